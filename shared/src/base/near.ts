@@ -1,0 +1,19 @@
+// Knows which word a person probably meant. Must not know what the words stand for.
+import { distance } from "fastest-levenshtein";
+import { compareCodePoints } from "./order.js";
+
+/** The candidate nearest to `word`, or undefined where none is near enough to be what was meant. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(Math.max(word.length, 3) * 0.4));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance + 1) continue;
+    const d = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (d < bestDistance || (d === bestDistance && best !== undefined && compareCodePoints(candidate, best) < 0)) {
+      best = candidate;
+      bestDistance = d;
+    }
+  }
+  return bestDistance <= limit ? best : undefined;
+}

@@ -1,0 +1,42 @@
+// The one face of all syntaxes: text in, located tree and problems out. Never throws.
+import type { Span } from "../base/span.js";
+import { parseJson } from "./json.js";
+import type { SyntaxProblem, UnreadableReason } from "./problems.js";
+import type { LocatedNode } from "./tree.js";
+import { parseYaml } from "./yaml.js";
+
+export type SyntaxName = "yaml" | "json";
+
+export interface SyntaxTree {
+  readonly syntax: SyntaxName;
+  readonly text: string;
+  /** What could be read, also of broken text. Undefined where nothing could be. */
+  readonly root: LocatedNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  /** Comments in the order of the text, `#` included. Empty for JSON. */
+  readonly comments: readonly Comment[];
+  /** Whether the text is one well-formed document within the limits; only then is its content taken as known. */
+  readonly parses: boolean;
+}
+
+export interface Comment {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What a host hands over: the text, or why there is none. */
+export type FileContent = { readonly text: string } | { readonly unreadable: UnreadableReason };
+
+/** Reads a file's content. The syntax follows from the file's name. */
+export function parseContent(syntax: SyntaxName, content: FileContent): SyntaxTree {
+  if ("unreadable" in content) {
+    const problem: SyntaxProblem = { kind: "unreadable-file", span: { start: 0, end: 0 }, reason: content.unreadable };
+    return { syntax, text: "", root: undefined, problems: [problem], comments: [], parses: false };
+  }
+  return syntax === "json" ? parseJson(content.text) : parseYaml(content.text);
+}
+
+/** The syntax of a path by its extension. */
+export function syntaxOf(path: string): SyntaxName {
+  return path.endsWith(".json") ? "json" : "yaml";
+}

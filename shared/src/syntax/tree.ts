@@ -1,0 +1,106 @@
+// The located tree: what a text says and where. Knows spans; must not know which parser made it or what a pack is.
+import type { JsonValue } from "../base/json.js";
+import { plainObject } from "../base/json.js";
+import type { Span } from "../base/span.js";
+
+export type LocatedNode = TextNode | NumberNode | BooleanNode | NullNode | MapNode | ListNode;
+
+interface Located {
+  /** Where the value stands, quotes and brackets included. An absent value has an empty span after its `:` or `-`. */
+  readonly span: Span;
+}
+
+export interface TextNode extends Located {
+  readonly kind: "text";
+  readonly value: string;
+  readonly style: "plain" | "single" | "double" | "block";
+}
+
+export interface NumberNode extends Located {
+  readonly kind: "number";
+  /** Infinite where the text is beyond what a number can hold; NaN for `.nan`. */
+  readonly value: number;
+  /** As written, for example `1.10`. */
+  readonly source: string;
+}
+
+export interface BooleanNode extends Located {
+  readonly kind: "boolean";
+  readonly value: boolean;
+}
+
+export interface NullNode extends Located {
+  readonly kind: "null";
+  readonly value: null;
+}
+
+export interface MapNode extends Located {
+  readonly kind: "map";
+  readonly entries: readonly MapEntry[];
+  /** Written inside `{ }`. */
+  readonly flow: boolean;
+}
+
+export interface MapEntry {
+  /** The key's text; a number, boolean or null key stands as its source text. */
+  readonly key: string;
+  readonly keySpan: Span;
+  /** Shared with its anchor where an alias stands here. */
+  readonly value: LocatedNode;
+  /** From the key to the end of the value (or of the alias that stands for it). */
+  readonly span: Span;
+}
+
+export interface ListNode extends Located {
+  readonly kind: "list";
+  readonly items: readonly ListItem[];
+  /** Written inside `[ ]`. */
+  readonly flow: boolean;
+}
+
+export interface ListItem {
+  /** Shared with its anchor where an alias stands here. */
+  readonly value: LocatedNode;
+  /** The item as written here (an alias, where one stands here), without the `-`. */
+  readonly span: Span;
+}
+
+/** A path from the root: keys of mappings and indices (from 0) of lists. */
+export type NodePath = readonly (string | number)[];
+
+/** The entry of `key`; of repeated keys the last. */
+export function entryOf(node: LocatedNode | undefined, key: string): MapEntry | undefined {
+  if (node?.kind !== "map") return undefined;
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const entry = node.entries[i] as MapEntry;
+    if (entry.key === key) return entry;
+  }
+  return undefined;
+}
+
+/** The value of `key` in a mapping, or undefined where there is none. */
+export function valueOf(node: LocatedNode | undefined, key: string): LocatedNode | undefined {
+  return entryOf(node, key)?.value;
+}
+
+/** The node at a path, or undefined where the path leads nowhere. */
+export function nodeAt(root: LocatedNode | undefined, path: NodePath): LocatedNode | undefined {
+  let node = root;
+  for (const step of path) {
+    if (node === undefined) return undefined;
+    node = typeof step === "number" ? (node.kind === "list" ? node.items[step]?.value : undefined) : valueOf(node, step);
+  }
+  return node;
+}
+
+/** The plain JSON value of a node; mappings become objects without a prototype. */
+export function toJson(node: LocatedNode): JsonValue {
+  switch (node.kind) {
+    case "map":
+      return plainObject(node.entries.map((entry) => [entry.key, toJson(entry.value)] as const));
+    case "list":
+      return node.items.map((item) => toJson(item.value));
+    default:
+      return node.value;
+  }
+}
