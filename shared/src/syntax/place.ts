@@ -66,7 +66,8 @@ function spanInText(text: string, node: LocatedNode, within: Span): Span {
   const wanted = node.value.slice(within.start, within.end);
   if (wanted === "") return node.span;
   let occurrence = 0;
-  for (let at = node.value.indexOf(wanted); at >= 0 && at < within.start; at = node.value.indexOf(wanted, at + 1)) occurrence++;
+  for (let at = node.value.indexOf(wanted); at >= 0 && at < within.start; at = node.value.indexOf(wanted, at + 1))
+    occurrence++;
   let found = source.indexOf(wanted);
   for (; occurrence > 0 && found >= 0; occurrence--) found = source.indexOf(wanted, found + 1);
   return found < 0 ? node.span : { start: node.span.start + found, end: node.span.start + found + wanted.length };

@@ -6,11 +6,22 @@ export type SyntaxProblem =
   | { readonly kind: "yaml-syntax"; readonly span: Span; readonly reason: string }
   | { readonly kind: "unquoted-interpolation"; readonly span: Span }
   | { readonly kind: "tab-indentation"; readonly span: Span }
-  | { readonly kind: "duplicate-key"; readonly span: Span; readonly key: string; readonly first: Span; readonly entry: Span }
+  | {
+      readonly kind: "duplicate-key";
+      readonly span: Span;
+      readonly key: string;
+      readonly first: Span;
+      readonly entry: Span;
+    }
   | { readonly kind: "json-syntax"; readonly span: Span; readonly reason: string; readonly extra?: "comma" | "comment" }
   | { readonly kind: "empty-document"; readonly span: Span }
   | { readonly kind: "several-documents"; readonly span: Span; readonly count: number }
-  | { readonly kind: "yaml-alias"; readonly span: Span; readonly fault: "unknown" | "cycle" | "merge"; readonly name: string }
+  | {
+      readonly kind: "yaml-alias";
+      readonly span: Span;
+      readonly fault: "unknown" | "cycle" | "merge";
+      readonly name: string;
+    }
   | { readonly kind: "unreadable-file"; readonly span: Span; readonly reason: UnreadableReason };
 
 /** Why a file is not looked at any further (format.md 14, Limits). */

@@ -88,7 +88,8 @@ export function nodeAt(root: LocatedNode | undefined, path: NodePath): LocatedNo
   let node = root;
   for (const step of path) {
     if (node === undefined) return undefined;
-    node = typeof step === "number" ? (node.kind === "list" ? node.items[step]?.value : undefined) : valueOf(node, step);
+    node =
+      typeof step === "number" ? (node.kind === "list" ? node.items[step]?.value : undefined) : valueOf(node, step);
   }
   return node;
 }
