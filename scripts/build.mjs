@@ -3,21 +3,35 @@ import { rm } from "node:fs/promises";
 import { build } from "esbuild";
 import { fromRoot } from "./paths.mjs";
 
-const common = { bundle: true, sourcemap: true, target: "node20", platform: "node", logLevel: "warning", metafile: true };
+const common = {
+  bundle: true,
+  sourcemap: true,
+  target: "node20",
+  platform: "node",
+  logLevel: "warning",
+  metafile: true,
+};
 
 /** Bundles every door of the product. Writes only into dist/. */
 export async function buildProduct({ minify = false } = {}) {
-  for (const name of ["packwright.js", "index.js", "server.cjs", "client.cjs"]) await rm(fromRoot("dist", name), { force: true });
+  for (const name of ["packwright.js", "index.js", "server.cjs", "client.cjs"])
+    await rm(fromRoot("dist", name), { force: true });
   const entry = (from, outfile, options) =>
     build({ ...common, minify, entryPoints: [fromRoot(from)], outfile: fromRoot("dist", outfile), ...options });
   // Some bundled CommonJS packages call require() for Node's own modules.
-  const requireShim = { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' };
+  const requireShim = {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  };
   await Promise.all([
     entry("shared/src/index.ts", "index.js", { format: "esm", platform: "neutral", mainFields: ["module", "main"] }),
-    entry("server/src/cli/main.ts", "packwright.js", { format: "esm", banner: { js: `#!/usr/bin/env node\n${requireShim.js}` } }),
+    entry("server/src/cli/main.ts", "packwright.js", {
+      format: "esm",
+      banner: { js: `#!/usr/bin/env node\n${requireShim.js}` },
+    }),
     entry("server/src/lsp/main.ts", "server.cjs", { format: "cjs" }),
     entry("client/src/extension.ts", "client.cjs", { format: "cjs", external: ["vscode"] }),
   ]);
 }
 
-if (process.argv[1] === fromRoot("scripts", "build.mjs")) await buildProduct({ minify: process.argv.includes("--minify") });
+if (process.argv[1] === fromRoot("scripts", "build.mjs"))
+  await buildProduct({ minify: process.argv.includes("--minify") });

@@ -1,0 +1,198 @@
+// `npm run test:editor`: the suites that need a real VS Code. By default in VS Code's workbench in a browser: from the checkout,
+// from the packed VSIX, and through the page. With --desktop, or VSCODE_PATH, the same compiled suite in desktop VS Code.
+// --self-check proves instead that broken suites fail. --update-screenshot renews the README's picture.
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
+import { buildProduct } from "./build.mjs";
+import { startBrowser } from "./editor/browser.mjs";
+import { findDesktopEditor, runOnDesktop } from "./editor/desktop.mjs";
+import { ensureHost } from "./editor/host.mjs";
+import { runInBrowser } from "./editor/in-browser.mjs";
+import { PlainError, runCommand, temporaryFolder } from "./editor/processes.mjs";
+import { bundleSuites, copyWorkspace, idleExtension } from "./editor/suites.mjs";
+import { judge, suitePrefix } from "./editor/verdict.mjs";
+import { installExtension, startWorkbench, workbenchUrl } from "./editor/workbench.mjs";
+import { packExtension } from "./package.mjs";
+import { fromRoot } from "./paths.mjs";
+
+/** How long one suite may take, in milliseconds; a whole run has three of them. */
+const suiteLimitMs = 5 * 60_000;
+const screenshots = fromRoot("out", "screenshots");
+
+const options = {
+  desktop: { type: "boolean", default: false },
+  "self-check": { type: "boolean", default: false },
+  "update-screenshot": { type: "boolean", default: false },
+};
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options });
+  const suites = await bundleSuites();
+  const desktop = values.desktop || (process.env.VSCODE_PATH ?? "") !== "";
+  const runs = values["self-check"] ? selfCheck(suites) : desktop ? desktopRuns(suites) : browserRuns(suites);
+  const total = { passed: 0, failed: 0 };
+  const summary = [];
+  for await (const { title, passed, failed, why } of runs) {
+    total.passed += passed;
+    total.failed += failed;
+    summary.push(`${title}: ${passed} passed, ${failed} failed${why === undefined ? "" : ` (${why})`}`);
+  }
+  if (values["update-screenshot"] && total.failed === 0) await updateScreenshot();
+  console.log(["", ...summary, "", `${total.passed} passed, ${total.failed} failed`].join("\n"));
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+});
+
+async function* desktopRuns(suites) {
+  await buildProduct();
+  const editor = await findDesktopEditor();
+  const runFolder = temporaryFolder("desktop");
+  const workspace = await copyWorkspace(runFolder);
+  yield await report("desktop VS Code", (onLine) =>
+    runOnDesktop({
+      editor,
+      extension: fromRoot(),
+      suite: suites.host,
+      workspace,
+      runFolder,
+      timeoutMs: suiteLimitMs,
+      onLine,
+    }),
+  );
+}
+
+async function* browserRuns(suites) {
+  const host = await ensureHost();
+  yield await withWorkbench(host, { testDriver: true }, async ({ browser, origin, workspace }) => {
+    await buildProduct();
+    return report("from the checkout", (onLine) =>
+      runInBrowser({
+        browser,
+        origin,
+        extension: fromRoot(),
+        suite: suites.host,
+        workspace,
+        timeoutMs: suiteLimitMs,
+        onLine,
+      }),
+    );
+  });
+  const vsix = await packExtension();
+  yield await withWorkbench(host, { testDriver: true, vsix }, ({ browser, origin, workspace }) =>
+    report("from the VSIX", (onLine) =>
+      runInBrowser({
+        browser,
+        origin,
+        extension: idleExtension,
+        suite: suites.host,
+        workspace,
+        timeoutMs: suiteLimitMs,
+        onLine,
+      }),
+    ),
+  );
+  yield await withWorkbench(host, { vsix }, ({ browser, origin, workspace }) =>
+    report("through the page", (onLine) =>
+      runPageChecks({ browser, url: workbenchUrl(origin, workspace), suites, onLine }),
+    ),
+  );
+}
+
+// Each of these must be told from a suite that passed; the first one proves that the host itself is sound.
+async function* selfCheck(suites) {
+  const host = await ensureHost();
+  yield* await withWorkbench(host, { testDriver: true }, async ({ browser, origin, workspace }) => {
+    // Title, suite, and what must show that the run ended for the reason that the case is about.
+    const cases = [
+      ["a passing suite", suites.passing, /^\[suite\] 1 passed, 0 failed$/],
+      ["a failing test", suites.failing, /This test fails on purpose/],
+      ["a suite without tests", suites.empty, /^\[suite\] 0 passed, 0 failed$/],
+      ["a suite that is not there", `${suites.passing}.missing`, /Cannot find module .*missing/],
+      ["a suite that throws while loading", suites.throwing, /This suite cannot be loaded, on purpose/],
+      ["a test that leaves with exit code 0", suites.leaving, /^\[suite\] {3}ok {6}passes/],
+      ["a suite that hangs", suites.hanging, /This suite hangs on purpose/],
+    ];
+    const results = [];
+    for (const [title, suite, evidence] of cases) {
+      const mustPass = suite === suites.passing;
+      const timeoutMs = suite === suites.hanging ? 20_000 : 60_000;
+      const run = await runInBrowser({ browser, origin, extension: idleExtension, suite, workspace, timeoutMs });
+      const { failed, why } = judge(run);
+      const told = mustPass ? why === undefined : why !== undefined && failed > 0;
+      const seen = run.lines.some((line) => evidence.test(line));
+      const right = told && seen;
+      console.log(
+        `self-check: ${title}: ${why ?? "passed"}${right ? "" : `  <-- WRONG${seen ? "" : ", and for no reason of ours"}`}`,
+      );
+      results.push({ title, passed: right ? 1 : 0, failed: right ? 0 : 1 });
+    }
+    return results;
+  });
+}
+
+async function withWorkbench(host, { vsix, testDriver }, use) {
+  const runFolder = temporaryFolder("editor");
+  const workspace = await copyWorkspace(runFolder);
+  if (vsix !== undefined) await installExtension(host, runFolder, vsix);
+  const workbench = await startWorkbench(host, runFolder, { testDriver });
+  try {
+    const browser = await startBrowser(runFolder);
+    try {
+      return await use({ browser, origin: workbench.origin, workspace });
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await workbench.end();
+  }
+}
+
+// Prints the suite's own lines as they come; the editor's go to a file, and its last ones to the screen when a run went wrong.
+async function report(title, run) {
+  console.log(`\n== ${title}`);
+  const result = await run((line) => {
+    if (line.startsWith(suitePrefix)) console.log(line);
+  });
+  const verdict = judge(result);
+  const log = fromRoot("out", "editor", `${title.replaceAll(" ", "-")}.log`);
+  await writeFile(log, `${result.lines.join("\n")}\n`);
+  if (verdict.why !== undefined) {
+    const unusual = result.lines.filter((line) => !line.startsWith(suitePrefix) && !/^\s+(at|→) /.test(line));
+    console.log(
+      [`not passed: ${verdict.why}`, `the editor's last lines (all of them: ${log}):`, ...unusual.slice(-15)].join(
+        "\n",
+      ),
+    );
+  }
+  return { title, ...verdict };
+}
+
+async function runPageChecks({ browser, url, suites, onLine }) {
+  await mkdir(screenshots, { recursive: true });
+  const lines = [];
+  const say = (line) => {
+    lines.push(line);
+    onLine(line);
+  };
+  const { run } = createRequire(import.meta.url)(suites.page);
+  let limit;
+  const late = new Promise((resolve) => {
+    limit = setTimeout(() => resolve({ trouble: `no end within ${suiteLimitMs / 1000} seconds` }), suiteLimitMs);
+  });
+  const done = run({ browser, url, screenshots }, say).then(
+    () => ({ exitCode: 0 }),
+    (error) => ({ exitCode: 1, error: lines.push(String(error)) }),
+  );
+  const outcome = await Promise.race([done, late]);
+  clearTimeout(limit);
+  return { ...outcome, lines };
+}
+
+async function updateScreenshot() {
+  const picture = fromRoot("docs", "images", "problems.png");
+  await mkdir(fromRoot("docs", "images"), { recursive: true });
+  await copyFile(fromRoot("out", "screenshots", "problems.png"), picture).catch((error) => {
+    throw new PlainError(`The picture could not be renewed: ${error.message}`);
+  });
+  console.log(`renewed ${picture}`);
+}
