@@ -51,7 +51,8 @@ export class LineIndex {
   /** Where the visible part of a line ends (offset), before its line break. */
   lineEnd(line: number): number {
     let end = line + 1 < this.starts.length ? (this.starts[line + 1] as number) : this.text.length;
-    while (end > this.lineStart(line) && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
+    while (end > this.lineStart(line) && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13))
+      end--;
     return end;
   }
 

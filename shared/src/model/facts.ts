@@ -1,0 +1,154 @@
+// What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
+import { canonicalJson, type JsonValue } from "../base/json.js";
+import { folderOf } from "../base/paths.js";
+import type { GateTemplate, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
+import { present } from "./definitions.js";
+import { baseOf, isContributionId, isContributionKind } from "./grammar.js";
+import type { NamedText } from "./reading.js";
+import type { ContributionKind } from "./shapes/shape.js";
+
+/** What stands behind each key. The part after the colon is an id, a name or a path. */
+export interface FactTypes {
+  /** A pack of this name. */
+  pack: PackFact;
+  schema: SchemaFact;
+  step_template: StepTemplateFact;
+  gate_template: GateTemplateFact;
+  /** A rule of this rule_id in a pack. */
+  rule: { readonly pack: string | undefined };
+  /** The kinds under which an id is registered, whoever registers it. */
+  kinds: ContributionKind;
+  /** All ids of a kind (`all:schema`). */
+  all: string;
+  /** All ids that differ in the major version only (`majors:schema:coding.report`). */
+  majors: string;
+  /** All names of packs (`packs:`). */
+  packs: string;
+  /** A reference to a contribution (`uses:schema:coding.report.v1`). */
+  uses: true;
+  /** Whether the workspace has a graph (`graphs:`). */
+  graphs: true;
+  /** Manifests in a folder. */
+  manifests: string;
+  /** A file of the workspace that exists. */
+  file: true;
+}
+
+export interface PackFact {
+  readonly version?: string | undefined;
+  readonly minimum_kernel_version?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** Facts about contributions name the pack that makes the claim; whether it may is for the reader to judge. */
+interface Claim {
+  readonly pack: string | undefined;
+}
+export interface SchemaFact extends Claim {
+  readonly description?: string | undefined;
+  readonly kind?: string | undefined;
+}
+export interface StepTemplateFact extends Claim {
+  readonly template: Written<StepTemplate>;
+}
+export interface GateTemplateFact extends Claim {
+  readonly template: Written<GateTemplate>;
+}
+
+export type FactFamily = keyof FactTypes;
+export type FactKey<F extends FactFamily = FactFamily> = `${F}:${string}`;
+export type FamilyOf<K extends FactKey> = K extends `${infer F}:${string}` ? (F extends FactFamily ? F : never) : never;
+
+/** The values that a file gives for a key, with a text that tells whether they changed. */
+export interface FactEntry {
+  readonly values: readonly unknown[];
+  readonly signature: string;
+}
+
+export type FileFacts = ReadonlyMap<FactKey, FactEntry>;
+
+/** Collects facts while a file is analysed. */
+export class FactCollector {
+  private readonly values = new Map<FactKey, unknown[]>();
+
+  add<F extends FactFamily>(family: F, name: string, value: FactTypes[F]): void {
+    const key: FactKey = `${family}:${name}`;
+    const values = this.values.get(key);
+    if (values) values.push(value);
+    else this.values.set(key, [value]);
+  }
+
+  finish(): FileFacts {
+    const facts = new Map<FactKey, FactEntry>();
+    for (const [key, values] of this.values)
+      facts.set(key, { values, signature: canonicalJson(values as unknown as JsonValue) });
+    return facts;
+  }
+}
+
+/** The facts of a manifest. Ids that are malformed are nobody's: only the file itself hears of them. */
+export function packFacts(path: string, pack: WrittenPack | undefined, names: readonly NamedText[]): FileFacts {
+  const facts = new FactCollector();
+  facts.add("file", path, true);
+  facts.add("manifests", folderOf(path), path);
+  if (pack?.name !== undefined) {
+    facts.add("packs", "", pack.name);
+    facts.add("pack", pack.name, {
+      version: pack.version,
+      minimum_kernel_version: pack.minimum_kernel_version,
+      description: pack.description,
+    });
+  }
+  for (const schema of present(pack?.schemas)) {
+    if (claim(facts, "schema", schema.schema_id)) {
+      facts.add("schema", schema.schema_id, { pack: pack?.name, description: schema.description, kind: schema.kind });
+    }
+  }
+  for (const template of present(pack?.step_templates)) {
+    if (claim(facts, "step_template", template.template_id))
+      facts.add("step_template", template.template_id, { pack: pack?.name, template });
+  }
+  for (const template of present(pack?.gate_templates)) {
+    if (claim(facts, "gate_template", template.template_id))
+      facts.add("gate_template", template.template_id, { pack: pack?.name, template });
+  }
+  for (const rule of present(pack?.routing_rules)) {
+    if (rule.rule_id !== undefined) facts.add("rule", rule.rule_id, { pack: pack?.name });
+  }
+  addUses(facts, names);
+  return facts.finish();
+}
+
+/** The facts of a graph. */
+export function graphFacts(path: string, _graph: WrittenGraph | undefined, names: readonly NamedText[]): FileFacts {
+  const facts = new FactCollector();
+  facts.add("file", path, true);
+  facts.add("graphs", "", true);
+  addUses(facts, names);
+  return facts.finish();
+}
+
+/** The facts of any other file: that it exists. */
+export function resourceFacts(path: string): FileFacts {
+  const facts = new FactCollector();
+  facts.add("file", path, true);
+  return facts.finish();
+}
+
+function claim(facts: FactCollector, kind: ContributionKind, id: string | undefined): id is string {
+  if (id === undefined || !isContributionId(id)) return false;
+  facts.add("kinds", id, kind);
+  facts.add("all", kind, id);
+  facts.add("majors", `${kind}:${baseOf(id)}`, id);
+  return true;
+}
+
+function addUses(facts: FactCollector, names: readonly NamedText[]): void {
+  const seen = new Set<string>();
+  for (const { role, kind, name } of names) {
+    const key = `${kind}:${name}`;
+    if (role !== "refers" || !isContributionKind(kind) || seen.has(key)) continue;
+    seen.add(key);
+    facts.add("uses", key, true);
+  }
+}

@@ -1,0 +1,130 @@
+// One file of the workspace, analysed by itself: its tree, its model and its facts. Pure: the same text gives the same file.
+import { LineIndex } from "../base/lines.js";
+import { nameOf } from "../base/paths.js";
+import type { FileContent, SyntaxTree } from "../syntax/parse.js";
+import { parseContent, syntaxOf } from "../syntax/parse.js";
+import { type LocatedNode, valueOf } from "../syntax/tree.js";
+import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
+import { type FileFacts, graphFacts, packFacts, resourceFacts } from "./facts.js";
+import { type Reading, readShape } from "./reading.js";
+import { workspaceConfig } from "./shapes/config.js";
+import { graphSpec } from "./shapes/graph.js";
+import { packDefinition } from "./shapes/pack.js";
+import type { RecordShape } from "./shapes/shape.js";
+import { readSuppressions, type Suppression } from "./suppressions.js";
+
+/** What a file is in its workspace: follows from its path and the configuration, never from its text. */
+export type FileRole = "manifest" | "graph" | "config" | "resource";
+
+interface Analysed {
+  /** Relative to the workspace's root, with `/`. */
+  readonly path: string;
+  readonly tree: SyntaxTree;
+  readonly lines: LineIndex;
+  readonly facts: FileFacts;
+  readonly suppressions: readonly Suppression[];
+}
+
+export interface PackFile extends Analysed {
+  readonly kind: "pack";
+  readonly reading: Reading<WrittenPack>;
+}
+export interface GraphFile extends Analysed {
+  readonly kind: "graph";
+  readonly reading: Reading<WrittenGraph>;
+  /** Written as the kernel writes graphs, or so that it could be (format.md 14, Emitted graphs). */
+  readonly emitted: boolean;
+}
+export interface ConfigFile extends Analysed {
+  readonly kind: "config";
+  readonly reading: Reading<WrittenConfig>;
+}
+/** A file that others may point at, such as a schema; it has no findings of its own. */
+export interface ResourceFile extends Analysed {
+  readonly kind: "resource";
+}
+/** A file with a manifest's name that is no pack (format.md 5): ignored in silence. */
+export interface IgnoredFile extends Analysed {
+  readonly kind: "ignored";
+}
+
+export type AnalysedFile = PackFile | GraphFile | ConfigFile | ResourceFile | IgnoredFile;
+export type CheckedFile = PackFile | GraphFile | ConfigFile;
+
+export const rootShapes: Readonly<Record<CheckedFile["kind"], RecordShape>> = {
+  pack: packDefinition,
+  graph: graphSpec,
+  config: workspaceConfig,
+};
+
+/** The role that a path has by its name alone; the configuration's patterns may give it to other paths. */
+export function roleByName(path: string): FileRole | undefined {
+  const name = nameOf(path);
+  if (/^pack\.(ya?ml|json)$/.test(name)) return "manifest";
+  if (/\.graph\.(ya?ml|json)$/.test(name)) return "graph";
+  return name === "packs.config.yaml" ? "config" : undefined;
+}
+
+/** Analyses a file. `listed` says that the registry names it, so that it must be a pack. Never throws. */
+export function analyseFile(path: string, role: FileRole, content: FileContent, listed = false): AnalysedFile {
+  if (role === "resource") {
+    const text = "text" in content ? content.text : "";
+    const tree: SyntaxTree = { syntax: "json", text, root: undefined, problems: [], comments: [], parses: true };
+    return { path, kind: "resource", tree, lines: new LineIndex(""), facts: resourceFacts(path), suppressions: [] };
+  }
+  const tree = parseContent(syntaxOf(path), content);
+  const lines = new LineIndex(tree.text);
+  const common = { path, tree, lines, suppressions: readSuppressions(tree, lines) };
+  const { root } = tree;
+  if (role === "graph") {
+    const emitted = isEmittedGraph(root);
+    const reading = read<WrittenGraph>(root, graphSpec, { interpolation: false, nullIsAbsent: emitted });
+    return { ...common, kind: "graph", reading, emitted, facts: graphFacts(path, reading.value, reading.names) };
+  }
+  if (role === "config") {
+    return {
+      ...common,
+      kind: "config",
+      reading: read<WrittenConfig>(root, workspaceConfig, { interpolation: false, nullIsAbsent: false }),
+      facts: resourceFacts(path),
+    };
+  }
+  if (tree.parses && !listed && root && !looksLikePack(root))
+    return { ...common, kind: "ignored", facts: resourceFacts(path) };
+  const reading = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
+  return { ...common, kind: "pack", reading, facts: packFacts(path, reading.value, reading.names) };
+}
+
+const nothing: Reading<never> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
+
+function read<T>(
+  root: LocatedNode | undefined,
+  shape: RecordShape,
+  options: { interpolation: boolean; nullIsAbsent: boolean },
+): Reading<T> {
+  return root ? readShape<T>(root, shape, options) : nothing;
+}
+
+/** Whether a parsed file with a manifest's name is a pack (format.md 5). */
+export function looksLikePack(root: LocatedNode): boolean {
+  if (root.kind !== "map") return root.kind === "null";
+  const telling = ["minimum_kernel_version", "schemas", "step_templates", "gate_templates", "routing_rules"];
+  const keys = root.entries.map((entry) => entry.key);
+  return (
+    keys.some((key) => telling.includes(key)) ||
+    keys.every((key) => Object.hasOwn(packDefinition.fields, key) || key.startsWith("x-"))
+  );
+}
+
+function isEmittedGraph(root: LocatedNode | undefined): boolean {
+  if (root?.kind !== "map" || valueOf(root, "packs") || valueOf(root, "input_artifacts")) return false;
+  const steps = valueOf(root, "steps");
+  const runGates = valueOf(root, "run_gates");
+  const entries = [...childrenOf(steps), ...childrenOf(runGates)];
+  const all = [...entries, ...entries.flatMap((entry) => childrenOf(valueOf(entry, "gates")))];
+  return all.every((entry) => !valueOf(entry, "template_id") && !valueOf(entry, "with"));
+}
+
+function childrenOf(node: LocatedNode | undefined): LocatedNode[] {
+  return node?.kind === "list" ? node.items.map((item) => item.value) : [];
+}

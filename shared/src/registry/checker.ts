@@ -1,0 +1,30 @@
+// The port through which the workspace asks for findings. The rules implement it; the registry must not know them.
+import type { AnalysedFile } from "../model/file.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { Finding } from "./finding.js";
+import type { Settings } from "./settings.js";
+import type { RegistryView } from "./view.js";
+
+/**
+ * When a rule can be asked:
+ * - `text`: of a file whose text does not parse, too;
+ * - `file`: needs nothing but the file and the settings;
+ * - `workspace`: looks up what other files declare;
+ * - `status`: also asks which packs are loaded.
+ */
+export type Stage = "text" | "file" | "workspace" | "status";
+
+export interface Checker {
+  /** The findings of the rules of some stages, in the order of the rule table. */
+  check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): Finding[];
+  /** Applies suppressions and severities to a file's findings and adds what they themselves give rise to. */
+  present(file: AnalysedFile, findings: readonly Finding[], settings: Settings, sites: SiteFinder): Presented;
+}
+
+/** Finds the span of a related place in another file, as that file is now. */
+export type SiteFinder = (file: string) => AnalysedFile | undefined;
+
+export interface Presented {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: number;
+}

@@ -1,0 +1,56 @@
+// Which file declares what. Knows keys and files; must not know texts, positions or rules.
+import { compareCodePoints } from "../base/order.js";
+import type { FactEntry, FactFamily, FactKey, FactTypes, FileFacts } from "../model/facts.js";
+
+export interface Declaration<T> {
+  readonly file: string;
+  readonly value: T;
+}
+
+/** The facts of all files by key. */
+export class FactIndex {
+  private readonly byKey = new Map<FactKey, Map<string, FactEntry>>();
+  private readonly byFile = new Map<string, FileFacts>();
+
+  /** Replaces what a file declares; returns the keys whose answer changed. */
+  replace(file: string, facts: FileFacts | undefined): FactKey[] {
+    const before = this.byFile.get(file);
+    const changed: FactKey[] = [];
+    for (const [key, entry] of before ?? []) {
+      const after = facts?.get(key);
+      if (after === undefined) {
+        const files = this.byKey.get(key);
+        files?.delete(file);
+        if (files?.size === 0) this.byKey.delete(key);
+        changed.push(key);
+      } else if (after.signature !== entry.signature) {
+        changed.push(key);
+      }
+    }
+    for (const [key, entry] of facts ?? []) {
+      if (!before?.has(key)) changed.push(key);
+      let files = this.byKey.get(key);
+      if (files === undefined) {
+        files = new Map();
+        this.byKey.set(key, files);
+      }
+      files.set(file, entry);
+    }
+    if (facts === undefined) this.byFile.delete(file);
+    else this.byFile.set(file, facts);
+    return changed;
+  }
+
+  /** All declarations of a key, by the path of the declaring file. */
+  declarations<F extends FactFamily>(family: F, name: string): Declaration<FactTypes[F]>[] {
+    const result: Declaration<FactTypes[F]>[] = [];
+    for (const [file, entry] of this.byKey.get(`${family}:${name}`) ?? []) {
+      for (const value of entry.values) result.push({ file, value: value as FactTypes[F] });
+    }
+    return result.length < 2 ? result : result.sort((a, b) => compareCodePoints(a.file, b.file));
+  }
+
+  factsOf(file: string): FileFacts | undefined {
+    return this.byFile.get(file);
+  }
+}

@@ -1,0 +1,74 @@
+// The settings of a workspace: what packs.config.yaml says, what the caller overrides, and the defaults (format.md 5).
+import type { SafetyProposal, SeverityName, Written, WrittenConfig } from "../model/definitions.js";
+import { present } from "../model/definitions.js";
+
+export interface RegistryPath {
+  readonly name: string | undefined;
+  readonly path: string;
+  readonly version: string | undefined;
+}
+
+export interface Settings {
+  readonly kernelVersion: string;
+  readonly executorKinds: readonly string[];
+  readonly gateRunnerKinds: readonly string[];
+  readonly kernelSchemaIds: readonly string[];
+  readonly gateFailuresCountAsAttempts: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly registry: readonly RegistryPath[];
+  readonly loadOrder: readonly string[];
+  readonly graphs: readonly string[];
+  readonly safetyPolicy: Written<SafetyProposal> | undefined;
+  /** By code or name, as written. */
+  readonly severity: Readonly<Record<string, SeverityName>>;
+}
+
+export type SettingName = keyof Settings;
+
+/** What a caller sets over the configuration file (tool.md: `--kernel`, `--rule`, the server's options). */
+export interface SettingOverrides {
+  readonly kernelVersion?: string | undefined;
+  readonly severity?: Readonly<Record<string, SeverityName>> | undefined;
+}
+
+export const defaultInclude = ["**/pack.{yaml,yml,json,py}"] as const;
+export const defaultExclude = ["**/node_modules/**", "**/.venv/**", "**/.git/**", "**/dist/**"] as const;
+export const defaultGraphs = ["**/*.graph.{yaml,yml,json}"] as const;
+export const kernelSchemaIds = [
+  "gate_result.v1",
+  "policy_violation.v1",
+  "environment_snapshot.v1",
+  "artifact_replacement.v1",
+] as const;
+
+/** The settings that follow from a configuration as far as it could be read; anything absent or ill-typed takes its default. */
+export function settingsOf(config: WrittenConfig | undefined, overrides: SettingOverrides = {}): Settings {
+  const kernelVersion = overrides.kernelVersion ?? config?.kernel?.version ?? "0.1.0";
+  return {
+    kernelVersion,
+    executorKinds: texts(config?.kernel?.executor_kinds) ?? ["local_command"],
+    gateRunnerKinds: texts(config?.kernel?.gate_runner_kinds) ?? ["local_command"],
+    kernelSchemaIds: texts(config?.kernel?.schema_ids) ?? kernelSchemaIds,
+    gateFailuresCountAsAttempts: config?.kernel?.gate_failures_count_as_attempts ?? !/^0\.[01]\./.test(kernelVersion),
+    include: texts(config?.discovery?.include) ?? defaultInclude,
+    exclude: texts(config?.discovery?.exclude) ?? defaultExclude,
+    registry: present(config?.registry).flatMap((entry) =>
+      entry.path === undefined ? [] : [{ name: entry.name, path: entry.path, version: entry.version }],
+    ),
+    loadOrder: texts(config?.load_order) ?? [],
+    graphs: texts(config?.graphs) ?? defaultGraphs,
+    safetyPolicy: config?.safety_policy,
+    severity: { ...definedEntries(config?.severity), ...overrides.severity },
+  };
+}
+
+function texts(list: readonly (string | undefined)[] | undefined): readonly string[] | undefined {
+  return list === undefined ? undefined : present(list);
+}
+
+function definedEntries<T>(record: Readonly<Record<string, T | undefined>> | undefined): Record<string, T> {
+  const result: Record<string, T> = {};
+  for (const [key, value] of Object.entries(record ?? {})) if (value !== undefined) result[key] = value;
+  return result;
+}

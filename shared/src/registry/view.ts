@@ -1,0 +1,85 @@
+// How a rule sees the rest of the workspace: through look-ups that are recorded, and through nothing else.
+import { compareCodePoints } from "../base/order.js";
+import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
+import { isKernelId, namespaceOf } from "../model/grammar.js";
+import type { ContributionKind } from "../model/shapes/shape.js";
+import type { Declaration, FactIndex } from "./fact-index.js";
+import type { SettingName, Settings } from "./settings.js";
+
+/** How a pack stands with the registry. */
+export type PackStatus =
+  | { readonly state: "loaded" }
+  | {
+      readonly state: "refused";
+      /** The first error, in words. */
+      readonly reason: string;
+      /** The manifest with that error. */
+      readonly file: string;
+      /** The pack with that error: this one, or one that it needs. */
+      readonly culprit: string;
+    }
+  | { readonly state: "absent" };
+
+/** What a file's findings depend on outside of the file. */
+export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}`;
+
+/** A window on the workspace that notes everything that is looked at through it. */
+export class RegistryView {
+  readonly reads = new Set<ReadKey>();
+  private readonly index: FactIndex;
+  private readonly settings: Settings;
+  private readonly statuses: (pack: string) => PackStatus;
+
+  constructor(index: FactIndex, settings: Settings, statuses: (pack: string) => PackStatus) {
+    this.index = index;
+    this.settings = settings;
+    this.statuses = statuses;
+  }
+
+  /** All declarations of a key, by path of the declaring file. */
+  lookup<F extends FactFamily>(family: F, name: string): readonly Declaration<FactTypes[F]>[] {
+    this.reads.add(`${family}:${name}`);
+    return this.index.declarations(family, name);
+  }
+
+  setting<S extends SettingName>(name: S): Settings[S] {
+    this.reads.add(`setting:${name}`);
+    return this.settings[name];
+  }
+
+  /** How the pack of this name stands. Only rules of the stage `status` may ask. */
+  status(pack: string): PackStatus {
+    this.reads.add(`status:${pack}`);
+    return this.statuses(pack);
+  }
+
+  /**
+   * The declaration that an id stands for: by the pack whose name is the id's namespace (format.md 1).
+   * Claims of other packs on the id do not count. A refused pack's ids still resolve (format.md 14, State).
+   */
+  resolve<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {
+    const namespace = namespaceOf(id);
+    if (namespace === undefined) return undefined;
+    return this.lookup(kind, id).find((declaration) => declaration.value.pack === namespace);
+  }
+
+  /** Whether an id is one of the kernel's own schemas. */
+  isKernelSchema(id: string): boolean {
+    return isKernelId(id) && this.setting("kernelSchemaIds").includes(id);
+  }
+
+  /** Orders packs as they are loaded: `load_order` first, then by name (format.md 5). */
+  compareLoadOrder(
+    a: { readonly pack: string | undefined; readonly file: string },
+    b: { readonly pack: string | undefined; readonly file: string },
+  ): number {
+    const order = this.setting("loadOrder");
+    const rank = (pack: string | undefined) => {
+      const place = pack === undefined ? -1 : order.indexOf(pack);
+      return place < 0 ? order.length : place;
+    };
+    return (
+      rank(a.pack) - rank(b.pack) || compareCodePoints(a.pack ?? "", b.pack ?? "") || compareCodePoints(a.file, b.file)
+    );
+  }
+}

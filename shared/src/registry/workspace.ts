@@ -1,0 +1,387 @@
+// The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
+// Must not know what the rules say, where files come from or who is told.
+
+import { canonicalJson } from "../base/json.js";
+import { compareCodePoints } from "../base/order.js";
+import { folderOf, isInside, joinPath } from "../base/paths.js";
+import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
+import { isContributionKind, namespaceOf } from "../model/grammar.js";
+import type { FileContent } from "../syntax/parse.js";
+import type { Checker, Presented, Stage } from "./checker.js";
+import { FactIndex } from "./fact-index.js";
+import { type Finding, guardsLoading } from "./finding.js";
+import { PackStatuses } from "./pack-status.js";
+import { type SettingOverrides, type Settings, settingsOf } from "./settings.js";
+import { spanIn } from "./sites.js";
+import { type ReadKey, RegistryView } from "./view.js";
+
+/** How much was done; tests assert that an edit costs what it touches. */
+export interface WorkCounters {
+  parsed: number;
+  checked: number;
+  linked: number;
+  presented: number;
+}
+
+interface FileRecord {
+  readonly role: FileRole;
+  readonly listed: boolean;
+  /** From the file's text as it is. */
+  current: AnalysedFile;
+  /** From the last text that parsed: what the others know of the file (format.md 14, State). */
+  known: AnalysedFile;
+  checkReads: ReadonlySet<ReadKey>;
+  linkReads: ReadonlySet<ReadKey>;
+  checkFindings: readonly Finding[];
+  linkFindings: readonly Finding[];
+  presented: Presented | undefined;
+}
+
+export interface WorkspaceOptions {
+  readonly checker: Checker;
+  readonly overrides?: SettingOverrides;
+  /** While true, findings that depend on other files wait (format.md 14, State). Ended by `finishIndexing`. */
+  readonly indexing?: boolean;
+}
+
+export class Workspace {
+  readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0 };
+  private readonly checker: Checker;
+  private readonly records = new Map<string, FileRecord>();
+  private readonly index = new FactIndex();
+  private readonly statuses = new PackStatuses();
+  private readonly readers = new Map<ReadKey, Set<string>>();
+  private readonly toCheck = new Set<string>();
+  private readonly toLink = new Set<string>();
+  private readonly changed = new Set<string>();
+  private readonly relatedTo = new Map<string, Set<string>>();
+  private readonly wanted = new Set<string>();
+  private overrides: SettingOverrides;
+  private configPath: string | undefined;
+  private currentSettings: Settings;
+  private indexing: boolean;
+  /** Grows with each change of what is known; lets others keep results that depend on all files. */
+  version = 0;
+
+  constructor(options: WorkspaceOptions) {
+    this.checker = options.checker;
+    this.overrides = options.overrides ?? {};
+    this.indexing = options.indexing ?? false;
+    this.currentSettings = settingsOf(undefined, this.overrides);
+  }
+
+  get settings(): Settings {
+    return this.currentSettings;
+  }
+
+  get isIndexing(): boolean {
+    return this.indexing;
+  }
+
+  /** Paths of all files, sorted. */
+  paths(): string[] {
+    return [...this.records.keys()].sort(compareCodePoints);
+  }
+
+  /** A file as its text is now. */
+  file(path: string): AnalysedFile | undefined {
+    return this.records.get(path)?.current;
+  }
+
+  /** A file as the others know it: from the last text that parsed. */
+  knownFile(path: string): AnalysedFile | undefined {
+    return this.records.get(path)?.known;
+  }
+
+  /** The workspace's configuration, where it has one. */
+  configFile(): ConfigFile | undefined {
+    const file = this.configPath === undefined ? undefined : this.file(this.configPath);
+    return file?.kind === "config" ? file : undefined;
+  }
+
+  roleOf(path: string): FileRole | undefined {
+    return this.records.get(path)?.role;
+  }
+
+  /** A view for features that look things up without being re-run on changes. */
+  view(): RegistryView {
+    return new RegistryView(this.index, this.currentSettings, (pack) => this.statuses.of(pack));
+  }
+
+  /**
+   * Takes in a file's content. `lastGood` is an earlier text that parsed, for a workspace that begins with broken text.
+   * Nothing is checked before `settle`.
+   */
+  set(
+    path: string,
+    role: FileRole,
+    content: FileContent,
+    options: { listed?: boolean; lastGood?: FileContent } = {},
+  ): void {
+    const before = this.records.get(path);
+    const listed = options.listed ?? before?.listed ?? false;
+    const current = analyseFile(path, role, content, listed);
+    this.counters.parsed++;
+    let known = current;
+    if (!current.tree.parses) {
+      if (options.lastGood) known = analyseFile(path, role, options.lastGood, listed);
+      else if (before?.known.tree.parses && before.role === role) known = before.known;
+    }
+    const empty = new Set<ReadKey>();
+    const record: FileRecord = before
+      ? { ...before, role, listed, current, known }
+      : {
+          role,
+          listed,
+          current,
+          known,
+          checkReads: empty,
+          linkReads: empty,
+          checkFindings: [],
+          linkFindings: [],
+          presented: undefined,
+        };
+    this.records.set(path, record);
+    this.factsChanged(path, known.facts);
+    this.toCheck.add(path);
+    for (const resource of resourcesOf(known)) if (!this.records.has(resource)) this.wanted.add(resource);
+    for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
+    if (role === "config") this.configChanged(path, known);
+  }
+
+  /** Forgets a file. */
+  remove(path: string): void {
+    const record = this.records.get(path);
+    if (!record) return;
+    this.noteReads(path, record.checkReads, new Set());
+    this.noteReads(path, record.linkReads, new Set());
+    this.records.delete(path);
+    this.toCheck.delete(path);
+    this.toLink.delete(path);
+    this.factsChanged(path, undefined);
+    this.statusesChanged(this.statuses.replace(path, undefined));
+    for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
+    this.changed.add(path);
+    if (record.role === "config" && this.configPath === path) {
+      this.configPath = undefined;
+      this.settingsChanged(settingsOf(undefined, this.overrides));
+    }
+  }
+
+  /** Replaces what the caller sets over the configuration file. */
+  override(overrides: SettingOverrides): void {
+    this.overrides = overrides;
+    const config = this.configPath === undefined ? undefined : this.knownFile(this.configPath);
+    this.settingsChanged(settingsOf(config?.kind === "config" ? config.reading.value : undefined, overrides));
+  }
+
+  /** Ends the first indexing: from now on findings that depend on other files are given. */
+  finishIndexing(): void {
+    if (!this.indexing) return;
+    this.indexing = false;
+    for (const path of this.records.keys()) this.toCheck.add(path);
+  }
+
+  /** Files that manifests name as schemas and that nobody has set yet, sorted; whoever can read files sets those that exist. */
+  wantedResources(): string[] {
+    for (const path of this.wanted) if (this.records.has(path)) this.wanted.delete(path);
+    return [...this.wanted].sort(compareCodePoints);
+  }
+
+  /** Brings all findings up to date; returns the files whose diagnostics may have changed, sorted. */
+  settle(first: Iterable<string> = []): string[] {
+    for (const _ of this.work(first)) {
+      // Every step is taken.
+    }
+    return this.takeChanged();
+  }
+
+  /** The same in steps of one file each, the files of `first` before all others; whoever drives it may pause between steps. */
+  *work(first: Iterable<string> = []): Generator<string> {
+    for (const path of first) {
+      if (this.toCheck.has(path)) this.checkFile(path);
+      if (this.toLink.has(path)) this.linkFile(path);
+      yield path;
+    }
+    while (this.toCheck.size > 0 || this.toLink.size > 0) {
+      for (const path of [...this.toCheck].sort(compareCodePoints)) {
+        if (!this.toCheck.has(path)) continue;
+        this.checkFile(path);
+        yield path;
+      }
+      for (const path of [...this.toLink].sort(compareCodePoints)) {
+        if (!this.toLink.has(path)) continue;
+        this.linkFile(path);
+        yield path;
+      }
+    }
+  }
+
+  /** The files whose diagnostics may have changed since this was last asked, sorted. */
+  takeChanged(): string[] {
+    const paths = [...this.changed].sort(compareCodePoints);
+    this.changed.clear();
+    return paths;
+  }
+
+  /** A file's diagnostics in the order of its text. Call after `settle`. */
+  present(path: string): Presented {
+    const record = this.records.get(path);
+    if (!record) return { diagnostics: [], suppressed: 0 };
+    if (!record.presented) {
+      const findings =
+        record.current === record.known || record.current.tree.parses
+          ? [...record.checkFindings, ...record.linkFindings]
+          : this.textFindings(record);
+      record.presented = this.checker.present(record.current, findings, this.currentSettings, (file) =>
+        this.file(file),
+      );
+      this.counters.presented++;
+      for (const finding of findings) {
+        for (const { file } of finding.related) {
+          if (file === path) continue;
+          const others = this.relatedTo.get(file);
+          if (others) others.add(path);
+          else this.relatedTo.set(file, new Set([path]));
+        }
+      }
+    }
+    return record.presented;
+  }
+
+  /** All findings of a file before suppression and configuration. */
+  findings(path: string): readonly Finding[] {
+    const record = this.records.get(path);
+    return record ? [...record.checkFindings, ...record.linkFindings] : [];
+  }
+
+  /** The manifests that hold the names of packs, sorted by name, with how they stand. */
+  packs(): { readonly name: string; readonly file: PackFile; readonly loaded: boolean }[] {
+    const result: { name: string; file: PackFile; loaded: boolean }[] = [];
+    for (const name of [...this.statuses.names()].sort(compareCodePoints)) {
+      const path = this.statuses.primary(name)?.file;
+      const file = path === undefined ? undefined : this.records.get(path)?.known;
+      if (file?.kind === "pack") result.push({ name, file, loaded: this.statuses.of(name).state === "loaded" });
+    }
+    return result;
+  }
+
+  private textFindings(record: FileRecord): Finding[] {
+    return this.checker.check(record.current, ["text"], this.view());
+  }
+
+  private checkFile(path: string): void {
+    this.toCheck.delete(path);
+    const record = this.records.get(path);
+    if (!record) return;
+    const view = this.view();
+    const stages: readonly Stage[] = this.indexing ? ["text", "file"] : ["text", "file", "workspace"];
+    record.checkFindings = this.checker.check(record.known, stages, view);
+    this.counters.checked++;
+    if (!this.indexing) this.statusesChanged(this.statuses.replace(path, this.standingOf(record, view)));
+    this.noteReads(path, record.checkReads, view.reads);
+    record.checkReads = view.reads;
+    this.forgetPresented(path);
+    if (!this.indexing) this.toLink.add(path);
+  }
+
+  private linkFile(path: string): void {
+    this.toLink.delete(path);
+    const record = this.records.get(path);
+    if (!record) return;
+    const view = this.view();
+    record.linkFindings = this.checker.check(record.known, ["status"], view);
+    this.counters.linked++;
+    this.noteReads(path, record.linkReads, view.reads);
+    record.linkReads = view.reads;
+    this.forgetPresented(path);
+  }
+
+  /** What a manifest's findings and references mean for its loading; the look-ups are noted in `view`. */
+  private standingOf(record: FileRecord, view: RegistryView) {
+    const { known } = record;
+    if (known.kind !== "pack" || known.reading.value?.name === undefined) return undefined;
+    const guards = record.checkFindings
+      .filter(guardsLoading)
+      .map((finding) => ({ finding, span: spanIn(known, finding.place) }));
+    guards.sort((a, b) => a.span.start - b.span.start);
+    let fault = guards[0]?.finding.message;
+    const links = new Map<string, { pack: string; id: string }>();
+    for (const { role, kind, name } of known.reading.names) {
+      if (role !== "refers" || !isContributionKind(kind)) continue;
+      const pack = namespaceOf(name);
+      if (pack === undefined ? view.isKernelSchema(name) : view.resolve(kind, name)) {
+        if (pack !== undefined && pack !== known.reading.value.name && !links.has(pack))
+          links.set(pack, { pack, id: name });
+      } else fault ??= `\`${name}\` is not registered by any pack`;
+    }
+    return { file: record.current.path, name: known.reading.value.name, fault, links: [...links.values()] };
+  }
+
+  private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {
+    for (const key of this.index.replace(path, facts)) this.markReaders(key);
+    this.version++;
+  }
+
+  private statusesChanged(names: readonly string[]): void {
+    for (const name of names) this.markReaders(`status:${name}`);
+    if (names.length > 0) this.version++;
+  }
+
+  private configChanged(path: string, file: AnalysedFile): void {
+    this.configPath = path;
+    this.settingsChanged(settingsOf(file.kind === "config" ? file.reading.value : undefined, this.overrides));
+  }
+
+  private settingsChanged(next: Settings): void {
+    const before = this.currentSettings;
+    this.currentSettings = next;
+    for (const name of Object.keys(next) as (keyof Settings)[]) {
+      if (canonicalJson(before[name]) === canonicalJson(next[name])) continue;
+      this.version++;
+      this.markReaders(`setting:${name}`);
+      if (name === "severity") for (const path of this.records.keys()) this.forgetPresented(path);
+    }
+  }
+
+  private markReaders(key: ReadKey): void {
+    for (const path of this.readers.get(key) ?? []) {
+      const record = this.records.get(path);
+      if (record?.checkReads.has(key)) this.toCheck.add(path);
+      else if (record?.linkReads.has(key)) this.toLink.add(path);
+    }
+  }
+
+  private noteReads(path: string, before: ReadonlySet<ReadKey>, after: ReadonlySet<ReadKey>): void {
+    const record = this.records.get(path);
+    for (const key of before) {
+      if (after.has(key)) continue;
+      const other = before === record?.checkReads ? record.linkReads : record?.checkReads;
+      if (other?.has(key) && record) continue;
+      const set = this.readers.get(key);
+      set?.delete(path);
+      if (set?.size === 0) this.readers.delete(key);
+    }
+    for (const key of after) {
+      const set = this.readers.get(key);
+      if (set) set.add(path);
+      else this.readers.set(key, new Set([path]));
+    }
+  }
+
+  private forgetPresented(path: string): void {
+    const record = this.records.get(path);
+    if (record) record.presented = undefined;
+    this.changed.add(path);
+  }
+}
+
+/** The files inside a pack's folder that its manifest names as schemas. */
+function resourcesOf(file: AnalysedFile): string[] {
+  if (file.kind !== "pack") return [];
+  const folder = folderOf(file.path);
+  const paths = file.reading.specials
+    .filter(({ shape }) => shape.path === "schema-file")
+    .map(({ text }) => joinPath(folder, text));
+  return paths.filter((path) => isInside(folder, path));
+}

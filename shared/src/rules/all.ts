@@ -1,0 +1,5 @@
+// The table of all rules, in the order of their codes.
+import { RuleTable } from "./rule-table.js";
+import { rules } from "./rules.generated.js";
+
+export const allRules = new RuleTable(rules);

@@ -1,0 +1,171 @@
+// Runs the rules over files and turns findings into diagnostics. Must not know what any single rule says.
+import { canonicalJson } from "../base/json.js";
+import { compareCodePoints } from "../base/order.js";
+import { compareSpans } from "../base/span.js";
+import type { SeverityName } from "../model/definitions.js";
+import type { AnalysedFile } from "../model/file.js";
+import type { Checker, Presented, SiteFinder, Stage } from "../registry/checker.js";
+import type { Diagnostic, RelatedRange } from "../registry/diagnostic.js";
+import { type Finding, guardsLoading, type RuleIdentity } from "../registry/finding.js";
+import type { Settings } from "../registry/settings.js";
+import { declarationPlace, rangeIn, spanIn } from "../registry/sites.js";
+import type { RegistryView } from "../registry/view.js";
+import type { Place } from "../syntax/place.js";
+import type { ReportOptions, Rule, RuleContext } from "./rule.js";
+import type { RuleTable } from "./rule-table.js";
+
+type AnyRule = Rule<unknown>;
+
+/** The checker of a table of rules. */
+export class RuleChecker implements Checker {
+  readonly table: RuleTable;
+
+  constructor(table: RuleTable) {
+    this.table = table;
+  }
+
+  check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): Finding[] {
+    if (file.kind === "resource" || file.kind === "ignored") return [];
+    const findings: Finding[] = [];
+    // Of text that does not parse, everything but the fault of the text itself would be a guess.
+    const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
+    for (const stage of asked) {
+      for (const rule of this.table.ofStage(stage)) {
+        const context = new CheckContext(rule, view, findings);
+        rule.check?.any?.(file, context);
+        if (file.kind === "pack") rule.check?.pack?.(file, context);
+        else if (file.kind === "graph") rule.check?.graph?.(file, context);
+        else rule.check?.config?.(file, context);
+      }
+    }
+    return findings;
+  }
+
+  present(file: AnalysedFile, findings: readonly Finding[], settings: Settings, sites: SiteFinder): Presented {
+    const silenced = file.suppressions.map(() => 0);
+    const refused = file.suppressions.map(() => false);
+    const diagnostics: Diagnostic[] = [];
+    let suppressed = 0;
+    for (const finding of withoutRepetitions(file, findings)) {
+      const line = file.lines.positionAt(spanIn(file, finding.place).start).line;
+      let silent = false;
+      file.suppressions.forEach((suppression, i) => {
+        const rule = this.table.find(suppression.rule);
+        if (rule?.code !== finding.rule.code || (suppression.line !== undefined && suppression.line !== line)) return;
+        if (guardsLoading(finding)) refused[i] = true;
+        else {
+          silenced[i] = (silenced[i] as number) + 1;
+          silent = true;
+        }
+      });
+      if (silent) suppressed++;
+      else this.addDiagnostic(diagnostics, file, finding, settings, sites);
+    }
+    for (const finding of this.suppressionFindings(file, silenced, refused))
+      this.addDiagnostic(diagnostics, file, finding, settings, sites);
+    diagnostics.sort(
+      (a, b) =>
+        compareSpans(a.span, b.span) || compareCodePoints(a.code, b.code) || compareCodePoints(a.message, b.message),
+    );
+    return { diagnostics, suppressed };
+  }
+
+  private suppressionFindings(file: AnalysedFile, silenced: readonly number[], refused: readonly boolean[]): Finding[] {
+    if (file.suppressions.length === 0 || !file.tree.parses) return [];
+    const findings: Finding[] = [];
+    const suppressions = file.suppressions.map((suppression, i) => ({
+      suppression,
+      rule: this.table.find(suppression.rule) as RuleIdentity | undefined,
+      silenced: silenced[i] as number,
+      refused: refused[i] as boolean,
+    }));
+    for (const rule of this.table.ofStage("suppressions")) {
+      const report = (place: Place, data: unknown) => findings.push(makeFinding(rule, place, data));
+      rule.checkSuppressions?.({ suppressions, report });
+    }
+    return findings;
+  }
+
+  private addDiagnostic(
+    diagnostics: Diagnostic[],
+    file: AnalysedFile,
+    finding: Finding,
+    settings: Settings,
+    sites: SiteFinder,
+  ): void {
+    const configured: SeverityName | undefined =
+      settings.severity[finding.rule.code] ?? settings.severity[finding.rule.name];
+    const severity = guardsLoading(finding) ? "error" : (configured ?? finding.severity);
+    if (severity === "off") return;
+    const span = spanIn(file, finding.place);
+    diagnostics.push({
+      code: finding.rule.code,
+      name: finding.rule.name,
+      severity,
+      file: file.path,
+      span,
+      range: rangeIn(file, span),
+      message: finding.message,
+      related: finding.related.flatMap((related) => relatedRange(related, sites)),
+      tags: finding.tags,
+      finding,
+    });
+  }
+}
+
+class CheckContext implements RuleContext<unknown> {
+  readonly lookup: RegistryView["lookup"];
+  readonly resolve: RegistryView["resolve"];
+  readonly setting: RegistryView["setting"];
+  readonly status: RegistryView["status"];
+  readonly isKernelSchema: RegistryView["isKernelSchema"];
+  readonly compareLoadOrder: RegistryView["compareLoadOrder"];
+  private readonly rule: AnyRule;
+  private readonly findings: Finding[];
+
+  constructor(rule: AnyRule, view: RegistryView, findings: Finding[]) {
+    this.rule = rule;
+    this.findings = findings;
+    this.lookup = view.lookup.bind(view);
+    this.resolve = view.resolve.bind(view);
+    this.setting = view.setting.bind(view);
+    this.status = view.status.bind(view);
+    this.isKernelSchema = view.isKernelSchema.bind(view);
+    this.compareLoadOrder = view.compareLoadOrder.bind(view);
+  }
+
+  report(place: Place, data: unknown, options: ReportOptions = {}): void {
+    this.findings.push(makeFinding(this.rule, place, data, options));
+  }
+}
+
+function makeFinding(rule: AnyRule, place: Place, data: unknown, options: ReportOptions = {}): Finding {
+  return {
+    rule,
+    place,
+    data,
+    message: rule.message(data),
+    related: options.related ?? [],
+    severity: options.severity ?? rule.severity,
+    tags: options.tags ?? [],
+  };
+}
+
+/** A node behind several aliases is checked several times, but a fault in it is one finding (format.md 14, Globs). */
+function withoutRepetitions(file: AnalysedFile, findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const { start, end } = spanIn(file, finding.place);
+    const key = `${finding.rule.code} ${start} ${end} ${finding.message} ${finding.place.part === "span" ? "" : canonicalJson(finding.data)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function relatedRange(related: Finding["related"][number], sites: SiteFinder): RelatedRange[] {
+  const file = sites(related.file);
+  if (!file) return [];
+  const place = "place" in related ? related.place : declarationPlace(file, related.declares);
+  return [{ file: file.path, range: rangeIn(file, spanIn(file, place)), message: related.message }];
+}

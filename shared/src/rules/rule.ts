@@ -1,0 +1,109 @@
+// What a rule is. Every rule has a folder: rule.ts (what is wrong, the words, the fixes) and rule.md (its page, which is its test).
+import type { JsonValue } from "../base/json.js";
+import type { TextEdit } from "../base/span.js";
+import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
+import type { AnalysedFile, CheckedFile, ConfigFile, GraphFile, PackFile } from "../model/file.js";
+import type { Suppression } from "../model/suppressions.js";
+import type { Stage } from "../registry/checker.js";
+import type { Declaration } from "../registry/fact-index.js";
+import type { RelatedPlace, RuleIdentity, Severity } from "../registry/finding.js";
+import type { RegistryView } from "../registry/view.js";
+import type { Place } from "../syntax/place.js";
+
+/** A rule. `Data` is what it finds: plain JSON, from which words and fixes follow. */
+export interface Rule<Data = never> extends RuleIdentity {
+  /** When it can be asked; of several stages the latest that it needs. Rules about suppressions are asked after all others. */
+  readonly stage: Stage | "suppressions";
+  /** What is wrong, why it matters, what to do: in plain words and without line numbers. */
+  message(data: Data): string;
+  /** Looks for the fault; one function for each kind of file in which it can occur. */
+  readonly check?: {
+    readonly pack?: (file: PackFile, context: RuleContext<Data>) => void;
+    readonly graph?: (file: GraphFile, context: RuleContext<Data>) => void;
+    readonly config?: (file: ConfigFile, context: RuleContext<Data>) => void;
+    /** Any of the three. */
+    readonly any?: (file: CheckedFile, context: RuleContext<Data>) => void;
+  };
+  /** For rules about suppressions. */
+  readonly checkSuppressions?: (context: SuppressionContext<Data>) => void;
+  /** Repairs for one finding, the best first. */
+  readonly fixes?: (data: Data, context: FixContext) => readonly Fix[];
+}
+
+/** Declares a rule; it only lets the compiler check that data, words and fixes agree. */
+export function defineRule<Data>(rule: Rule<Data>): Rule<Data> {
+  return rule;
+}
+
+export interface ReportOptions {
+  readonly related?: readonly RelatedPlace[];
+  /** Where one rule's findings differ in severity (PK109). */
+  readonly severity?: Severity;
+  readonly tags?: readonly ("unnecessary" | "deprecated")[];
+}
+
+/** What a rule may look at besides the file itself. */
+export interface RuleContext<Data>
+  extends Pick<RegistryView, "lookup" | "resolve" | "setting" | "status" | "isKernelSchema" | "compareLoadOrder"> {
+  report(place: Place, data: Data, options?: ReportOptions): void;
+}
+
+/** What rules about suppressions see: each suppression of a file, what it silenced, and the rule it names. */
+export interface SuppressionContext<Data> {
+  readonly suppressions: readonly {
+    readonly suppression: Suppression;
+    /** The rule that the suppression names; undefined where there is none of that code or name. */
+    readonly rule: RuleIdentity | undefined;
+    /** How many findings it silenced. */
+    readonly silenced: number;
+    /** Whether a finding stands there that it may not silence. */
+    readonly refused: boolean;
+  }[];
+  report(place: Place, data: Data): void;
+}
+
+/** A repair. */
+export interface Fix {
+  /** An imperative: "Rename to `argv`". */
+  readonly title: string;
+  /** Whether it keeps or restores the evident meaning, so that it may be applied without asking (`--fix`, fixAll). */
+  readonly safe: boolean;
+  readonly edits: readonly FileEdit[];
+  /** A file that the fix creates. */
+  readonly creates?: { readonly file: string; readonly text: string };
+  /** A place to open instead of an edit ("go to the first"). */
+  readonly opens?: { readonly file: string; readonly place: Place };
+}
+
+export interface FileEdit {
+  readonly file: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a fix may look at. It is asked for later than the finding, so it works on the files as they are then. */
+export interface FixContext {
+  /** The file with the finding, as its text is now. */
+  readonly file: AnalysedFile;
+  /** Where the finding stands. */
+  readonly place: Place;
+  /** Another file of the workspace, as its text is now. */
+  other(path: string): AnalysedFile | undefined;
+  /** The file that declares a fact. */
+  declarations<F extends FactFamily>(family: F, name: string): readonly Declaration<FactTypes[F]>[];
+  readonly view: RegistryView;
+  /** The file of packs.config.yaml, where there is one. */
+  readonly config: ConfigFile | undefined;
+}
+
+/** The path of a place, for fixes of findings that stand at one. */
+export function pathOfPlace(place: Place): readonly (string | number)[] {
+  return place.part === "span" ? [] : place.path;
+}
+
+export const declaredIn = (file: string, declares: FactKey, message: string): RelatedPlace => ({
+  file,
+  declares,
+  message,
+});
+
+export type { JsonValue };
