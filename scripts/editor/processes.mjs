@@ -93,11 +93,11 @@ export function temporaryFolder(name) {
 
 /**
  * Runs the body of a command. Its exit status is the body's result, 1 when the body throws (the message is printed, without
- * a stack when the error is one of ours), and 130 after Ctrl+C; in each case children are ended and temporary folders removed.
+ * a stack when the error is one of ours), and `interruptedStatus` after Ctrl+C; in each case children are ended and temporary folders removed.
  */
-export async function runCommand(body) {
+export async function runCommand(body, { interruptedStatus = 130 } = {}) {
   process.once("exit", cleanUp);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(interruptedStatus));
   try {
     process.exitCode = await body();
   } catch (error) {

@@ -3,7 +3,7 @@ import { LineIndex } from "../base/lines.js";
 import { nameOf } from "../base/paths.js";
 import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
-import { type LocatedNode, valueOf } from "../syntax/tree.js";
+import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
 import { type FileFacts, graphFacts, packFacts, resourceFacts } from "./facts.js";
 import { type Reading, readShape } from "./reading.js";
@@ -117,12 +117,12 @@ export function looksLikePack(root: LocatedNode): boolean {
 }
 
 function isEmittedGraph(root: LocatedNode | undefined): boolean {
-  if (root?.kind !== "map" || valueOf(root, "packs") || valueOf(root, "input_artifacts")) return false;
-  const steps = valueOf(root, "steps");
-  const runGates = valueOf(root, "run_gates");
+  if (root?.kind !== "map" || childOf(root, "packs") || childOf(root, "input_artifacts")) return false;
+  const steps = childOf(root, "steps");
+  const runGates = childOf(root, "run_gates");
   const entries = [...childrenOf(steps), ...childrenOf(runGates)];
-  const all = [...entries, ...entries.flatMap((entry) => childrenOf(valueOf(entry, "gates")))];
-  return all.every((entry) => !valueOf(entry, "template_id") && !valueOf(entry, "with"));
+  const all = [...entries, ...entries.flatMap((entry) => childrenOf(childOf(entry, "gates")))];
+  return all.every((entry) => !childOf(entry, "template_id") && !childOf(entry, "with"));
 }
 
 function childrenOf(node: LocatedNode | undefined): LocatedNode[] {

@@ -3,7 +3,7 @@
 import { type JsonValue, plainObject } from "../base/json.js";
 import { nearest } from "../base/near.js";
 import { headAt, keyAt, type Place, valueAt } from "../syntax/place.js";
-import { type LocatedNode, type MapNode, type NodePath, toJson, valueOf } from "../syntax/tree.js";
+import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
 import { writtenAt } from "./definitions.js";
 import type { ActualType, ExpectedType, ShapeProblem } from "./problems.js";
 import { recordChecks } from "./record-checks.js";
@@ -311,8 +311,8 @@ export class ShapeReader {
 
   private readChoice(node: LocatedNode, shape: ChoiceShape, slot: Slot): unknown {
     if (node.kind !== "map") return this.mismatch(node, "mapping", slot);
-    const used = valueOf(node, shape.useKey) !== undefined;
-    const written = valueOf(node, shape.writtenKey) !== undefined;
+    const used = childOf(node, shape.useKey) !== undefined;
+    const written = childOf(node, shape.writtenKey) !== undefined;
     if (shape.name === "GateEntry" && used === written) {
       const at = used ? keyAt([...slot.path, shape.writtenKey]) : headAt(slot.path);
       this.problems.push({ kind: "gate-entry", found: used ? "both" : "neither", at });
@@ -355,11 +355,11 @@ export class ShapeReader {
       }
     }
     for (const [name, field] of Object.entries(shape.fields)) {
-      if (!field.required || handled.has(name) || valueOf(node, name) !== undefined) continue;
+      if (!field.required || handled.has(name) || childOf(node, name) !== undefined) continue;
       // A foreign name that stands for the missing field is reported once, where it stands.
       if (
         Object.entries(shape.foreign ?? {}).some(
-          ([foreign, own]) => own === name && valueOf(node, foreign) !== undefined,
+          ([foreign, own]) => own === name && childOf(node, foreign) !== undefined,
         )
       )
         continue;
@@ -372,7 +372,7 @@ export class ShapeReader {
   private unknownField(node: MapNode, shape: RecordShape, name: string, path: NodePath): void {
     const correct = shape.foreign && Object.hasOwn(shape.foreign, name) ? shape.foreign[name] : undefined;
     if (correct !== undefined) {
-      const taken = valueOf(node, correct) !== undefined;
+      const taken = childOf(node, correct) !== undefined;
       this.problems.push({
         kind: "field-of-other-type",
         record: shape.name,
@@ -383,7 +383,7 @@ export class ShapeReader {
       });
       return;
     }
-    const free = Object.keys(shape.fields).filter((field) => valueOf(node, field) === undefined);
+    const free = Object.keys(shape.fields).filter((field) => childOf(node, field) === undefined);
     const near = nearest(name, free);
     this.problems.push({
       kind: "unknown-field",

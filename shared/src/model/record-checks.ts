@@ -3,7 +3,7 @@
 import type { JsonValue } from "../base/json.js";
 import { nearest } from "../base/near.js";
 import { headAt, keyAt, valueAt } from "../syntax/place.js";
-import { type MapNode, type NodePath, toJson, valueOf } from "../syntax/tree.js";
+import { childOf, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
 import type { ShapeProblem } from "./problems.js";
 import { routingCondition } from "./shapes/routing.js";
 
@@ -27,9 +27,9 @@ export const recordChecks: Readonly<Record<string, ((context: RecordCheckContext
 };
 
 function checkSynonym({ node, path, report, handled, result }: RecordCheckContext): void {
-  const synonym = valueOf(node, "pack_version");
+  const synonym = childOf(node, "pack_version");
   if (!synonym) return;
-  const version = valueOf(node, "version");
+  const version = childOf(node, "version");
   const conflict = version !== undefined && version.kind !== "null" && toJson(version) !== toJson(synonym);
   handled.add("pack_version").add("version");
   report({ kind: "field-synonym", conflict, both: version !== undefined, at: keyAt([...path, "pack_version"]) });
@@ -37,10 +37,10 @@ function checkSynonym({ node, path, report, handled, result }: RecordCheckContex
 }
 
 function checkSchemaSource({ node, path, report }: RecordCheckContext): void {
-  const body = valueOf(node, "json_schema");
-  const file = valueOf(node, "schema_file");
+  const body = childOf(node, "json_schema");
+  const file = childOf(node, "schema_file");
   if (body && file) report({ kind: "one-of-two", found: "both", at: keyAt([...path, "schema_file"]) });
-  const foreign = ["schema", "body", "file", "model"].some((key) => valueOf(node, key) !== undefined);
+  const foreign = ["schema", "body", "file", "model"].some((key) => childOf(node, key) !== undefined);
   if (!body && !file && !foreign) report({ kind: "one-of-two", found: "neither", at: headAt(path) });
   if (body && body.kind !== "map" && body.kind !== "boolean") {
     const value = body.kind === "list" ? undefined : (body.value as JsonValue);
@@ -65,16 +65,16 @@ function checkExpressible({ node, path, report, handled }: RecordCheckContext): 
 }
 
 function checkExecutor({ node, path, report, handled }: RecordCheckContext): void {
-  if (valueOf(node, "executor") || valueOf(node, "default_executor") || valueOf(node, "runner")) return;
-  if (["uses", "template"].some((key) => valueOf(node, key))) return;
+  if (childOf(node, "executor") || childOf(node, "default_executor") || childOf(node, "runner")) return;
+  if (["uses", "template"].some((key) => childOf(node, key))) return;
   handled.add("executor");
-  const id = valueOf(node, "step_id");
+  const id = childOf(node, "step_id");
   report({ kind: "no-executor", at: headAt(path), ...(id?.kind === "text" ? { step: id.value } : {}) });
 }
 
 function checkOverrides({ node, path, report, handled }: RecordCheckContext): void {
   for (const field of ["executor", "default_executor", "input_schema_ids", "output_schema_ids"]) {
-    if (!valueOf(node, field)) continue;
+    if (!childOf(node, field)) continue;
     handled.add(field);
     report({ kind: "override-not-allowed", field, at: keyAt([...path, field]) });
   }

@@ -79,7 +79,7 @@ export function entryOf(node: LocatedNode | undefined, key: string): MapEntry | 
 }
 
 /** The value of `key` in a mapping, or undefined where there is none. */
-export function valueOf(node: LocatedNode | undefined, key: string): LocatedNode | undefined {
+export function childOf(node: LocatedNode | undefined, key: string): LocatedNode | undefined {
   return entryOf(node, key)?.value;
 }
 
@@ -89,7 +89,7 @@ export function nodeAt(root: LocatedNode | undefined, path: NodePath): LocatedNo
   for (const step of path) {
     if (node === undefined) return undefined;
     node =
-      typeof step === "number" ? (node.kind === "list" ? node.items[step]?.value : undefined) : valueOf(node, step);
+      typeof step === "number" ? (node.kind === "list" ? node.items[step]?.value : undefined) : childOf(node, step);
   }
   return node;
 }

@@ -58,7 +58,7 @@ export const routingRule = record(
     when: { shape: routingCondition, doc: "The outcomes that the rule answers.", required: true },
     action: { shape: routingAction, doc: "The answer.", required: true },
   },
-  { foreign: { id: "rule_id", if: "when", condition: "when", then: "action" } },
+  { foreign: { id: "rule_id", if: "when", condition: "when", do: "action" } },
 );
 
 export const safetyPolicy = record(
