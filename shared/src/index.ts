@@ -1,20 +1,23 @@
 // The public face of the core: everything that the server, the command line and other programs may use.
-export { applyEdits, type Span, type TextEdit } from "./base/span.js";
+
+export { canonicalJson, type JsonValue, jsonEqual } from "./base/json.js";
 export { LineIndex, type Position } from "./base/lines.js";
-export { canonicalJson, jsonEqual, type JsonValue } from "./base/json.js";
 export { compareCodePoints } from "./base/order.js";
 export { folderOf, isInside, joinPath, nameOf, normalisePath } from "./base/paths.js";
-export { type FileContent, parseContent, syntaxOf, type SyntaxName, type SyntaxTree } from "./syntax/parse.js";
-export { limits, type UnreadableReason } from "./syntax/problems.js";
-export { type LocatedNode, type NodePath, nodeAt, toJson } from "./syntax/tree.js";
-export { type Place, spanOf } from "./syntax/place.js";
+export { applyEdits, type Span, type TextEdit } from "./base/span.js";
 export type * from "./model/definitions.js";
 export { type AnalysedFile, type FileRole, roleByName } from "./model/file.js";
 export type { Diagnostic, Range, RelatedRange } from "./registry/diagnostic.js";
+export { configName, Discovery } from "./registry/discovery.js";
 export type { Finding, RuleIdentity, Severity } from "./registry/finding.js";
+export { type FileSource, type LoadedFiles, type LoadOptions, loadFiles, loadResources } from "./registry/loader.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";
 export { allRules } from "./rules/all.js";
 export { RuleChecker } from "./rules/checker.js";
 export { fixesOf } from "./rules/fixes.js";
 export type { Fix, Rule } from "./rules/rule.js";
+export { type FileContent, parseContent, type SyntaxName, type SyntaxTree, syntaxOf } from "./syntax/parse.js";
+export { type Place, spanOf } from "./syntax/place.js";
+export { limits, type UnreadableReason } from "./syntax/problems.js";
+export { type LocatedNode, type NodePath, nodeAt, toJson } from "./syntax/tree.js";
