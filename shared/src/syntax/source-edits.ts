@@ -38,6 +38,12 @@ export function replaceText(tree: SyntaxTree, path: NodePath, text: string): Edi
 /** Replaces a value. */
 export declare function replaceValue(tree: SyntaxTree, path: NodePath, value: JsonValue): Edits;
 /** Adds a field to the mapping at `path`. */
-export declare function insertField(tree: SyntaxTree, path: NodePath, key: string, value: NewValue, place?: InsertPlace): Edits;
+export declare function insertField(
+  tree: SyntaxTree,
+  path: NodePath,
+  key: string,
+  value: NewValue,
+  place?: InsertPlace,
+): Edits;
 /** Adds an item to the list at `path`. */
 export declare function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, index?: number): Edits;

@@ -1,0 +1,46 @@
+// Knows what a text may be before anybody reads it: its size and its characters. Must not know any syntax.
+import { limits, type SyntaxProblem } from "./problems.js";
+
+/**
+ * The first limit of format.md 14 that the characters of a text break: its size in UTF-8, or a character that is not
+ * printable (YAML 1.2, 5.1; half of a surrogate pair is none either). Undefined where all is well.
+ */
+export function brokenTextLimit(text: string): SyntaxProblem | undefined {
+  if (text.length > limits.bytes) return tooLarge;
+  let bytes = 0;
+  let control = -1;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes += 1;
+      if (control < 0 && unit < 0x20 && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) control = i;
+      else if (control < 0 && unit === 0x7f) control = i;
+    } else if (unit < 0x800) {
+      bytes += 2;
+      if (control < 0 && unit < 0xa0 && unit !== 0x85) control = i;
+    } else {
+      bytes += 3;
+      if (unit < 0xd800 || (unit > 0xdfff && unit < 0xfffe)) continue;
+      const next = text.charCodeAt(i + 1);
+      if (unit < 0xdc00 && next >= 0xdc00 && next <= 0xdfff) {
+        bytes += 1;
+        i++;
+      } else if (control < 0) control = i;
+    }
+  }
+  if (bytes > limits.bytes) return tooLarge;
+  if (control < 0) return undefined;
+  const character = `U+${text.charCodeAt(control).toString(16).toUpperCase().padStart(4, "0")}`;
+  return {
+    kind: "unreadable-file",
+    span: { start: control, end: control + 1 },
+    reason: { limit: "control-character", character },
+  };
+}
+
+/** The problem of a text that breaks a limit of its structure at a place. */
+export function brokenStructureLimit(limit: "nesting" | "nodes", start: number, end: number): SyntaxProblem {
+  return { kind: "unreadable-file", span: { start, end }, reason: { limit } };
+}
+
+const tooLarge: SyntaxProblem = { kind: "unreadable-file", span: { start: 0, end: 0 }, reason: { limit: "bytes" } };

@@ -1,0 +1,269 @@
+// Concrete syntax to the located tree. Knows anchors, keys and the number of values; must not know lexemes or other documents.
+import type { CST } from "yaml";
+import type { Span } from "../../base/span.js";
+import { brokenStructureLimit } from "../limits.js";
+import { limits, type SyntaxProblem } from "../problems.js";
+import type { LocatedNode, MapEntry } from "../tree.js";
+import { composeBlockList, composeBlockMap } from "./blocks.js";
+import { composeBrackets } from "./brackets.js";
+import type { Key, ValueComposer } from "./composer.js";
+import { checkEnd, type Properties, type Report, readProperties } from "./properties.js";
+import { plainValue, readScalar, taggedValue } from "./scalars.js";
+import { coreTag, type TagHandles } from "./tags.js";
+
+/** What one document says. Without a root it says nothing, or breaks a limit. */
+export interface Composition {
+  readonly root: LocatedNode | undefined;
+  readonly limit: SyntaxProblem | undefined;
+  /** Faults of aliases and repeated keys; faults of the text go to the report. */
+  readonly problems: readonly SyntaxProblem[];
+  /** Lines that hold a word and no `:` where the next line holds a key: probably being typed. */
+  readonly halfTyped: readonly Span[];
+}
+
+/** Makes the tree of a document. Broken text gives what can be read of it. */
+export function composeDocument(
+  document: CST.Document,
+  text: string,
+  handles: TagHandles,
+  report: Report,
+): Composition {
+  const composer = new Composer(text, handles, report);
+  try {
+    const root = composer.document(document);
+    return { root, limit: undefined, problems: composer.problems, halfTyped: composer.halfTyped };
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    return { root: undefined, limit: error.problem, problems: [], halfTyped: [] };
+  }
+}
+
+/**
+ * How deep a tree may be where aliases are followed. Aliases do not count as nesting (format.md 14), but a chain of
+ * them could otherwise build a tree of small size that is too deep to walk.
+ */
+const deepestWithAliases = 500;
+
+/** More problems than this are of no use to anybody. */
+const mostProblems = 1000;
+
+class LimitReached extends Error {
+  constructor(readonly problem: SyntaxProblem) {
+    super(problem.kind);
+  }
+}
+
+interface NodePlace {
+  readonly atRoot: boolean;
+  /** The value begins on the line of its key. */
+  readonly onKeyLine: boolean;
+}
+
+type CollectionToken = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
+
+interface Anchored {
+  /** Undefined while the value is still being read: an alias in there would be a cycle. */
+  node: LocatedNode | undefined;
+  nodes: number;
+  height: number;
+}
+
+class Composer implements ValueComposer {
+  readonly problems: SyntaxProblem[] = [];
+  readonly halfTyped: Span[] = [];
+  private readonly anchors = new Map<string, Anchored>();
+  /** Values so far, those behind aliases included. */
+  private nodes = 0;
+  private depth = 0;
+  private deepest = 0;
+
+  constructor(
+    readonly text: string,
+    private readonly handles: TagHandles,
+    readonly report: Report,
+  ) {}
+
+  document(document: CST.Document): LocatedNode | undefined {
+    const { start, value, end, offset } = document;
+    const around = { inBrackets: false, parentIndent: 0, startOnNewline: true, offset } as const;
+    const next = value ?? end?.[0];
+    const properties = readProperties(start, { ...around, indicator: "doc-start", next }, this.report);
+    const isBlock = value?.type === "block-map" || value?.type === "block-seq";
+    if (properties.indicator && isBlock && !properties.hasNewline) {
+      this.report("content-on-marker-line", value.offset, value.offset + 1);
+    }
+    const nothing = !value && !properties.anchor && !properties.tag;
+    const root = nothing ? undefined : this.compose(value, properties, { atRoot: true, onKeyLine: false });
+    checkEnd(end, false, this.text, this.report);
+    return root;
+  }
+
+  value(token: CST.Token | null | undefined, properties: Properties, onKeyLine = false): LocatedNode {
+    return this.compose(token, properties, { atRoot: false, onKeyLine });
+  }
+
+  key(token: CST.Token | null | undefined, properties: Properties): Key {
+    const node = this.value(token, properties);
+    // A key is no value of its own.
+    this.nodes--;
+    const span = token?.type === "alias" ? tokenSpan(token) : node.span;
+    if (node.kind === "text") return { key: node.value, span };
+    if (node.kind === "number") return { key: node.source, span };
+    const source = this.text.slice(node.span.start, node.span.end);
+    if (node.kind === "map" || node.kind === "list") this.report("key-not-text", span.start, span.end, source);
+    return { key: source, span };
+  }
+
+  entry(key: Key, value: LocatedNode, valueToken: CST.Token | null | undefined): MapEntry {
+    const end = valueToken?.type === "alias" ? tokenSpan(valueToken).end : value.span.end;
+    return {
+      key: key.key,
+      keySpan: key.span,
+      value,
+      span: { start: key.span.start, end: Math.max(key.span.end, end) },
+    };
+  }
+
+  checkKey(
+    entry: MapEntry,
+    keyToken: CST.Token | null | undefined,
+    valueToken: CST.Token | null | undefined,
+    seen: Map<string, MapEntry>,
+  ): void {
+    const { key, keySpan: span } = entry;
+    if (keyToken?.type === "scalar" && keyToken.source === "<<") {
+      const name = valueToken?.type === "alias" ? valueToken.source.slice(1) : "<<";
+      this.problem({ kind: "yaml-alias", span, fault: "merge", name });
+    }
+    const first = seen.get(key);
+    if (first) this.problem({ kind: "duplicate-key", span, key, first: first.keySpan, entry: entry.span });
+    else seen.set(key, entry);
+  }
+
+  /** A value with its anchor and tag. An absent one is null, behind its indicator. */
+  private compose(token: CST.Token | null | undefined, properties: Properties, place: NodePlace): LocatedNode {
+    this.count(token ? token.offset : properties.absentAt, token);
+    if (token?.type === "alias") return this.alias(token, properties);
+    const { anchor } = properties;
+    if (!anchor) return this.node(token, properties, place);
+    const anchored: Anchored = { node: undefined, nodes: this.nodes - 1, height: 0 };
+    const outside = this.deepest;
+    this.deepest = this.depth;
+    this.anchors.set(anchor.source.slice(1), anchored);
+    const node = this.node(token, properties, place);
+    anchored.node = node;
+    anchored.nodes = this.nodes - anchored.nodes;
+    anchored.height = this.deepest - this.depth;
+    this.deepest = Math.max(this.deepest, outside);
+    return node;
+  }
+
+  private node(token: CST.Token | null | undefined, properties: Properties, place: NodePlace): LocatedNode {
+    switch (token?.type) {
+      case "scalar":
+      case "single-quoted-scalar":
+      case "double-quoted-scalar":
+      case "block-scalar": {
+        const scalar = readScalar(token, place.atRoot, this.report);
+        if (token.type !== "block-scalar") this.checkScalarEnd(token);
+        return this.tagged(properties, scalar);
+      }
+      case "block-map":
+      case "block-seq":
+      case "flow-collection":
+        return this.collection(token, properties, place.onKeyLine);
+      case undefined: {
+        const at = properties.absentAt;
+        return this.tagged(properties, { value: "", span: { start: at, end: at }, style: "plain" });
+      }
+      default: {
+        const source = token && "source" in token ? token.source : "";
+        const start = token?.offset ?? 0;
+        this.report(source === "-" ? "list-on-key-line" : "unexpected-text", start, start + source.length, source);
+        return { kind: "null", value: null, span: { start, end: start } };
+      }
+    }
+  }
+
+  /** A quoted text of several lines that something follows has most likely lost its own closing quote further up. */
+  private checkScalarEnd(token: CST.FlowScalar): void {
+    const isQuoted = token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar";
+    const runsOn = isQuoted && token.source.includes("\n");
+    checkEnd(token.end, true, this.text, (name, start, end, detail) => {
+      if (runsOn && name === "text-after-value") {
+        this.report("quote-runs-on", token.offset, token.offset + 1, token.source[0]);
+      } else this.report(name, start, end, detail);
+    });
+  }
+
+  private tagged(properties: Properties, scalar: Parameters<typeof plainValue>[0]): LocatedNode {
+    if (!properties.tag) return plainValue(scalar);
+    const { offset, source } = properties.tag;
+    const tag = coreTag(source, this.handles);
+    const known = tag === "" || ["str", "int", "float", "bool", "null"].includes(tag ?? "?");
+    const node = taggedValue(tag === "" ? "str" : (tag ?? ""), scalar);
+    const mismatch = known || tag === "map" || tag === "seq";
+    if (!node) this.report(mismatch ? "tag-mismatch" : "unknown-tag", offset, offset + source.length, source);
+    return node ?? plainValue(scalar);
+  }
+
+  private collection(token: CollectionToken, properties: Properties, onKeyLine: boolean): LocatedNode {
+    const { anchor, tag } = properties;
+    const isMap = token.type === "block-map" || (token.type === "flow-collection" && token.start.source === "{");
+    if (tag) {
+      const name = coreTag(tag.source, this.handles);
+      const fits = name === "" || name === (isMap ? "map" : "seq");
+      const known = ["str", "int", "float", "bool", "null", "map", "seq"].includes(name ?? "?");
+      if (!fits)
+        this.report(known ? "tag-mismatch" : "unknown-tag", tag.offset, tag.offset + tag.source.length, tag.source);
+    }
+    const last = anchor && tag ? (anchor.offset > tag.offset ? anchor : tag) : (anchor ?? tag);
+    const newline = properties.newlineAfterProperty;
+    if (token.type === "block-seq" && last && (!newline || newline.offset < last.offset)) {
+      this.report("property-on-list-line", last.offset, last.offset + last.source.length, last.source);
+    }
+    this.depth++;
+    this.deepest = Math.max(this.deepest, this.depth);
+    try {
+      if (token.type === "block-map") return composeBlockMap(this, token, onKeyLine);
+      return token.type === "block-seq" ? composeBlockList(this, token) : composeBrackets(this, token);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private alias(token: CST.FlowScalar, properties: Properties): LocatedNode {
+    const span = tokenSpan(token);
+    checkEnd(token.end, true, this.text, this.report);
+    const property = properties.anchor ?? properties.tag;
+    if (property) {
+      this.report("alias-with-property", property.offset, property.offset + property.source.length, property.source);
+    }
+    const name = token.source.slice(1);
+    const target = this.anchors.get(name);
+    if (name === "") this.report("empty-name", span.start, span.end, "*");
+    else if (!target?.node) this.problem({ kind: "yaml-alias", span, fault: target ? "cycle" : "unknown", name });
+    if (!target?.node) return { kind: "null", value: null, span };
+    this.nodes += target.nodes - 1;
+    if (this.nodes > limits.nodes) throw new LimitReached(brokenStructureLimit("nodes", span.start, span.end));
+    this.deepest = Math.max(this.deepest, this.depth + target.height);
+    if (this.deepest > deepestWithAliases)
+      throw new LimitReached(brokenStructureLimit("nesting", span.start, span.end));
+    return target.node;
+  }
+
+  private count(at: number, token: CST.Token | null | undefined): void {
+    this.nodes++;
+    if (this.nodes <= limits.nodes) return;
+    const length = token && "source" in token && token.type !== "block-scalar" ? token.source.length : 1;
+    throw new LimitReached(brokenStructureLimit("nodes", at, at + length));
+  }
+
+  private problem(problem: SyntaxProblem): void {
+    if (this.problems.length < mostProblems) this.problems.push(problem);
+  }
+}
+
+function tokenSpan(token: CST.FlowScalar): Span {
+  return { start: token.offset, end: token.offset + token.source.length };
+}

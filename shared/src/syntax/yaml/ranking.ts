@@ -1,0 +1,61 @@
+// Decides which of the faults of a text are worth telling: of several with one cause the most exact one (format.md 14).
+import type { Span } from "../../base/span.js";
+import { compareSpans } from "../../base/span.js";
+import type { SyntaxProblem } from "../problems.js";
+import type { Attempt } from "./attempts.js";
+import { derails, type Fault, wordsOf } from "./faults.js";
+
+/** The problems of a text in the order of their places, without the echoes of earlier ones. */
+export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[] {
+  const { reading, composition, interpolations, tabs } = attempt;
+  const problems: SyntaxProblem[] = interpolations.map((span) => ({ kind: "unquoted-interpolation", span }));
+  for (const span of tabs) problems.push({ kind: "tab-indentation", span: tabsIn(text, span) });
+  const { secondDocument, documents } = reading;
+  if (secondDocument !== undefined) {
+    const span = { start: secondDocument, end: Math.max(secondDocument + 1, text.trimEnd().length) };
+    problems.push({ kind: "several-documents", span, count: documents });
+  }
+  const firstTab = tabs[0] ? text.lastIndexOf("\n", tabs[0].start - 1) + 1 : Number.POSITIVE_INFINITY;
+  const faults = tellable(attempt.faults, firstTab);
+  const derailed = faults.find(derails)?.start ?? firstTab;
+  for (const problem of composition.problems) {
+    // Past a derailing fault a key may seem repeated, or an anchor missing, only because the structure is lost.
+    if (problem.span.start < derailed) problems.push(problem);
+  }
+  for (const fault of faults) {
+    problems.push({ kind: "yaml-syntax", span: { start: fault.start, end: fault.end }, reason: wordsOf(fault) });
+  }
+  if (problems.length === 0 && composition.root === undefined) {
+    problems.push({ kind: "empty-document", span: { start: 0, end: lineEnd(text) } });
+  }
+  return problems.sort((a, b) => compareSpans(a.span, b.span));
+}
+
+/** Faults in order: the first that derails the reader, and of the others those that stand for themselves. */
+function tellable(faults: readonly Fault[], firstTab: number): Fault[] {
+  const ordered = faults.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const told: Fault[] = [];
+  let derailed = false;
+  for (const fault of ordered) {
+    if (fault.start >= firstTab || fault.name === "tab") continue;
+    if (derails(fault) && derailed) continue;
+    const previous = told[told.length - 1];
+    if (previous?.start === fault.start && (previous.name === fault.name || derailed)) continue;
+    derailed ||= derails(fault);
+    told.push(fault);
+  }
+  return told;
+}
+
+/** From the first tab to the last of some blanks. */
+function tabsIn(text: string, blanks: Span): Span {
+  return {
+    start: text.indexOf("\t", blanks.start),
+    end: text.lastIndexOf("\t", blanks.end - 1) + 1,
+  };
+}
+
+function lineEnd(text: string): number {
+  const newline = text.search(/[\r\n]/);
+  return newline < 0 ? text.length : newline;
+}
