@@ -30,7 +30,8 @@ export type RuleGroup =
   | "execution"
   | "routing"
   | "safety"
-  | "graph";
+  | "graph"
+  | "python";
 
 /** Another place that belongs to a finding: a declaration, found by its fact, or a place of a file. */
 export type RelatedPlace = { readonly message: string } & (

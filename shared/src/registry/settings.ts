@@ -1,4 +1,5 @@
 // The settings of a workspace: what packs.config.yaml says, what the caller overrides, and the defaults (format.md 5).
+import { plainObject } from "../base/json.js";
 import type { SafetyProposal, SeverityName, Written, WrittenConfig } from "../model/definitions.js";
 import { present } from "../model/definitions.js";
 
@@ -59,8 +60,14 @@ export function settingsOf(config: WrittenConfig | undefined, overrides: Setting
     loadOrder: texts(config?.load_order) ?? [],
     graphs: texts(config?.graphs) ?? defaultGraphs,
     safetyPolicy: config?.safety_policy,
-    severity: { ...definedEntries(config?.severity), ...overrides.severity },
+    severity: overlaid(definedEntries(config?.severity), overrides.severity ?? {}),
   };
+}
+
+/** `above` over `below`; what it sets comes last, because a code and a name may speak of the same rule. */
+function overlaid<T>(below: Readonly<Record<string, T>>, above: Readonly<Record<string, T>>): Record<string, T> {
+  const kept = Object.entries(below).filter(([key]) => !Object.hasOwn(above, key));
+  return plainObject([...kept, ...Object.entries(above)]);
 }
 
 function texts(list: readonly (string | undefined)[] | undefined): readonly string[] | undefined {
@@ -68,7 +75,7 @@ function texts(list: readonly (string | undefined)[] | undefined): readonly stri
 }
 
 function definedEntries<T>(record: Readonly<Record<string, T | undefined>> | undefined): Record<string, T> {
-  const result: Record<string, T> = {};
-  for (const [key, value] of Object.entries(record ?? {})) if (value !== undefined) result[key] = value;
-  return result;
+  return plainObject(
+    Object.entries(record ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
 }

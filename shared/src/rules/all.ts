@@ -1,5 +1,6 @@
 // The table of all rules, in the order of their codes.
+import { planned } from "./planned.js";
 import { RuleTable } from "./rule-table.js";
 import { rules } from "./rules.generated.js";
 
-export const allRules = new RuleTable(rules);
+export const allRules = new RuleTable(rules, planned);

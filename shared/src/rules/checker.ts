@@ -31,7 +31,7 @@ export class RuleChecker implements Checker {
     const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
     for (const stage of asked) {
       for (const rule of this.table.ofStage(stage)) {
-        const context = new CheckContext(rule, view, findings);
+        const context = new CheckContext(rule, this.table, view, findings);
         rule.check?.any?.(file, context);
         if (file.kind === "pack") rule.check?.pack?.(file, context);
         else if (file.kind === "graph") rule.check?.graph?.(file, context);
@@ -75,7 +75,8 @@ export class RuleChecker implements Checker {
     const findings: Finding[] = [];
     const suppressions = file.suppressions.map((suppression, i) => ({
       suppression,
-      rule: this.table.find(suppression.rule) as RuleIdentity | undefined,
+      rule: this.table.identify(suppression.rule),
+      lookedFor: this.table.find(suppression.rule) !== undefined,
       silenced: silenced[i] as number,
       refused: refused[i] as boolean,
     }));
@@ -93,8 +94,7 @@ export class RuleChecker implements Checker {
     settings: Settings,
     sites: SiteFinder,
   ): void {
-    const configured: SeverityName | undefined =
-      settings.severity[finding.rule.code] ?? settings.severity[finding.rule.name];
+    const configured = configuredSeverity(settings, finding.rule);
     const severity = guardsLoading(finding) ? "error" : (configured ?? finding.severity);
     if (severity === "off") return;
     const span = spanIn(file, finding.place);
@@ -121,10 +121,12 @@ class CheckContext implements RuleContext<unknown> {
   readonly isKernelSchema: RegistryView["isKernelSchema"];
   readonly compareLoadOrder: RegistryView["compareLoadOrder"];
   private readonly rule: AnyRule;
+  private readonly table: RuleTable;
   private readonly findings: Finding[];
 
-  constructor(rule: AnyRule, view: RegistryView, findings: Finding[]) {
+  constructor(rule: AnyRule, table: RuleTable, view: RegistryView, findings: Finding[]) {
     this.rule = rule;
+    this.table = table;
     this.findings = findings;
     this.lookup = view.lookup.bind(view);
     this.resolve = view.resolve.bind(view);
@@ -136,6 +138,14 @@ class CheckContext implements RuleContext<unknown> {
 
   report(place: Place, data: unknown, options: ReportOptions = {}): void {
     this.findings.push(makeFinding(this.rule, place, data, options));
+  }
+
+  ruleOf(codeOrName: string): RuleIdentity | undefined {
+    return this.table.identify(codeOrName);
+  }
+
+  ruleIds(): readonly string[] {
+    return this.table.ids();
   }
 }
 
@@ -149,6 +159,15 @@ function makeFinding(rule: AnyRule, place: Place, data: unknown, options: Report
     severity: options.severity ?? rule.severity,
     tags: options.tags ?? [],
   };
+}
+
+/** What the settings say about a rule, by its code or its name; of both the later, so that overrides win. */
+function configuredSeverity({ severity }: Settings, { code, name }: RuleIdentity): SeverityName | undefined {
+  const byCode = severity[code];
+  const byName = severity[name];
+  if (byCode === undefined || byName === undefined) return byCode ?? byName;
+  const ids = Object.keys(severity);
+  return ids.indexOf(code) > ids.indexOf(name) ? byCode : byName;
 }
 
 /** A node behind several aliases is checked several times, but a fault in it is one finding (format.md 14, Globs). */

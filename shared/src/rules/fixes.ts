@@ -19,5 +19,7 @@ export function fixesOf(workspace: Workspace, diagnostic: Diagnostic): readonly 
     view,
     config,
   };
-  return rule.fixes(diagnostic.finding.data, context).filter((fix) => fix.edits.length > 0 || fix.creates || fix.opens);
+  return rule
+    .fixes(diagnostic.finding.data, context)
+    .filter((fix) => fix.edits.length > 0 || fix.creates || fix.deletes || fix.opens);
 }

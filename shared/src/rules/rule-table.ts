@@ -1,14 +1,23 @@
 // The rules by code, name and stage.
 import type { Stage } from "../registry/checker.js";
+import type { RuleIdentity } from "../registry/finding.js";
 import type { Rule } from "./rule.js";
 
 /** A table of rules. Throws where two share a code or a name: that is a fault of the program, not of a text. */
 export class RuleTable {
   readonly rules: readonly Rule<unknown>[];
+  /** Codes that are settled but not looked for yet. Settings and comments may name them already. */
+  readonly planned: readonly RuleIdentity[];
   private readonly byId = new Map<string, Rule<unknown>>();
+  private readonly plannedById = new Map<string, RuleIdentity>();
   private readonly byStage = new Map<string, Rule<unknown>[]>();
 
-  constructor(rules: readonly Rule<never>[]) {
+  constructor(rules: readonly Rule<never>[], planned: readonly RuleIdentity[] = []) {
+    this.planned = planned;
+    for (const identity of planned) {
+      this.plannedById.set(identity.code, identity);
+      this.plannedById.set(identity.name, identity);
+    }
     // A rule only ever gets data of its own making, so its type can be forgotten here.
     this.rules = rules as unknown as readonly Rule<unknown>[];
     for (const rule of this.rules) {
@@ -25,6 +34,16 @@ export class RuleTable {
   /** A rule by its code or its name. */
   find(codeOrName: string): Rule<unknown> | undefined {
     return this.byId.get(codeOrName);
+  }
+
+  /** What a code or a name stands for, also where nothing looks for it yet. */
+  identify(codeOrName: string): RuleIdentity | undefined {
+    return this.find(codeOrName) ?? this.plannedById.get(codeOrName);
+  }
+
+  /** All codes and names that mean something. */
+  ids(): string[] {
+    return [...this.byId.keys(), ...this.plannedById.keys()];
   }
 
   ofStage(stage: Stage | "suppressions"): readonly Rule<unknown>[] {

@@ -46,6 +46,10 @@ export interface ReportOptions {
 export interface RuleContext<Data>
   extends Pick<RegistryView, "lookup" | "resolve" | "setting" | "status" | "isKernelSchema" | "compareLoadOrder"> {
   report(place: Place, data: Data, options?: ReportOptions): void;
+  /** The rule of a code or name. */
+  ruleOf(codeOrName: string): RuleIdentity | undefined;
+  /** All codes and names of rules. */
+  ruleIds(): readonly string[];
 }
 
 /** What rules about suppressions see: each suppression of a file, what it silenced, and the rule it names. */
@@ -54,6 +58,8 @@ export interface SuppressionContext<Data> {
     readonly suppression: Suppression;
     /** The rule that the suppression names; undefined where there is none of that code or name. */
     readonly rule: RuleIdentity | undefined;
+    /** Whether anything looks for what the rule names; false for codes that are only settled. */
+    readonly lookedFor: boolean;
     /** How many findings it silenced. */
     readonly silenced: number;
     /** Whether a finding stands there that it may not silence. */
@@ -71,6 +77,8 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** A file that the fix creates. */
   readonly creates?: { readonly file: string; readonly text: string };
+  /** A file that the fix deletes. */
+  readonly deletes?: string;
   /** A place to open instead of an edit ("go to the first"). */
   readonly opens?: { readonly file: string; readonly place: Place };
 }
