@@ -230,6 +230,11 @@ export function pathOf(record: WrittenRecord): NodePath {
   return record[writtenAt];
 }
 
+/** A written model as a whole one. Only sound where reading found no problem in it: then nothing is missing or ill-typed. */
+export function completed<T>(written: Written<T>): T {
+  return written as unknown as T;
+}
+
 /** Whether a gate entry or a step is made from a template. */
 export function usesTemplate<U extends object, W extends object>(
   entry: U | W,

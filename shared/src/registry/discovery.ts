@@ -18,7 +18,7 @@ const longestPattern = 1000;
 export function globMatcher(pattern: string): (path: string) => boolean {
   if (pattern.length > longestPattern) return () => false;
   try {
-    return picomatch(normalisePath(pattern), { dot: false, posixSlashes: true, maxLength: longestPattern });
+    return picomatch(normalisePath(pattern), { dot: false, windows: false, maxLength: longestPattern });
   } catch {
     return () => false;
   }

@@ -1,0 +1,72 @@
+// Merging of routing rules (format.md 7): the graph's rules, then those of each pack; scoped rules become one rule for each
+// step or gate of this graph. Pure; expects definitions without errors.
+import type { AuthoredRule } from "./definitions.js";
+import type { EmittedRule } from "./emitted.js";
+import type { ExpandedGate, ExpandedStep } from "./expansion.js";
+import { noScope, textOf } from "./substitution.js";
+
+/** The rules of a run in the order of their precedence. `packRules` are those of each pack, in the order of `packs`. */
+export function mergeRules(
+  graphRules: readonly AuthoredRule[],
+  packRules: readonly (readonly AuthoredRule[])[],
+  steps: readonly ExpandedStep[],
+  runGates: readonly ExpandedGate[],
+): EmittedRule[] {
+  return [...graphRules, ...packRules.flat()].flatMap((rule) => instancesOf(rule, steps, runGates));
+}
+
+/** One rule, or for a scoped rule one for each place that it governs; none where it governs nothing. */
+function instancesOf(
+  rule: AuthoredRule,
+  steps: readonly ExpandedStep[],
+  runGates: readonly ExpandedGate[],
+): EmittedRule[] {
+  const {
+    step_template_id: stepTemplate,
+    gate_template_id: gateTemplate,
+    step_id: stepId,
+    gate_id: gateId,
+  } = rule.when;
+  if (stepTemplate === undefined && gateTemplate === undefined) return [emitRule(rule, rule.rule_id, stepId, gateId)];
+  const rightSteps = steps.filter(
+    (one) =>
+      (stepTemplate === undefined || one.templateId === stepTemplate) &&
+      (stepId === undefined || one.step.step_id === stepId),
+  );
+  if (gateTemplate === undefined)
+    return rightSteps.map(({ step }) => emitRule(rule, `${rule.rule_id}@${step.step_id}`, step.step_id, gateId));
+  const rightGates = (gates: readonly ExpandedGate[]) =>
+    gates.filter((one) => one.templateId === gateTemplate && (gateId === undefined || one.gate.gate_id === gateId));
+  const inSteps = rightSteps.flatMap(({ step, gates }) =>
+    rightGates(gates).map(({ gate }) => emitRule(rule, `${rule.rule_id}@${gate.gate_id}`, step.step_id, gate.gate_id)),
+  );
+  const inRun = stepTemplate === undefined && stepId === undefined ? rightGates(runGates) : [];
+  return [
+    ...inSteps,
+    ...inRun.map(({ gate }) => emitRule(rule, `${rule.rule_id}@${gate.gate_id}`, undefined, gate.gate_id)),
+  ];
+}
+
+function emitRule(
+  { when, action }: AuthoredRule,
+  ruleId: string,
+  stepId: string | undefined,
+  gateId: string | undefined,
+): EmittedRule {
+  return {
+    rule_id: ruleId,
+    when: {
+      step_status: when.step_status ?? null,
+      gate_status: when.gate_status ?? null,
+      retry_exhausted: when.retry_exhausted ?? null,
+      policy_violation: when.policy_violation ?? null,
+      step_id: stepId ?? null,
+      gate_id: gateId ?? null,
+    },
+    action: {
+      type: action.type,
+      target_step_id: action.target_step_id ?? null,
+      reason: action.reason === undefined ? null : textOf(action.reason, noScope),
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// Graph file → the kernel's GraphSpec, with the packs of the workspace (format.md 3, 4 and 7).
+import { completed, type GraphDefinition, usesTemplate } from "../model/definitions.js";
+import type { GraphSpec } from "../model/emitted.js";
+import { expandRunGates, expandSteps } from "../model/expansion.js";
+import { namespaceOf } from "../model/grammar.js";
+import { mergeRules } from "../model/routing.js";
+import type { Diagnostic } from "./diagnostic.js";
+import { guardsLoading } from "./finding.js";
+import { type Snapshot, snapshotOf } from "./snapshot.js";
+import type { Workspace } from "./workspace.js";
+
+/** The expanded graph, or the errors of the graph and of the packs that it uses. */
+export type ExpansionResult = { readonly graph: GraphSpec } | { readonly errors: readonly Diagnostic[] };
+
+/** Expands a graph of a settled workspace. Undefined where `path` is no graph of the workspace. */
+export function expandGraph(workspace: Workspace, path: string): ExpansionResult | undefined {
+  const file = workspace.file(path);
+  if (file?.kind !== "graph") return undefined;
+  const guards = (of: string) =>
+    workspace.present(of).diagnostics.filter((diagnostic) => guardsLoading(diagnostic.finding));
+  const own = guards(path);
+  if (own.length > 0 || !file.reading.value)
+    return { errors: [...own, ...faultyManifests(workspace, path).flatMap(guards)] };
+  const snapshot = snapshotOf(workspace);
+  const graph = completed<GraphDefinition>(file.reading.value);
+  const steps = expandSteps(graph, snapshot);
+  const runGates = expandRunGates(graph, snapshot);
+  const packRules = packsOfGraph(workspace, snapshot, graph).map(
+    (pack) => snapshot.packs.get(pack)?.definition.routing_rules ?? [],
+  );
+  return {
+    graph: {
+      graph_id: graph.graph_id,
+      steps: steps.map(({ step }) => step),
+      run_gates: runGates.map(({ gate }) => gate),
+      routing_rules: mergeRules(graph.routing_rules ?? [], packRules, steps, runGates),
+    },
+  };
+}
+
+/** The packs of a graph in the order of their precedence: as listed, else those whose templates are used, as they are loaded (format.md 4 and 14). */
+export function packsOfGraph(workspace: Workspace, snapshot: Snapshot, graph: GraphDefinition): string[] {
+  if (graph.packs) return [...graph.packs];
+  const used = new Set<string>();
+  const use = (id: string) => {
+    const pack = namespaceOf(id);
+    if (pack !== undefined) used.add(pack);
+  };
+  for (const step of graph.steps) {
+    const gates = [...(step.gates ?? [])];
+    if (usesTemplate(step)) {
+      use(step.template_id);
+      gates.push(...(snapshot.stepTemplate(step.template_id)?.default_gates ?? []));
+    }
+    for (const gate of gates) if (usesTemplate(gate)) use(gate.template_id);
+  }
+  for (const gate of graph.run_gates ?? []) if (usesTemplate(gate)) use(gate.template_id);
+  const view = workspace.view();
+  const inOrder = [...used].map((pack) => ({ pack, file: snapshot.packs.get(pack)?.file ?? "" }));
+  return inOrder.sort((a, b) => view.compareLoadOrder(a, b)).map(({ pack }) => pack);
+}
+
+/** Manifests whose faults keep a graph from being expanded. */
+function faultyManifests(workspace: Workspace, path: string): string[] {
+  const file = workspace.file(path);
+  if (file?.kind !== "graph") return [];
+  const view = workspace.view();
+  const packs = new Set(
+    file.reading.names
+      .filter(({ role }) => role === "refers")
+      .flatMap(({ kind, name }) => (kind === "pack" ? [name] : (namespaceOf(name) ?? []))),
+  );
+  const files = [...packs].flatMap((pack) => {
+    const status = view.status(pack);
+    return status.state === "refused" ? [status.file] : [];
+  });
+  return [...new Set(files)].sort();
+}

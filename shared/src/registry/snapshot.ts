@@ -1,0 +1,100 @@
+// What is registered at one moment (format.md 9): immutable, made of whole packs only. Must not know how it came about.
+import type { JsonValue } from "../base/json.js";
+import { compareCodePoints } from "../base/order.js";
+import { folderOf, joinPath } from "../base/paths.js";
+import {
+  type AuthoredRule,
+  completed,
+  type GateTemplate,
+  type PackDefinition,
+  type SchemaRegistration,
+  type StepTemplate,
+} from "../model/definitions.js";
+import { packDigest, registryDigest } from "../model/digest.js";
+import type { TemplateSource } from "../model/expansion.js";
+import { parseContent } from "../syntax/parse.js";
+import { toJson } from "../syntax/tree.js";
+import type { Workspace } from "./workspace.js";
+
+export interface RegisteredPack {
+  readonly definition: PackDefinition;
+  /** The manifest's path from the workspace's root. */
+  readonly file: string;
+  readonly digest: string;
+}
+
+/** The registries of a kernel that has loaded some packs. Maps are in the order of their keys; rules in the order of loading. */
+export interface Snapshot extends TemplateSource {
+  readonly kernelVersion: string;
+  readonly packs: ReadonlyMap<string, RegisteredPack>;
+  readonly schemas: ReadonlyMap<string, SchemaRegistration>;
+  readonly stepTemplates: ReadonlyMap<string, StepTemplate>;
+  readonly gateTemplates: ReadonlyMap<string, GateTemplate>;
+  readonly routingRules: readonly AuthoredRule[];
+  /** The registry's digest (format.md 10). */
+  readonly digest: string;
+}
+
+const kept = new WeakMap<Workspace, { readonly version: number; readonly snapshot: Snapshot }>();
+
+/** The snapshot of a settled workspace: its loaded packs. Made anew only after a change of what is known. */
+export function snapshotOf(workspace: Workspace): Snapshot {
+  const known = kept.get(workspace);
+  if (known?.version === workspace.version) return known.snapshot;
+  const snapshot = makeSnapshot(workspace);
+  kept.set(workspace, { version: workspace.version, snapshot });
+  return snapshot;
+}
+
+function makeSnapshot(workspace: Workspace): Snapshot {
+  const view = workspace.view();
+  const packs: [string, RegisteredPack][] = [];
+  for (const { name, file, loaded } of workspace.packs()) {
+    if (!loaded || !file.reading.value) continue;
+    const definition = completed<PackDefinition>(file.reading.value);
+    const schemaFile = (path: string) => jsonFile(workspace, joinPath(folderOf(file.path), path));
+    packs.push([name, { definition, file: file.path, digest: packDigest(definition, schemaFile) }]);
+  }
+  const inOrder = packs
+    .map(([name, pack]) => ({ pack: name, file: pack.file, definition: pack.definition }))
+    .sort((a, b) => view.compareLoadOrder(a, b));
+  const collect = <T>(items: (pack: PackDefinition) => readonly T[] | undefined, id: (item: T) => string) =>
+    new Map(
+      inOrder
+        .flatMap(({ definition }) => (items(definition) ?? []).map((item) => [id(item), item] as const))
+        .sort((a, b) => compareCodePoints(a[0], b[0])),
+    );
+  const stepTemplates = collect(
+    (pack) => pack.step_templates,
+    (template) => template.template_id,
+  );
+  const gateTemplates = collect(
+    (pack) => pack.gate_templates,
+    (template) => template.template_id,
+  );
+  const kernelVersion = workspace.settings.kernelVersion;
+  return {
+    kernelVersion,
+    packs: new Map(packs),
+    schemas: collect(
+      (pack) => pack.schemas,
+      (schema) => schema.schema_id,
+    ),
+    stepTemplates,
+    gateTemplates,
+    routingRules: inOrder.flatMap(({ definition }) => definition.routing_rules ?? []),
+    digest: registryDigest(
+      kernelVersion,
+      packs.map(([name, pack]) => ({ name, version: pack.definition.version, digest: pack.digest })),
+    ),
+    stepTemplate: (id) => stepTemplates.get(id),
+    gateTemplate: (id) => gateTemplates.get(id),
+  };
+}
+
+function jsonFile(workspace: Workspace, path: string): JsonValue | undefined {
+  const file = workspace.file(path);
+  if (!file) return undefined;
+  const { root } = parseContent("json", { text: file.tree.text });
+  return root && toJson(root);
+}
