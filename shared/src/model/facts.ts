@@ -28,8 +28,10 @@ export interface FactTypes {
   uses: true;
   /** Whether the workspace has a graph (`graphs:`). */
   graphs: true;
-  /** Manifests in a folder. */
-  manifests: string;
+  /** The manifests in a folder (`manifests:packs/coding`). */
+  manifests: ManifestFact;
+  /** A file with a manifest's name, whether or not it is a pack (`found:`). */
+  found: true;
   /** A file of the workspace that exists. */
   file: true;
 }
@@ -38,6 +40,11 @@ export interface PackFact {
   readonly version?: string | undefined;
   readonly minimum_kernel_version?: string | undefined;
   readonly description?: string | undefined;
+}
+
+export interface ManifestFact {
+  readonly name?: string | undefined;
+  readonly version?: string | undefined;
 }
 
 /** Facts about contributions name the pack that makes the claim; whether it may is for the reader to judge. */
@@ -90,7 +97,8 @@ export class FactCollector {
 export function packFacts(path: string, pack: WrittenPack | undefined, names: readonly NamedText[]): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
-  facts.add("manifests", folderOf(path), path);
+  facts.add("found", "", true);
+  facts.add("manifests", folderOf(path), { name: pack?.name, version: pack?.version });
   if (pack?.name !== undefined) {
     facts.add("packs", "", pack.name);
     facts.add("pack", pack.name, {
@@ -132,6 +140,14 @@ export function graphFacts(path: string, _graph: WrittenGraph | undefined, names
 export function resourceFacts(path: string): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
+  return facts.finish();
+}
+
+/** The facts of a file with a manifest's name that is no pack. */
+export function ignoredFacts(path: string): FileFacts {
+  const facts = new FactCollector();
+  facts.add("file", path, true);
+  facts.add("found", "", true);
   return facts.finish();
 }
 

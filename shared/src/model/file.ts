@@ -5,7 +5,7 @@ import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
 import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
-import { type FileFacts, graphFacts, packFacts, resourceFacts } from "./facts.js";
+import { type FileFacts, graphFacts, ignoredFacts, packFacts, resourceFacts } from "./facts.js";
 import { type Reading, readShape } from "./reading.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec } from "./shapes/graph.js";
@@ -65,14 +65,15 @@ export function roleByName(path: string): FileRole | undefined {
   return name === "packs.config.yaml" ? "config" : undefined;
 }
 
-/** Analyses a file. `listed` says that the registry names it, so that it must be a pack. Never throws. */
-export function analyseFile(path: string, role: FileRole, content: FileContent, listed = false): AnalysedFile {
+/** Analyses a file. Never throws. */
+export function analyseFile(path: string, role: FileRole, content: FileContent): AnalysedFile {
   if (role === "resource") {
     const text = "text" in content ? content.text : "";
     const tree: SyntaxTree = { syntax: "json", text, root: undefined, problems: [], comments: [], parses: true };
     return { path, kind: "resource", tree, lines: new LineIndex(""), facts: resourceFacts(path), suppressions: [] };
   }
-  const tree = parseContent(syntaxOf(path), content);
+  const parsed = parseContent(syntaxOf(path), content);
+  const tree = role === "config" ? withoutEmptiness(parsed) : parsed;
   const lines = new LineIndex(tree.text);
   const common = { path, tree, lines, suppressions: readSuppressions(tree, lines) };
   const { root } = tree;
@@ -89,10 +90,15 @@ export function analyseFile(path: string, role: FileRole, content: FileContent, 
       facts: resourceFacts(path),
     };
   }
-  if (tree.parses && !listed && root && !looksLikePack(root))
-    return { ...common, kind: "ignored", facts: resourceFacts(path) };
+  if (tree.parses && root && !looksLikePack(root)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
   const reading = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
   return { ...common, kind: "pack", reading, facts: packFacts(path, reading.value, reading.names) };
+}
+
+/** An empty configuration is a sound one: every key is optional (format.md 5). */
+function withoutEmptiness(tree: SyntaxTree): SyntaxTree {
+  const problems = tree.problems.filter(({ kind }) => kind !== "empty-document");
+  return problems.length === tree.problems.length ? tree : { ...tree, problems, parses: problems.length === 0 };
 }
 
 const nothing: Reading<never> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };

@@ -30,7 +30,14 @@ export type ShapeProblem = At &
         readonly values: readonly string[];
         readonly near?: string;
       }
-    | { readonly kind: "empty-value"; readonly field: string; readonly required: boolean }
+    | {
+        readonly kind: "empty-value";
+        readonly field: string;
+        readonly record: string;
+        readonly required: boolean;
+        /** An item of a list; `field` is the list's name. */
+        readonly item: boolean;
+      }
     | { readonly kind: "one-of-two"; readonly found: "both" | "neither" }
     | {
         readonly kind: "number-out-of-range";

@@ -99,6 +99,7 @@ interface Slot {
   readonly interpolated: boolean;
   readonly item: boolean;
   readonly mayBeEmpty?: boolean;
+  readonly required?: boolean;
   readonly instead?: Field["insteadOfMissing"];
 }
 
@@ -136,8 +137,10 @@ export class ShapeReader {
   }
 
   private readNull(slot: Slot): undefined {
+    // An empty file is a fault of the text, and is reported as such.
+    if (slot.path.length === 0) return undefined;
     if (slot.instead) this.problems.push({ kind: slot.instead, at: keyAt(slot.path) });
-    else this.problems.push({ kind: "empty-value", field: slot.field, required: false, at: keyAt(slot.path) });
+    else this.problems.push(emptyValue(slot, keyAt(slot.path)));
     return undefined;
   }
 
@@ -164,7 +167,7 @@ export class ShapeReader {
     if (node.kind !== "text") return this.mismatch(node, "text", slot);
     const { value } = node;
     if (value === "" && !slot.mayBeEmpty && !slot.item) {
-      this.problems.push({ kind: "empty-value", field: slot.field, required: false, at: valueAt(slot.path) });
+      this.problems.push(emptyValue(slot, valueAt(slot.path)));
       return undefined;
     }
     const literal =
@@ -275,7 +278,7 @@ export class ShapeReader {
     if (node.kind !== "list") return this.mismatch(node, "list", slot);
     if (node.items.length < (shape.minimum ?? 0)) {
       if (slot.instead) this.problems.push({ kind: slot.instead, at: valueAt(slot.path) });
-      else this.problems.push({ kind: "empty-value", field: slot.field, required: true, at: valueAt(slot.path) });
+      else this.problems.push(emptyValue(slot, valueAt(slot.path)));
     }
     return node.items.map((item, i) =>
       this.read(item.value, shape.item, { ...slot, path: [...slot.path, i], item: true, instead: undefined }),
@@ -331,21 +334,18 @@ export class ShapeReader {
     const result: Record<string, unknown> & { [writtenAt]: NodePath } = { [writtenAt]: slot.path };
     const check = recordChecks[shape.name];
     const handled = new Set<string>(settled !== undefined ? [settled] : []);
-    check?.({ node, path: slot.path, report: (problem) => this.problems.push(problem), handled, result });
+    const readAs = (key: string, name: string) => {
+      const value = childOf(node, key);
+      const field = shape.fields[name];
+      return value && field && this.read(value, field.shape, fieldSlot(shape, field, [...slot.path, key]));
+    };
+    check?.({ node, path: slot.path, report: (problem) => this.problems.push(problem), handled, result, readAs });
     for (const entry of lastEntries(node)) {
       const path = [...slot.path, entry.key];
       const field = Object.hasOwn(shape.fields, entry.key) ? (shape.fields[entry.key] as Field) : undefined;
       if (field) {
         if (entry.value.kind === "null" && field.nullable && this.options.nullIsAbsent) continue;
-        const value = this.read(entry.value, field.shape, {
-          path,
-          field: entry.key,
-          record: shape.name,
-          interpolated: field.interpolated === true,
-          item: false,
-          mayBeEmpty: field.mayBeEmpty === true,
-          instead: field.insteadOfMissing,
-        });
+        const value = this.read(entry.value, field.shape, fieldSlot(shape, field, path));
         if (value !== undefined) result[entry.key] = value;
       } else if (
         !handled.has(entry.key) &&
@@ -395,6 +395,24 @@ export class ShapeReader {
   }
 }
 
+function fieldSlot(shape: RecordShape, field: Field, path: NodePath): Slot {
+  return {
+    path,
+    field: String(path.at(-1)),
+    record: shape.name,
+    interpolated: field.interpolated === true,
+    item: false,
+    mayBeEmpty: field.mayBeEmpty === true,
+    required: field.required === true,
+    instead: field.insteadOfMissing,
+  };
+}
+
+function emptyValue(slot: Slot, at: Place): ShapeProblem {
+  const { field, record, required = false, item } = slot;
+  return { kind: "empty-value", field, record, required: required && !item, item, at };
+}
+
 /** Whether a text holds an interpolation that is not escaped. */
 export function hasInterpolation(text: string): boolean {
   return text.replaceAll("$${{", "").includes("${{");
@@ -423,6 +441,6 @@ function brokenBound(value: number, shape: Omit<NumberShape, "type">): string | 
 function suggestedNumber(value: number, shape: Omit<NumberShape, "type">): number | undefined {
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return undefined;
   if (shape.minimum !== undefined && value < shape.minimum) return shape.minimum;
-  if (shape.above !== undefined && value <= shape.above) return undefined;
+  if (shape.above !== undefined && value <= shape.above) return value < shape.above ? Math.abs(value) : undefined;
   return shape.integer ? Math.round(value) : undefined;
 }

@@ -15,6 +15,8 @@ export interface RecordCheckContext {
   readonly handled: Set<string>;
   /** The record being read. */
   readonly result: Record<string, unknown>;
+  /** Reads the value of a key as if the key were the field's name. */
+  readonly readAs: (key: string, field: string) => unknown;
 }
 
 /** The checks by the record's name. */
@@ -26,14 +28,14 @@ export const recordChecks: Readonly<Record<string, ((context: RecordCheckContext
   TemplateUse: checkOverrides,
 };
 
-function checkSynonym({ node, path, report, handled, result }: RecordCheckContext): void {
+function checkSynonym({ node, path, report, handled, result, readAs }: RecordCheckContext): void {
   const synonym = childOf(node, "pack_version");
   if (!synonym) return;
   const version = childOf(node, "version");
   const conflict = version !== undefined && version.kind !== "null" && toJson(version) !== toJson(synonym);
   handled.add("pack_version").add("version");
   report({ kind: "field-synonym", conflict, both: version !== undefined, at: keyAt([...path, "pack_version"]) });
-  if (version === undefined && synonym.kind === "text") result.version = synonym.value;
+  if (version === undefined) result.version = readAs("pack_version", "version");
 }
 
 function checkSchemaSource({ node, path, report }: RecordCheckContext): void {
@@ -42,7 +44,17 @@ function checkSchemaSource({ node, path, report }: RecordCheckContext): void {
   if (body && file) report({ kind: "one-of-two", found: "both", at: keyAt([...path, "schema_file"]) });
   const foreign = ["schema", "body", "file", "model"].some((key) => childOf(node, key) !== undefined);
   if (!body && !file && !foreign) report({ kind: "one-of-two", found: "neither", at: headAt(path) });
-  if (body && body.kind !== "map" && body.kind !== "boolean") {
+  if (body?.kind === "null") {
+    const at = keyAt([...path, "json_schema"]);
+    report({
+      kind: "empty-value",
+      field: "json_schema",
+      record: "SchemaRegistration",
+      required: !file,
+      item: false,
+      at,
+    });
+  } else if (body && body.kind !== "map" && body.kind !== "boolean") {
     const value = body.kind === "list" ? undefined : (body.value as JsonValue);
     report({
       kind: "wrong-type",

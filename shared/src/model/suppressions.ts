@@ -5,13 +5,15 @@ import type { SyntaxTree } from "../syntax/parse.js";
 
 /** One code or name in one suppression comment. */
 export interface Suppression {
-  /** As written: a code or a name. */
+  /** As written: a code or a name. Empty where the comment names none. */
   readonly rule: string;
   readonly ruleSpan: Span;
   /** The whole comment. */
   readonly comment: Span;
   /** The line (from 0) whose findings are suppressed; undefined for the whole file. */
   readonly line: number | undefined;
+  /** Asks for silence in the whole file, but stands below the first line of content, where nothing heeds it. */
+  readonly misplaced: boolean;
   /** How many rules the comment names. */
   readonly companions: number;
 }
@@ -27,7 +29,7 @@ export function readSuppressions(tree: SyntaxTree, lines: LineIndex): Suppressio
     const startLine = lines.positionAt(span.start).line;
     const alone = lines.lineText(startLine).trimStart().startsWith("#");
     const wholeFile = match[1] !== undefined;
-    if (wholeFile && tree.root && tree.root.span.start < span.start) continue;
+    const misplaced = wholeFile && tree.root !== undefined && tree.root.span.start < span.start;
     const line = wholeFile ? undefined : alone ? nextContentLine(lines, startLine) : startLine;
     const list = match[2] ?? "";
     const listStart = span.start + (match[0] as string).length - list.length;
@@ -39,9 +41,12 @@ export function readSuppressions(tree: SyntaxTree, lines: LineIndex): Suppressio
         ruleSpan: { start, end: start + rule[0].length },
         comment: span,
         line,
+        misplaced,
         companions: rules.length,
       });
     }
+    if (rules.length === 0)
+      suppressions.push({ rule: "", ruleSpan: span, comment: span, line, misplaced, companions: 0 });
   }
   return suppressions;
 }

@@ -55,7 +55,7 @@ export async function loadFiles(
     if (options.cancelled?.()) break;
     const role = listed.includes(path) ? "manifest" : discovery.roleOf(path);
     const content = role && (await read(path));
-    if (role && content) workspace.set(path, role, content, { listed: listed.includes(path) });
+    if (role && content) workspace.set(path, role, content);
     options.onProgress?.({ found: paths.length, read: ++done });
   }
   await loadResources(workspace, source, options);

@@ -4,6 +4,7 @@
 import { canonicalJson } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
 import { folderOf, isInside, joinPath } from "../base/paths.js";
+import { present } from "../model/definitions.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
 import { isContributionKind, namespaceOf } from "../model/grammar.js";
 import type { FileContent } from "../syntax/parse.js";
@@ -25,7 +26,6 @@ export interface WorkCounters {
 
 interface FileRecord {
   readonly role: FileRole;
-  readonly listed: boolean;
   /** From the file's text as it is. */
   current: AnalysedFile;
   /** From the last text that parsed: what the others know of the file (format.md 14, State). */
@@ -112,27 +112,20 @@ export class Workspace {
    * Takes in a file's content. `lastGood` is an earlier text that parsed, for a workspace that begins with broken text.
    * Nothing is checked before `settle`.
    */
-  set(
-    path: string,
-    role: FileRole,
-    content: FileContent,
-    options: { listed?: boolean; lastGood?: FileContent } = {},
-  ): void {
+  set(path: string, role: FileRole, content: FileContent, options: { lastGood?: FileContent } = {}): void {
     const before = this.records.get(path);
-    const listed = options.listed ?? before?.listed ?? false;
-    const current = analyseFile(path, role, content, listed);
+    const current = analyseFile(path, role, content);
     this.counters.parsed++;
     let known = current;
     if (!current.tree.parses) {
-      if (options.lastGood) known = analyseFile(path, role, options.lastGood, listed);
+      if (options.lastGood) known = analyseFile(path, role, options.lastGood);
       else if (before?.known.tree.parses && before.role === role) known = before.known;
     }
     const empty = new Set<ReadKey>();
     const record: FileRecord = before
-      ? { ...before, role, listed, current, known }
+      ? { ...before, role, current, known }
       : {
           role,
-          listed,
           current,
           known,
           checkReads: empty,
@@ -376,8 +369,12 @@ export class Workspace {
   }
 }
 
-/** The files inside a pack's folder that its manifest names as schemas. */
+/** The files inside a pack's folder that its manifest names as schemas, and the Python manifests in folders of the registry. */
 function resourcesOf(file: AnalysedFile): string[] {
+  if (file.kind === "config") {
+    const folders = present(file.reading.value?.registry).flatMap(({ path }) => path ?? []);
+    return folders.map((path) => joinPath(path, "pack.py")).filter((path) => isInside(".", path));
+  }
   if (file.kind !== "pack") return [];
   const folder = folderOf(file.path);
   const paths = file.reading.specials

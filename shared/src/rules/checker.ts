@@ -51,7 +51,8 @@ export class RuleChecker implements Checker {
       let silent = false;
       file.suppressions.forEach((suppression, i) => {
         const rule = this.table.find(suppression.rule);
-        if (rule?.code !== finding.rule.code || (suppression.line !== undefined && suppression.line !== line)) return;
+        if (rule?.code !== finding.rule.code || suppression.misplaced) return;
+        if (suppression.line !== undefined && suppression.line !== line) return;
         if (guardsLoading(finding)) refused[i] = true;
         else {
           silenced[i] = (silenced[i] as number) + 1;

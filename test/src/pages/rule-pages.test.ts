@@ -67,8 +67,8 @@ function assertFix(code: string, one: MarkdownCase): void {
   if (creates) after[creates.file] = creates.text;
   if (chosen.fix.deletes !== undefined) delete after[chosen.fix.deletes];
   for (const file of one.after) assert.equal(after[file.path], file.text, file.path);
-  for (const path of Object.keys(files)) {
-    if (chosen.fix.deletes !== path && !one.after.some((file) => file.path === path))
+  for (const path of Object.keys(after)) {
+    if (!one.after.some((file) => file.path === path))
       assert.equal(after[path], files[path], `${path} changed, but the page does not show it`);
   }
   const repaired = workspaceOf(after);
