@@ -1,0 +1,92 @@
+// An edit costs what it touches: counted, not timed.
+import assert from "node:assert/strict";
+import { allRules, RuleChecker, type WorkCounters, Workspace } from "@packwright/shared";
+import { diagnosticsOf, setText } from "../support/workspace.js";
+
+const count = 2000;
+const pathOf = (i: number) => `packs/p${i}/pack.yaml`;
+
+/** A pack that refers to the schema of the one before it. */
+function packText(i: number, description = "Nothing special."): string {
+  const before = i === 0 ? "" : `    input_schema_ids: [p${i - 1}.thing.v1]\n`;
+  return [
+    `name: p${i}`,
+    "version: 1.0.0",
+    "minimum_kernel_version: 0.1.0",
+    `description: ${description}`,
+    "schemas:",
+    `  - schema_id: p${i}.thing.v1`,
+    "    json_schema: { type: object }",
+    "step_templates:",
+    `  - template_id: p${i}.make.v1`,
+    `${before}    output_schema_ids: [p${i}.thing.v1]`,
+    "    default_executor: { argv: [make] }",
+    "",
+  ].join("\n");
+}
+
+function bigWorkspace(): Workspace {
+  const workspace = new Workspace({ checker: new RuleChecker(allRules), indexing: true });
+  for (let i = 0; i < count; i++) setText(workspace, pathOf(i), packText(i));
+  workspace.finishIndexing();
+  workspace.settle();
+  return workspace;
+}
+
+function workOf(workspace: Workspace, edit: () => void): WorkCounters {
+  const before = { ...workspace.counters };
+  edit();
+  const changed = workspace.settle();
+  for (const path of changed) workspace.present(path);
+  const { parsed, checked, linked, presented } = workspace.counters;
+  return {
+    parsed: parsed - before.parsed,
+    checked: checked - before.checked,
+    linked: linked - before.linked,
+    presented: presented - before.presented,
+  };
+}
+
+describe("the work of an edit among 2,000 packs", () => {
+  let workspace: Workspace;
+  before(function () {
+    this.timeout(60_000);
+    workspace = bigWorkspace();
+    for (const path of workspace.paths()) workspace.present(path);
+  });
+
+  it("starts from sound packs", () => {
+    assert.deepEqual(
+      diagnosticsOf(workspace)
+        .filter((one) => one.severity === "error")
+        .map((one) => one.message),
+      [],
+    );
+  });
+
+  it("is one file when prose changes", () => {
+    const work = workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000, "Something else.")));
+    assert.deepEqual(work, { parsed: 1, checked: 1, linked: 1, presented: 1 });
+  });
+
+  it("is one file when its text breaks, and when it is mended", () => {
+    const broken = workOf(workspace, () => setText(workspace, pathOf(1000), `${packText(1000)}oops: [`));
+    assert.deepEqual(broken, { parsed: 1, checked: 1, linked: 1, presented: 1 });
+    assert.deepEqual(workspace.present(pathOf(1001)).diagnostics, []);
+    const mended = workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000)));
+    assert.deepEqual(mended, { parsed: 1, checked: 1, linked: 1, presented: 1 });
+  });
+
+  it("is the file and its readers when an id changes", () => {
+    const renamed = packText(1000).replaceAll("p1000.thing.v1", "p1000.other.v1");
+    const work = workOf(workspace, () => setText(workspace, pathOf(1000), renamed));
+    assert.equal(work.parsed, 1);
+    assert.ok(work.checked <= 2, `checked ${work.checked} files`);
+    assert.deepEqual(
+      workspace.present(pathOf(1001)).diagnostics.map((one) => one.code),
+      ["PK301"],
+    );
+    workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000)));
+    assert.deepEqual(workspace.present(pathOf(1001)).diagnostics, []);
+  });
+});

@@ -1,0 +1,189 @@
+// The paranoid property: whatever is edited in whatever order, the incremental workspace says the same as one made from scratch.
+import assert from "node:assert/strict";
+import { allRules, parseContent, RuleChecker, roleByName, snapshotOf, syntaxOf, Workspace } from "@packwright/shared";
+import fc from "fast-check";
+import { describeDiagnostic, setText } from "../support/workspace.js";
+
+const paths = [
+  "packs.config.yaml",
+  "a/pack.yaml",
+  "b/pack.yaml",
+  "c/pack.json",
+  "a/schemas/x.json",
+  "one.graph.yaml",
+  "two.graph.yaml",
+] as const;
+
+// Lines that make files collide, refer to each other and break, put together at random.
+const packLines = [
+  "name: alpha",
+  "name: beta",
+  "version: 1.0.0",
+  "version: 2",
+  "minimum_kernel_version: 0.1.0",
+  "minimum_kernel_version: 9.0.0",
+  "schemas:",
+  "  - schema_id: alpha.x.v1",
+  "  - schema_id: beta.x.v1",
+  "    json_schema: { type: object }",
+  "    schema_file: schemas/x.json",
+  "gate_templates:",
+  "  - template_id: alpha.g.v1",
+  "    parameters: { p: { type: integer } }",
+  '    runner_spec: { argv: ["${{ parameters.p }}"] }',
+  "step_templates:",
+  "  - template_id: beta.s.v1",
+  "    input_schema_ids: [alpha.x.v1]",
+  "    output_schema_ids: [beta.x.v1, alpha.x.v1]",
+  "    default_executor: { argv: [run] }",
+  "    default_gates: [{ template_id: alpha.g.v1, with: { p: 1 } }]",
+  "descripton: oops",
+  "  broken: [",
+  "# packwright-ignore PK307: kept",
+];
+const graphLines = [
+  "graph_id: g",
+  "packs: [alpha, beta]",
+  "packs: [beta]",
+  "steps:",
+  "  - { step_id: s, template_id: beta.s.v1, input_artifact_ids: [in] }",
+  "  - { step_id: t, template_id: beta.s.v2, depends_on: [s] }",
+  "  - { step_id: u, executor: { argv: [run] }, depends_on: [t, u] }",
+  "input_artifacts: [{ artifact_id: in, schema_id: alpha.x.v1 }]",
+  "run_gates: [{ template_id: alpha.g.v1, with: { p: two } }]",
+  "{",
+];
+const configLines = [
+  "kernel: { version: 0.2.0 }",
+  "load_order: [beta, alpha]",
+  "severity: { PK307: warning }",
+  "severity: { unused-contribution: off }",
+  "kernel: [",
+];
+const whole = [
+  "name: alpha\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nschemas:\n  - schema_id: alpha.x.v1\n    json_schema: { type: object }\n",
+  "name: beta\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nstep_templates:\n  - template_id: beta.s.v1\n    output_schema_ids: [alpha.x.v1]\n    default_executor: { argv: [run] }\n",
+  '{ "name": "gamma", "version": "1.0.0", "minimum_kernel_version": "0.1.0", "step_templates": [{ "template_id": "gamma.s.v1", "output_schema_ids": ["beta.x.v1"], "default_executor": { "argv": ["run"] } }] }',
+];
+
+function linesFor(path: string): readonly string[] {
+  return path === "packs.config.yaml" ? configLines : path.includes("graph") ? graphLines : packLines;
+}
+
+type Edit =
+  | { readonly kind: "line"; readonly file: number; readonly at: number; readonly line: number }
+  | { readonly kind: "cut"; readonly file: number; readonly at: number }
+  | { readonly kind: "whole"; readonly file: number; readonly text: number }
+  | { readonly kind: "remove"; readonly file: number };
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant("line" as const), file: fc.nat(), at: fc.nat(20), line: fc.nat() }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("cut" as const), file: fc.nat(), at: fc.nat(20) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("whole" as const), file: fc.nat(), text: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove" as const), file: fc.nat() }) },
+);
+
+/** The texts of a workspace, and of each file the last text that parsed. */
+class Texts {
+  readonly now = new Map<string, string>();
+  readonly lastGood = new Map<string, string>();
+
+  apply(one: Edit): string {
+    const path = paths[one.file % paths.length] as string;
+    if (one.kind === "remove") {
+      this.now.delete(path);
+      this.lastGood.delete(path);
+      return path;
+    }
+    const lines = (this.now.get(path) ?? "").split("\n");
+    const pool = linesFor(path);
+    if (one.kind === "line") lines.splice(one.at % (lines.length + 1), 0, pool[one.line % pool.length] as string);
+    else if (one.kind === "cut") lines.splice(one.at % lines.length, 1);
+    const text = one.kind === "whole" ? (whole[one.text % whole.length] as string) : lines.join("\n");
+    this.now.set(path, text);
+    if (parseContent(syntaxOf(path), { text }).parses) this.lastGood.set(path, text);
+    return path;
+  }
+}
+
+function fromScratch(texts: Texts): Workspace {
+  const workspace = new Workspace({ checker: new RuleChecker(allRules) });
+  for (const [path, text] of [...texts.now].reverse()) {
+    const good = texts.lastGood.get(path);
+    workspace.set(
+      path,
+      roleByName(path) ?? "resource",
+      { text },
+      good === undefined ? {} : { lastGood: { text: good } },
+    );
+  }
+  workspace.settle();
+  return workspace;
+}
+
+function everything(workspace: Workspace): unknown {
+  return {
+    diagnostics: workspace.paths().map((path) => {
+      const { diagnostics, suppressed } = workspace.present(path);
+      return [path, suppressed, diagnostics.map((one) => [describeDiagnostic(one), one.range, one.related, one.tags])];
+    }),
+    packs: workspace.packs().map(({ name, file, loaded }) => [name, file.path, loaded]),
+    digest: snapshotOf(workspace).digest,
+  };
+}
+
+describe("the incremental workspace", () => {
+  it("equals one made from scratch after every edit", () => {
+    fc.assert(
+      fc.property(
+        fc.array(edit, { minLength: 1, maxLength: 25 }),
+        fc.array(fc.boolean(), { minLength: 25, maxLength: 25 }),
+        (edits, settles) => {
+          const texts = new Texts();
+          const workspace = new Workspace({ checker: new RuleChecker(allRules) });
+          edits.forEach((one, i) => {
+            const path = texts.apply(one);
+            const text = texts.now.get(path);
+            if (text === undefined) workspace.remove(path);
+            else setText(workspace, path, text);
+            // Some edits come in bursts, and some are looked at half-way.
+            if (!settles[i]) return;
+            workspace.settle([path]);
+            assert.deepEqual(everything(workspace), everything(fromScratch(texts)));
+          });
+          workspace.settle();
+          assert.deepEqual(everything(workspace), everything(fromScratch(texts)));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("names every file whose diagnostics changed", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 15 }), (edits) => {
+        const texts = new Texts();
+        const workspace = new Workspace({ checker: new RuleChecker(allRules) });
+        const told = new Map<string, string>();
+        for (const one of edits) {
+          const path = texts.apply(one);
+          const text = texts.now.get(path);
+          if (text === undefined) workspace.remove(path);
+          else setText(workspace, path, text);
+          for (const changed of workspace.settle()) told.set(changed, shown(workspace, changed));
+          for (const known of workspace.paths()) assert.equal(told.get(known) ?? "[]", shown(workspace, known));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function shown(workspace: Workspace, path: string): string {
+  return JSON.stringify(
+    workspace.present(path).diagnostics.map((one) => [describeDiagnostic(one), one.range, one.related]),
+  );
+}
