@@ -1,6 +1,7 @@
 // The one asynchronous file of the core: finds and reads the files of a workspace through a port, and hands them to it.
 // Must not know which file system, client or memory stands behind the port.
-import { folderOf, joinPath } from "../base/paths.js";
+import { folderOf, isInside, joinPath } from "../base/paths.js";
+import type { FileRole } from "../model/file.js";
 import type { FileContent } from "../syntax/parse.js";
 import { configName, Discovery, inLoadingOrder, manifestNames } from "./discovery.js";
 import type { Workspace } from "./workspace.js";
@@ -34,6 +35,12 @@ export interface LoadedFiles {
   readonly config: FileContent | undefined;
 }
 
+/** A file that belongs to a workspace, and what it is there. */
+export interface FoundFile {
+  readonly path: string;
+  readonly role: FileRole;
+}
+
 /** Loads a whole workspace (format.md 9, stage 1) and ends its indexing. Files are set in the order of their paths' bytes. */
 export async function loadFiles(
   workspace: Workspace,
@@ -45,22 +52,35 @@ export async function loadFiles(
   const config = await read(configPath);
   if (config) workspace.set(configPath, "config", config);
   const discovery = new Discovery(workspace.settings);
-  const found = inLoadingOrder(
-    [...(await findFiles(source, discovery)), ...overlaid(discovery, options)].filter((path) => path !== configPath),
-  );
-  const listed = await findListed(source, discovery, options);
-  const paths = await withoutDoubles(source, inLoadingOrder([...found, ...listed]), new Set(listed));
+  const files = await findWorkspaceFiles(source, discovery, options);
   let done = 0;
-  for (const path of paths) {
+  for (const { path, role } of files) {
     if (options.cancelled?.()) break;
-    const role = listed.includes(path) ? "manifest" : discovery.roleOf(path);
-    const content = role && (await read(path));
-    if (role && content) workspace.set(path, role, content);
-    options.onProgress?.({ found: paths.length, read: ++done });
+    const content = await read(path);
+    if (content) workspace.set(path, role, content);
+    options.onProgress?.({ found: files.length, read: ++done });
   }
   await loadResources(workspace, source, options);
   workspace.finishIndexing();
   return { discovery, config };
+}
+
+/**
+ * The manifests and graphs of a workspace in the order of their paths' bytes, each file once. Folders with a configuration of
+ * their own are noted in `discovery` and left out, and so is every configuration: the caller has read its own.
+ */
+export async function findWorkspaceFiles(
+  source: FileSource,
+  discovery: Discovery,
+  options: Pick<LoadOptions, "config" | "followRegistry" | "overlay"> = {},
+): Promise<readonly FoundFile[]> {
+  const found = [...(await findFiles(source, discovery)), ...overlaid(discovery, options)];
+  const listed = new Set(await findListed(source, discovery, options));
+  const paths = await withoutDoubles(source, inLoadingOrder([...found, ...listed]), listed);
+  return paths.flatMap((path) => {
+    const role = listed.has(path) ? "manifest" : discovery.roleOf(path);
+    return role === undefined || role === "config" || path === options.config ? [] : [{ path, role }];
+  });
 }
 
 /** Reads the files that manifests name as schemas. Call it again after an edit of a manifest. */
@@ -69,13 +89,30 @@ export async function loadResources(
   source: FileSource,
   options: Pick<LoadOptions, "overlay"> = {},
 ): Promise<void> {
-  for (const path of workspace.wantedResources()) {
+  const wanted = workspace.wantedResources();
+  if (wanted.length === 0) return;
+  const packFolders = new Set(
+    workspace
+      .paths()
+      .filter((path) => workspace.roleOf(path) === "manifest")
+      .map(folderOf),
+  );
+  for (const path of wanted) {
     // A link must not lead a schema out of its pack's folder, nor a reader out of the workspace.
+    const home = packFolderOf(path, packFolders);
+    const realHome = (await source.real(home)) ?? home;
     const real = await source.real(path);
-    if (real === undefined || !real.startsWith(`${folderOf(path)}/`.replace(/^\.\//, ""))) continue;
+    if (real === undefined || !isInside(realHome, real)) continue;
     const content = options.overlay?.get(path) ?? (await source.read(path));
     if (content) workspace.set(path, "resource", content);
   }
+}
+
+/** The nearest folder upwards that holds a manifest. */
+function packFolderOf(path: string, packFolders: ReadonlySet<string>): string {
+  let folder = folderOf(path);
+  while (!packFolders.has(folder) && folder !== "." && folder !== "/" && folder !== "..") folder = folderOf(folder);
+  return folder;
 }
 
 async function findFiles(source: FileSource, discovery: Discovery): Promise<string[]> {
@@ -98,20 +135,29 @@ async function findFiles(source: FileSource, discovery: Discovery): Promise<stri
 }
 
 /** Open files that are not on the disk yet. */
-function overlaid(discovery: Discovery, options: LoadOptions): string[] {
+function overlaid(discovery: Discovery, options: Pick<LoadOptions, "overlay">): string[] {
   return [...(options.overlay?.keys() ?? [])].filter((path) => discovery.roleOf(path) !== undefined);
 }
 
-async function findListed(source: FileSource, discovery: Discovery, options: LoadOptions): Promise<string[]> {
+async function findListed(
+  source: FileSource,
+  discovery: Discovery,
+  options: Pick<LoadOptions, "followRegistry">,
+): Promise<string[]> {
   const listed: string[] = [];
   for (const entry of discovery.registryPaths) {
-    const outside = entry.startsWith("../") || entry === ".." || entry.startsWith("/") || /^[A-Za-z]:/.test(entry);
-    if (outside && !options.followRegistry) continue;
+    if (leadsOut(entry) && !options.followRegistry) continue;
     for (const path of [entry, ...manifestNames.map((name) => joinPath(entry, name))]) {
-      if (/\.(ya?ml|json)$/.test(path) && (await source.real(path)) !== undefined) listed.push(path);
+      const real = /\.(ya?ml|json)$/.test(path) ? await source.real(path) : undefined;
+      // A link inside the workspace leads out of it as well as a path does.
+      if (real !== undefined && (options.followRegistry || !leadsOut(real))) listed.push(path);
     }
   }
   return listed;
+}
+
+function leadsOut(path: string): boolean {
+  return path.startsWith("../") || path === ".." || path.startsWith("/") || /^[A-Za-z]:/.test(path);
 }
 
 /** Drops paths that links lead to one file, and files that links take out of the workspace without a registry entry. */
@@ -124,7 +170,7 @@ async function withoutDoubles(
   const kept: string[] = [];
   for (const path of paths) {
     const real = (await source.real(path)) ?? path;
-    if (real.startsWith("../") && !listed.has(path)) continue;
+    if (leadsOut(real) && !listed.has(path)) continue;
     if (seen.has(real)) continue;
     seen.add(real);
     kept.push(path);

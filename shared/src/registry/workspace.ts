@@ -155,6 +155,8 @@ export class Workspace {
     this.statusesChanged(this.statuses.replace(path, undefined));
     for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
     this.changed.add(path);
+    // Whoever named it still waits for it.
+    if (record.role === "resource") this.wanted.add(path);
     if (record.role === "config" && this.configPath === path) {
       this.configPath = undefined;
       this.settingsChanged(settingsOf(undefined, this.overrides));
