@@ -8,6 +8,8 @@ const common = {
   sourcemap: true,
   target: "node20",
   platform: "node",
+  // A package's UMD build resolves its parts while it runs, which a bundle cannot.
+  mainFields: ["module", "main"],
   logLevel: "warning",
   metafile: true,
 };
@@ -23,7 +25,7 @@ export async function buildProduct({ minify = false } = {}) {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   };
   await Promise.all([
-    entry("shared/src/index.ts", "index.js", { format: "esm", platform: "neutral", mainFields: ["module", "main"] }),
+    entry("shared/src/index.ts", "index.js", { format: "esm", platform: "neutral" }),
     entry("server/src/cli/main.ts", "packwright.js", {
       format: "esm",
       banner: { js: `#!/usr/bin/env node\n${requireShim.js}` },
