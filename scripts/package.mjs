@@ -1,15 +1,17 @@
-// `npm run package`: one VSIX for every platform, dist/packwright.vsix, which holds all it needs to run.
+// `npm run package`: one VSIX for every platform, dist/packwright.vsix (or --output FILE), which holds all it needs to run.
+import { statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { createVSIX } from "@vscode/vsce";
 import { buildProduct } from "./build.mjs";
 import { PlainError, runCommand } from "./editor/processes.mjs";
 import { fromRoot } from "./paths.mjs";
 
-/** Builds the product small and packs it; gives the path of the VSIX. Throws a PlainError with vsce's own words. */
-export async function packExtension() {
-  const vsix = fromRoot("dist", "packwright.vsix");
+/** Builds the product small and packs it into `vsix`; gives that path. Throws a PlainError with vsce's own words. */
+export async function packExtension(vsix = fromRoot("dist", "packwright.vsix")) {
   await buildProduct({ minify: true });
-  await mkdir(fromRoot("dist"), { recursive: true });
+  await mkdir(dirname(vsix), { recursive: true });
   try {
     await createVSIX({
       cwd: fromRoot(),
@@ -28,7 +30,9 @@ export async function packExtension() {
 
 if (process.argv[1] === fromRoot("scripts", "package.mjs")) {
   await runCommand(async () => {
-    console.log(`packed ${await packExtension()}`);
+    const { values } = parseArgs({ options: { output: { type: "string" } } });
+    const vsix = await packExtension(values.output && resolve(values.output));
+    console.log(`packed ${vsix} (${Math.ceil(statSync(vsix).size / 1024)} kB)`);
     return 0;
   });
 }

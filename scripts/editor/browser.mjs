@@ -34,17 +34,27 @@ export function findChromium() {
   );
 }
 
-/** Starts Chromium without a window. It keeps its files in `temporary`, and ends with this process. */
+/** Starts Chromium without a window. It keeps its files in `temporary` where it can, and ends with this process. */
 export async function startBrowser(temporary) {
-  // Playwright asks the system for the temporary folder, which reads this variable each time.
-  process.env.TMPDIR = temporary;
-  return chromium.launch({
-    executablePath: findChromium(),
-    // As root, in a container, Chromium's sandbox cannot start.
-    chromiumSandbox: false,
-    headless: true,
-    args: quietArguments,
-    // runCommand ends everything on Ctrl+C, in its own order.
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-  });
+  const executablePath = findChromium();
+  const outer = process.env.TMPDIR;
+  // Playwright and Chromium ask the system for the temporary folder, which reads this variable each time. On macOS the usual
+  // one is so long already that the path of Chromium's socket would not fit beneath ours.
+  if (process.platform === "linux") process.env.TMPDIR = temporary;
+  try {
+    return await chromium.launch({
+      executablePath,
+      // As root, in a container, Chromium's sandbox cannot start.
+      chromiumSandbox: false,
+      headless: true,
+      args: quietArguments,
+      // runCommand ends everything on Ctrl+C, in its own order.
+      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+    });
+  } catch (error) {
+    throw new PlainError(`Chromium (${executablePath}) could not be started: ${error.message}`);
+  } finally {
+    if (outer === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = outer;
+  }
 }

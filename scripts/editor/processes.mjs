@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const windows = process.platform === "win32";
+// macOS hands out a path through a symbolic link; editors and servers report the real one.
+const systemTemporary = realpathSync(tmpdir());
 const liveGroups = new Set();
 const temporaryFolders = new Set();
 
@@ -85,8 +87,7 @@ export function eachLine(stream, take) {
 
 /** A new folder under the system's temporary folder, removed when this process ends. */
 export function temporaryFolder(name) {
-  // macOS hands out a path through a symbolic link; editors and servers report the real one.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `packwright-${name}-`)));
+  const folder = mkdtempSync(join(systemTemporary, `packwright-${name}-`));
   temporaryFolders.add(folder);
   return folder;
 }

@@ -3,5 +3,11 @@ import { runSuite } from "../run-suite.js";
 
 /** Called by VS Code; its rejection is the failed run. */
 export function run(): Promise<void> {
-  return runSuite("Packwright in the extension host", [() => import("./activation.suite.js")]);
+  return runSuite("Packwright in the extension host", [
+    () => import("./activation.suite.js"),
+    () => import("./findings.suite.js"),
+    () => import("./completion.suite.js"),
+    () => import("./actions.suite.js"),
+    () => import("./restart.suite.js"),
+  ]);
 }
