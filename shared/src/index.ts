@@ -12,7 +12,15 @@ export type { Diagnostic, Range, RelatedRange } from "./registry/diagnostic.js";
 export { configName, Discovery } from "./registry/discovery.js";
 export { type ExpansionResult, expandGraph } from "./registry/expand-graph.js";
 export type { Finding, RuleIdentity, Severity } from "./registry/finding.js";
-export { type FileSource, type LoadedFiles, type LoadOptions, loadFiles, loadResources } from "./registry/loader.js";
+export {
+  type FileSource,
+  type FoundFile,
+  findWorkspaceFiles,
+  type LoadedFiles,
+  type LoadOptions,
+  loadFiles,
+  loadResources,
+} from "./registry/loader.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";
