@@ -5,6 +5,7 @@ export { LineIndex, type Position } from "./base/lines.js";
 export { compareCodePoints } from "./base/order.js";
 export { folderOf, isInside, joinPath, nameOf, normalisePath } from "./base/paths.js";
 export { applyEdits, type Span, type TextEdit } from "./base/span.js";
+export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
 export type * from "./model/definitions.js";
 export type { EmittedGate, EmittedRule, GraphSpec, StepSpec } from "./model/emitted.js";
 export { type AnalysedFile, type FileRole, roleByName } from "./model/file.js";
@@ -21,6 +22,7 @@ export {
   loadFiles,
   loadResources,
 } from "./registry/loader.js";
+export { type LoadMode, type LoadResult, type PackSource, Registry } from "./registry/registry.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";
