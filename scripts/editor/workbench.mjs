@@ -82,7 +82,8 @@ export async function installExtension(host, runFolder, vsix) {
 
 /** The address that opens a folder of this machine, with the workbench's own parameters (`payload`) where there are any. */
 export function workbenchUrl(origin, folder, payload = []) {
-  const parameters = [`folder=${encodeURIComponent(remotePath(folder))}`];
+  // Slashes need no encoding here, and a person may read the address.
+  const parameters = [`folder=${encodeURIComponent(remotePath(folder)).replaceAll("%2F", "/")}`];
   if (payload.length > 0) parameters.push(`payload=${encodeURIComponent(JSON.stringify(payload))}`);
   return `${origin}/?${parameters.join("&")}`;
 }
