@@ -2,13 +2,17 @@
 
 export { canonicalJson, type JsonValue, jsonEqual } from "./base/json.js";
 export { LineIndex, type Position } from "./base/lines.js";
+export { nearest } from "./base/near.js";
 export { compareCodePoints } from "./base/order.js";
 export { folderOf, isInside, joinPath, nameOf, normalisePath } from "./base/paths.js";
 export { applyEdits, type Span, type TextEdit } from "./base/span.js";
 export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
 export type * from "./model/definitions.js";
 export type { EmittedGate, EmittedRule, GraphSpec, StepSpec } from "./model/emitted.js";
-export { type AnalysedFile, type FileRole, roleByName } from "./model/file.js";
+export { type AnalysedFile, type FileRole, roleByName, rootShapes as packShapes } from "./model/file.js";
+export { jsonSchemaOf } from "./model/json-schema.js";
+export { readShape } from "./model/reading.js";
+export type { Shape } from "./model/shapes/shape.js";
 export type { Diagnostic, Range, RelatedRange } from "./registry/diagnostic.js";
 export { configName, Discovery } from "./registry/discovery.js";
 export { type ExpansionResult, expandGraph } from "./registry/expand-graph.js";
@@ -26,9 +30,26 @@ export { type LoadMode, type LoadResult, type PackSource, Registry } from "./reg
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";
+export { graphJson, graphYaml } from "./report/graph.js";
+export { jsonReport } from "./report/json.js";
+export { type Listing, listingJson, listingOf, listingText } from "./report/listing.js";
+export { type PageOptions, renderPage } from "./report/page.js";
+export {
+  isChecked,
+  makeReport,
+  type Report,
+  type ReportedFinding,
+  type ReportPart,
+  type ReportSummary,
+  ruleUrl,
+} from "./report/report.js";
+export { colourStyle, plainStyle, type Style } from "./report/style.js";
+export { type TextOptions, textFindings, textStatistics, textSummary } from "./report/text.js";
+export { counted, enumerated } from "./report/words.js";
 export { allRules } from "./rules/all.js";
 export { RuleChecker } from "./rules/checker.js";
 export { fixesOf } from "./rules/fixes.js";
+export { pages } from "./rules/pages.generated.js";
 export type { Fix, Rule } from "./rules/rule.js";
 export { type FileContent, parseContent, type SyntaxName, type SyntaxTree, syntaxOf } from "./syntax/parse.js";
 export { type Place, spanOf } from "./syntax/place.js";
