@@ -3,7 +3,7 @@
 import { compareSpans, type Span } from "../../base/span.js";
 import { type Composition, composeDocument } from "./compose.js";
 import { derails, type Fault } from "./faults.js";
-import { interpolationIn, maskInterpolations } from "./interpolation.js";
+import { interpolationIn, maskInterpolations, maskQuote } from "./interpolation.js";
 import type { Report } from "./properties.js";
 import { readDirectives } from "./tags.js";
 import { type Reading, readTokens } from "./tokens.js";
@@ -18,8 +18,9 @@ export interface Attempt {
   readonly tabs: readonly Span[];
 }
 
-/** A document can be mended this often; what is still broken then stays broken. */
+/** A document can be mended this often, a large one once; what is still broken then stays broken. */
 const mostRepairs = 4;
+const largeText = 100_000;
 
 /** Beyond this number faults are only counted; a hostile text could have a million. */
 const mostFaults = 1000;
@@ -45,16 +46,16 @@ export function bestAttempt(text: string): Attempt {
     if (better) source = untabbed;
     attempt = { ...(better ? again : attempt), interpolations: attempt.interpolations, tabs };
   }
-  for (let repair = 0; repair < mostRepairs && !limitOf(attempt); repair++) {
-    const blanks = blankable(attempt);
-    if (blanks.length === 0) break;
-    source = blankOut(source, blanks);
-    const again = read(source, text);
-    const known = attempt.faults.filter((fault) =>
-      blanks.some((span) => span.start <= fault.start && fault.start < span.end),
-    );
-    const faults = [...known, ...again.faults];
-    attempt = { ...again, faults, interpolations: attempt.interpolations, tabs: attempt.tabs };
+  const repairs = text.length > largeText ? 1 : mostRepairs;
+  const carried: Fault[] = [];
+  for (let repair = 0; repair < repairs && !limitOf(attempt); repair++) {
+    const mended = mend(source, attempt);
+    if (!mended) break;
+    const { reading, composition, faults } = read(mended.text, text);
+    const isMended = (fault: Fault) => mended.spans.some(({ start, end }) => start <= fault.start && fault.start < end);
+    carried.push(...attempt.faults.filter(isMended));
+    source = mended.text;
+    attempt = { ...attempt, reading, composition, faults: [...carried, ...faults] };
   }
   return attempt;
 }
@@ -120,14 +121,28 @@ function derailments(attempt: Attempt): number {
   return attempt.faults.filter((fault) => fault.name !== "tab" && derails(fault)).length;
 }
 
-/** What can be left out so that the rest makes sense: unfinished lines, and a bracket that closes nothing. */
+/** The text with its first structural fault made harmless, and the places that changed. */
+function mend(text: string, attempt: Attempt): { text: string; spans: readonly Span[] } | undefined {
+  const quote = attempt.faults.find((fault) => fault.name === "unclosed-quote" || fault.name === "quote-runs-on");
+  if (quote && (text[quote.start] === '"' || text[quote.start] === "'")) {
+    const masked = maskQuote(text, quote.start);
+    return masked === undefined ? undefined : { text: masked, spans: [quote] };
+  }
+  const spans = blankable(attempt);
+  return spans.length > 0 ? { text: blankOut(text, spans), spans } : undefined;
+}
+
+/** What can be left out so that the rest makes sense: unfinished lines, and brackets that close nothing. */
 function blankable(attempt: Attempt): readonly Span[] {
   const { halfTyped } = attempt.composition;
   if (halfTyped.length > 0) return halfTyped;
-  const stray = attempt.reading.strays[0];
   const until = attempt.reading.secondDocument ?? Number.POSITIVE_INFINITY;
-  if (!stray || stray.offset >= until || (stray.source !== "]" && stray.source !== "}")) return [];
-  return [{ start: stray.offset, end: stray.offset + 1 }];
+  const closing: Span[] = [];
+  for (const { source, offset } of attempt.reading.strays) {
+    if (offset >= until || (source !== "]" && source !== "}")) break;
+    closing.push({ start: offset, end: offset + 1 });
+  }
+  return closing;
 }
 
 function blankOut(text: string, spans: readonly Span[]): string {

@@ -36,6 +36,10 @@ export function composeBlockMap(composer: ValueComposer, token: CST.BlockMap, on
     } else if (questionMark.indent !== token.indent) {
       report("key-indentation", questionMark.offset, questionMark.offset + 1, "?");
     }
+    if (keyToken?.type === "error") {
+      report("dash-among-keys", keyToken.offset, keyToken.offset + keyToken.source.length);
+      continue;
+    }
     const key = composer.key(keyToken, keyProperties);
     const keyEnd = key.span.end;
     const valueProperties = readProperties(
@@ -54,7 +58,7 @@ export function composeBlockMap(composer: ValueComposer, token: CST.BlockMap, on
     let onOneLine = false;
     if (!questionMark && colon) {
       onOneLine = !valueProperties.hasNewline;
-      if (onOneLine && valueToken?.type === "block-map") reportSecondColon(text, valueToken.offset, report);
+      if (onOneLine && valueToken?.type === "block-map") reportInnerKey(text, valueToken, report);
       if (keyProperties.start < colon.offset - 1024) report("key-too-long", key.span.start, keyEnd);
     }
     if (!colon && !questionMark) {
@@ -118,13 +122,18 @@ function checkImplicitKey(
   onKeyLine: boolean,
 ): void {
   const { report, text } = composer;
-  const line = endOfLine(text, key.offset);
+  const misaligned = "indent" in key && key.indent !== map.indent;
+  const broken = newlineAfterProperty || hasLineBreak(key);
   if (key.type === "block-seq") report("list-as-key", key.offset, key.offset + 1);
-  else if ("indent" in key && key.indent !== map.indent) {
-    report("key-indentation", key.offset, line, keyOn(text.slice(key.offset, line)));
+  if (!misaligned && !broken) return;
+  const line = endOfLine(text, key.offset);
+  const isHalfTyped = broken && key.type === "scalar" && !onKeyLine && key.source.includes("\n");
+  if (misaligned && key.type !== "block-seq" && !isHalfTyped) {
+    const word = keyOn(text.slice(key.offset, line));
+    report("key-indentation", key.offset, key.offset + word.length, word);
   }
-  if (!newlineAfterProperty && !hasLineBreak(key)) return;
-  if (key.type === "scalar" && !onKeyLine && key.source.includes("\n")) {
+  if (!broken) return;
+  if (isHalfTyped) {
     // What was meant is a key on the last line; the lines before it are unfinished.
     composer.halfTyped.push({ start: key.offset, end: key.offset + key.source.lastIndexOf("\n") });
     report("key-without-colon", key.offset, line, text.slice(key.offset, line));
@@ -133,9 +142,16 @@ function checkImplicitKey(
   }
 }
 
-/** `a: b: c`: the fault is the whole of `b: c`, because that is what wants quotes. */
-function reportSecondColon(text: string, start: number, report: Report): void {
-  report("second-colon", start, endOfLine(text, start));
+/** A mapping that begins on the line of its key: `a: b: c`, or `a: b` with an indented `c: d` below, which reads as one key. */
+function reportInnerKey(text: string, map: CST.BlockMap, report: Report): void {
+  const key = map.items[0]?.key;
+  if (key?.type !== "scalar" || !key.source.includes("\n")) {
+    report("second-colon", map.offset, endOfLine(text, map.offset));
+    return;
+  }
+  const lastLine = key.source.slice(key.source.lastIndexOf("\n") + 1).trim();
+  const end = key.offset + key.source.length;
+  report("key-under-value", end - lastLine.length, end, lastLine);
 }
 
 function keyOn(line: string): string {

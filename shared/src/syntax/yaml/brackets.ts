@@ -12,6 +12,13 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
   const items: ListItem[] = [];
   const seen = new Map<string, MapEntry>();
   let offset = token.offset + 1;
+  const pushItem = (item: CST.Token | null | undefined, properties: Properties) => {
+    const value = composer.value(item, properties);
+    checkBlock(item, report);
+    const span = item?.type === "alias" ? aliasSpan(item) : value.span;
+    items.push({ value, span });
+    offset = Math.max(offset, span.end);
+  };
   token.items.forEach((item, index) => {
     const { start: before, key: keyToken, sep, value: valueToken } = item;
     const next = keyToken ?? sep?.[0] ?? valueToken;
@@ -29,16 +36,19 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
         report("key-of-several-lines", keyToken.offset, keyToken.offset + 1, firstLine(text, keyToken.offset));
       }
     }
-    if (index > 0 && !comma) {
-      const at = keyProperties.start;
-      report("missing-comma", at, at + firstWord(text, at).length, firstWord(text, at));
-    }
+    if (index > 0 && !comma) reportMissingComma(text, keyProperties.start, report);
     if (!isMap && !sep && !questionMark) {
-      const value = composer.value(valueToken, keyProperties);
-      checkBlock(valueToken, report);
-      const span = valueToken?.type === "alias" ? aliasSpan(valueToken) : value.span;
-      items.push({ value, span });
-      offset = Math.max(offset, span.end);
+      pushItem(valueToken, keyProperties);
+      return;
+    }
+    if (!isMap && !questionMark && keyToken && valueToken && !sep?.some((token) => token.type === "map-value-ind")) {
+      // `"a" "b"`: two items without a comma.
+      pushItem(keyToken, keyProperties);
+      reportMissingComma(text, valueToken.offset, report);
+      pushItem(
+        valueToken,
+        readProperties([], { ...around, indicator: "map-value-ind", next: valueToken, offset }, report),
+      );
       return;
     }
     const key = composer.key(keyToken, keyProperties);
@@ -54,7 +64,7 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
       const spaceless = "source" in valueToken && valueToken.source.startsWith(":");
       const at = valueToken.offset;
       if (spaceless) report("missing-space-after-colon", at, at + 1);
-      else report("missing-comma", at, at + firstWord(text, at).length, firstWord(text, at));
+      else reportMissingComma(text, at, report);
     }
     const absentAt = colon ? properties.absentAt : key.span.end;
     const value = composer.value(valueToken, { ...properties, absentAt });
@@ -106,6 +116,11 @@ function checkPairKey(
 function reportEmptyItem(comma: CST.SourceToken | undefined, properties: Properties, report: Report): void {
   const at = comma?.offset ?? properties.start;
   report("extra-comma", at, at + 1);
+}
+
+function reportMissingComma(text: string, at: number, report: Report): void {
+  const word = firstWord(text, at);
+  report("missing-comma", at, at + word.length, word);
 }
 
 function checkBlock(token: CST.Token | null | undefined, report: Report): void {

@@ -94,7 +94,15 @@ class Composer implements ValueComposer {
     }
     const nothing = !value && !properties.anchor && !properties.tag;
     const root = nothing ? undefined : this.compose(value, properties, { atRoot: true, onKeyLine: false });
-    checkEnd(end, false, this.text, this.report);
+    // Text behind a whole list wants to be an item of it.
+    checkEnd(end, false, this.text, (name, from, to, detail) =>
+      this.report(
+        name === "text-after-value" && value?.type === "block-seq" ? "item-without-dash" : name,
+        from,
+        to,
+        detail,
+      ),
+    );
     return root;
   }
 

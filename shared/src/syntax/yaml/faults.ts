@@ -31,6 +31,10 @@ const faultWords = {
     () =>
       "a value without quotes cannot hold a second `: `; quote the value, or put the inner mapping on lines of its own",
   ),
+  "key-under-value": derailing(
+    (key) =>
+      `${quoted(key)} is indented more than the key above it, which already has a value; correct its indentation`,
+  ),
   "key-indentation": derailing(
     (key) =>
       `${quoted(key)} does not line up with the keys above it; all keys of one mapping need the same indentation`,
@@ -43,6 +47,9 @@ const faultWords = {
       `${quoted(item)} stands among the items of a list but has no \`-\`; start it with \`- \`, or correct its indentation`,
   ),
   "list-on-key-line": derailing(() => "a list cannot begin on the line of its key; put `- …` on the next line"),
+  "dash-among-keys": derailing(
+    () => "a list item cannot stand among the keys of a mapping; indent it under its key, or remove the `-`",
+  ),
   "list-as-key": derailing(() => "a list written with `-` cannot be a key; remove the `-` or the `:`"),
   "block-in-brackets": derailing(
     () => "inside `[ ]` and `{ }` lists and mappings need brackets too; `-` and indentation mean nothing there",
@@ -77,7 +84,7 @@ const faultWords = {
     () => "a comment needs a space before its `#`; add it, or quote the text if `#` belongs to it",
   ),
   "property-without-space": derailing((property) => `a space is missing after ${quoted(property)}`),
-  "bad-first-character": local((character) => `a value cannot start with \`${character}\`; put the value in quotes`),
+  "bad-first-character": local((character) => `a value cannot start with ${named(character)}; put the value in quotes`),
   "bad-escape": local(
     (sequence) =>
       `${quoted(sequence)} is not an escape sequence of YAML; write \`\\\\\` for a backslash, or use single quotes`,
@@ -140,12 +147,17 @@ export function derails(fault: Fault): boolean {
   return faultWords[fault.name].derails;
 }
 
+function named(character: string): string {
+  return character === "`" ? "a backtick" : character === "\t" ? "a tab" : `\`${character}\``;
+}
+
 function quoted(text: string): string {
   return `\`${short(text)}\``;
 }
 
+/** The first characters of a text's first line; a hostile line may be a million characters long. */
 function short(text: string): string {
-  const line = (text.split(/[\r\n]/, 1)[0] as string).replaceAll("`", "'").trim();
+  const line = (text.slice(0, 200).split(/[\r\n]/, 1)[0] as string).replaceAll("`", "'").trim();
   const characters = [...line];
   return characters.length > 40 ? `${characters.slice(0, 39).join("")}…` : line;
 }

@@ -1,23 +1,35 @@
-// Makes `${{ … }}` harmless inside brackets, so that one unquoted interpolation does not hide the rest of a file.
+// Makes characters harmless that would hide the rest of a file: those of an unquoted `${{ … }}` in brackets, and a quote
+// that is never closed. Each gets a stand-in of the same length, which is turned back when values are read.
 import type { Span } from "../../base/span.js";
 
 /** Characters that mean something in brackets. Each has a stand-in that Unicode reserves for such private use. */
-const active = "{}[],:#";
+const active = "{}[],:#\"'";
 const firstStandIn = 0xfdd0;
 
 /** An interpolation on one line; one that is not closed ends before the next character that ends an item. */
 const interpolation = /\$\{\{(?:(?:(?!\$\{\{)[^\n\r])*?\}\}|[^\n\r,\]}]*)/g;
 const maskedInterpolation = new RegExp(`\\$?\\$${standIn("{")}{2}[^\\n]*?(?:${standIn("}")}{2}|$)`, "g");
 
-/** The text with the active characters of all interpolations replaced; same length. Undefined where the text uses a stand-in itself. */
+/** The text with the active characters of all interpolations replaced. Undefined where the text uses a stand-in itself. */
 export function maskInterpolations(text: string): string | undefined {
-  for (const character of active) if (text.includes(standIn(character))) return undefined;
-  return text.replace(interpolation, (found) => [...found].map((c) => (active.includes(c) ? standIn(c) : c)).join(""));
+  return usesStandIns(text) ? undefined : text.replace(interpolation, maskAll);
+}
+
+/**
+ * The text with an opening quote at `offset` made an ordinary character, and what follows it on its line made one plain
+ * value up to the next comma or bracket. Undefined where the text uses a stand-in itself.
+ */
+export function maskQuote(text: string, offset: number): string | undefined {
+  if (usesStandIns(text.slice(offset, offset + 1))) return undefined;
+  const newline = text.indexOf("\n", offset);
+  const line = text.slice(offset, newline < 0 ? text.length : newline);
+  const masked = maskAll(line[0] as string) + line.slice(1).replace(/:(?=\s|$)|#/g, maskAll);
+  return text.slice(0, offset) + masked + text.slice(offset + line.length);
 }
 
 /** A value of a masked text as it was written. */
 export function unmask(value: string): string {
-  if (!isMasked(value)) return value;
+  if (!usesStandIns(value)) return value;
   let result = "";
   for (const character of value) result += active[character.charCodeAt(0) - firstStandIn] ?? character;
   return result;
@@ -35,6 +47,16 @@ export function interpolationIn(text: string, piece: Span): Span {
   const last = found[found.length - 1];
   if (!first || !last) return piece;
   return { start: piece.start + first.index, end: piece.start + last.index + last[0].trimEnd().length };
+}
+
+function usesStandIns(text: string): boolean {
+  return /[\ufdd0-\ufdd8]/.test(text);
+}
+
+function maskAll(text: string): string {
+  let result = "";
+  for (const character of text) result += active.includes(character) ? standIn(character) : character;
+  return result;
 }
 
 function standIn(character: string): string {

@@ -3,7 +3,7 @@ import type { Span } from "../../base/span.js";
 import { compareSpans } from "../../base/span.js";
 import type { SyntaxProblem } from "../problems.js";
 import type { Attempt } from "./attempts.js";
-import { derails, type Fault, wordsOf } from "./faults.js";
+import { derails, type Fault, type FaultName, wordsOf } from "./faults.js";
 
 /** The problems of a text in the order of their places, without the echoes of earlier ones. */
 export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[] {
@@ -16,7 +16,7 @@ export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[]
     problems.push({ kind: "several-documents", span, count: documents });
   }
   const firstTab = tabs[0] ? text.lastIndexOf("\n", tabs[0].start - 1) + 1 : Number.POSITIVE_INFINITY;
-  const faults = tellable(attempt.faults, firstTab);
+  const faults = tellable(text, attempt.faults, firstTab);
   const derailed = faults.find(derails)?.start ?? firstTab;
   for (const problem of composition.problems) {
     // Past a derailing fault a key may seem repeated, or an anchor missing, only because the structure is lost.
@@ -32,20 +32,25 @@ export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[]
 }
 
 /** Faults in order: the first that derails the reader, and of the others those that stand for themselves. */
-function tellable(faults: readonly Fault[], firstTab: number): Fault[] {
+function tellable(text: string, faults: readonly Fault[], firstTab: number): Fault[] {
   const ordered = faults.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const lastCulprit = ordered.findLast((fault) => unbalancing.has(fault.name))?.start ?? -1;
   const told: Fault[] = [];
-  let derailed = false;
+  let derailed: Fault | undefined;
   for (const fault of ordered) {
     if (fault.start >= firstTab || fault.name === "tab") continue;
-    if (derails(fault) && derailed) continue;
+    if (fault.name === "unclosed-bracket" && fault.start < lastCulprit) continue;
+    if (derailed && (derails(fault) || !text.slice(derailed.start, fault.start).includes("\n"))) continue;
     const previous = told[told.length - 1];
-    if (previous?.start === fault.start && (previous.name === fault.name || derailed)) continue;
-    derailed ||= derails(fault);
+    if (previous?.start === fault.start && previous.name === fault.name) continue;
+    if (derails(fault)) derailed = fault;
     told.push(fault);
   }
   return told;
 }
+
+/** Faults that keep the brackets around them from closing. */
+const unbalancing: ReadonlySet<string> = new Set<FaultName>(["wrong-bracket", "unclosed-quote", "quote-runs-on"]);
 
 /** From the first tab to the last of some blanks. */
 function tabsIn(text: string, blanks: Span): Span {
