@@ -1,7 +1,14 @@
 // What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
 import { canonicalJson, type JsonValue } from "../base/json.js";
 import { folderOf } from "../base/paths.js";
-import type { GateTemplate, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
+import type {
+  GateTemplate,
+  SchemaRegistration,
+  StepTemplate,
+  Written,
+  WrittenGraph,
+  WrittenPack,
+} from "./definitions.js";
 import { present } from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind } from "./grammar.js";
 import type { NamedText } from "./reading.js";
@@ -40,6 +47,10 @@ export interface PackFact {
   readonly version?: string | undefined;
   readonly minimum_kernel_version?: string | undefined;
   readonly description?: string | undefined;
+  /** Whether a run with the pack is governed by rules of its own. */
+  readonly hasRules: boolean;
+  /** Whether a run with the pack is governed by a policy of its own. */
+  readonly hasSafetyPolicy: boolean;
 }
 
 export interface ManifestFact {
@@ -105,6 +116,8 @@ export function packFacts(path: string, pack: WrittenPack | undefined, names: re
       version: pack.version,
       minimum_kernel_version: pack.minimum_kernel_version,
       description: pack.description,
+      hasRules: present(pack.routing_rules).length > 0,
+      hasSafetyPolicy: pack.default_safety_policy !== undefined,
     });
   }
   for (const schema of present(pack?.schemas)) {
@@ -123,7 +136,7 @@ export function packFacts(path: string, pack: WrittenPack | undefined, names: re
   for (const rule of present(pack?.routing_rules)) {
     if (rule.rule_id !== undefined) facts.add("rule", rule.rule_id, { pack: pack?.name });
   }
-  addUses(facts, names);
+  addUses(facts, names, schemasReferredToBy(present(pack?.schemas)));
   return facts.finish();
 }
 
@@ -159,8 +172,29 @@ function claim(facts: FactCollector, kind: ContributionKind, id: string | undefi
   return true;
 }
 
-function addUses(facts: FactCollector, names: readonly NamedText[]): void {
+/** The schemas to which the bodies of others point with `$ref: urn:pack:<schema_id>` (format.md 2). */
+function schemasReferredToBy(schemas: readonly Written<SchemaRegistration>[]): Set<string> {
+  const found = new Set<string>();
+  const queue: unknown[] = schemas.map((schema) => schema.json_schema);
+  for (let value = queue.pop(); queue.length > 0 || value !== undefined; value = queue.pop()) {
+    if (value === null || typeof value !== "object") continue;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === "$ref" && typeof inner === "string" && inner.startsWith(schemaUrn))
+        found.add(inner.slice(schemaUrn.length).split("#", 1)[0] as string);
+      else queue.push(inner);
+    }
+  }
+  return found;
+}
+
+const schemaUrn = "urn:pack:";
+
+function addUses(facts: FactCollector, names: readonly NamedText[], schemas: ReadonlySet<string> = new Set()): void {
   const seen = new Set<string>();
+  for (const id of schemas) {
+    seen.add(`schema:${id}`);
+    facts.add("uses", `schema:${id}`, true);
+  }
   for (const { role, kind, name } of names) {
     const key = `${kind}:${name}`;
     if (role !== "refers" || !isContributionKind(kind) || seen.has(key)) continue;

@@ -21,7 +21,7 @@ export type Piece =
 /**
  * The pieces of a text from left to right; together they cover it. The empty text has no piece. A text that is one
  * interpolation and nothing else gives exactly one piece of the kind `parameter`. Blanks (space, tab) inside the braces are free.
- * A `${{` that no `}}` closes before the next `${{` reaches to that one, or to the end.
+ * A `${{` that no `}}` closes before the next `${{` reaches as far as what follows still looks like a reference.
  */
 export function scanInterpolations(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -75,14 +75,16 @@ export function interpolationOf(name: string): string {
 const opening = "${{";
 const escapedOpening = "$${{";
 const reference = /^[ \t]*parameters\.([A-Za-z_][A-Za-z0-9_-]*)[ \t]*$/;
+/** What may belong to a reference that is never closed: a name with dots, and one brace. */
+const unclosed = /^([ \t]*[A-Za-z_][A-Za-z0-9_.-]*)?([ \t]*\})?/;
 
 function readInterpolation(text: string, start: number): Exclude<Piece, { kind: "text" }> {
   const inside = start + opening.length;
   const close = text.indexOf("}}", inside);
   const nextOpening = text.indexOf(opening, inside);
   if (close < 0 || (nextOpening >= 0 && nextOpening < close)) {
-    const next = nextOpening < 0 ? text.length : text[nextOpening - 1] === "$" ? nextOpening - 1 : nextOpening;
-    return { kind: "malformed", source: text.slice(start, next), span: { start, end: next } };
+    const end = inside + (unclosed.exec(text.slice(inside))?.[0].length ?? 0);
+    return { kind: "malformed", source: text.slice(start, end), span: { start, end } };
   }
   const span = { start, end: close + 2 };
   const name = reference.exec(text.slice(inside, close))?.[1];

@@ -48,7 +48,15 @@ export type ShapeProblem = At &
       }
     | { readonly kind: "field-synonym"; readonly conflict: boolean; readonly both: boolean }
     | { readonly kind: "version-is-number"; readonly source: string; readonly field: string }
+    | {
+        readonly kind: "duplicate-entry";
+        readonly field: string;
+        readonly value: JsonValue;
+        /** The equal item before it. */
+        readonly first: Place;
+      }
     | { readonly kind: "gate-entry"; readonly found: "both" | "neither" }
+    | { readonly kind: "gate-timeout-place"; readonly runner: "runner" | "runner_spec" }
     | { readonly kind: "no-executor"; readonly step?: string }
     | { readonly kind: "override-not-allowed"; readonly field: string }
     | { readonly kind: "empty-argv" }

@@ -1,9 +1,10 @@
 // Located tree → model. Reads any tree by the tables in shapes/; never fails: what does not fit becomes a problem.
 // Must not know other files, findings or words for people.
-import { type JsonValue, plainObject } from "../base/json.js";
+import { canonicalJson, type JsonValue, plainObject } from "../base/json.js";
 import { nearest } from "../base/near.js";
+import { normalisePath } from "../base/paths.js";
 import { headAt, keyAt, type Place, valueAt } from "../syntax/place.js";
-import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
+import { childOf, type ListNode, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
 import { writtenAt } from "./definitions.js";
 import type { ActualType, ExpectedType, ShapeProblem } from "./problems.js";
 import { recordChecks } from "./record-checks.js";
@@ -145,8 +146,12 @@ export class ShapeReader {
   }
 
   private mismatch(node: LocatedNode, expected: ExpectedType, slot: Slot): undefined {
-    if (node.kind === "text") this.noteInterpolation(node.value, slot, "text", false);
-    if (node.kind === "text" && !slot.interpolated && hasInterpolation(node.value)) return undefined;
+    if (node.kind === "text") {
+      const allowed = slot.interpolated && this.options.interpolation;
+      const found = this.noteInterpolation(node.value, slot, expected === "list" ? "item" : "argument", allowed);
+      // An interpolation where none may be says more than the type of the text around it.
+      if (found && !allowed) return undefined;
+    }
     const value = node.kind === "map" || node.kind === "list" ? undefined : (node.value as JsonValue);
     this.problems.push({
       kind: "wrong-type",
@@ -170,8 +175,7 @@ export class ShapeReader {
       this.problems.push(emptyValue(slot, valueAt(slot.path)));
       return undefined;
     }
-    const literal =
-      shape.declares !== undefined || shape.refers !== undefined || shape.values !== undefined || slot.field === "kind";
+    const literal = shape.literal || shape.values !== undefined || (shape.declares ?? shape.refers) !== undefined;
     const interpolated = this.noteInterpolation(
       value,
       slot,
@@ -191,7 +195,7 @@ export class ShapeReader {
       return undefined;
     }
     const kind = shape.declares ?? shape.refers;
-    if (kind)
+    if (kind && !interpolated)
       this.names.push({
         role: shape.declares ? "declares" : "refers",
         kind,
@@ -225,7 +229,7 @@ export class ShapeReader {
   }
 
   private readNumber(node: LocatedNode, shape: NumberShape, slot: Slot): number | string | undefined {
-    if (node.kind === "text" && slot.interpolated && this.options.interpolation && node.value.includes("${{")) {
+    if (node.kind === "text" && slot.interpolated && this.options.interpolation && hasInterpolation(node.value)) {
       this.noteInterpolation(node.value, slot, shape.integer ? "integer" : "number", true);
       return node.value;
     }
@@ -280,9 +284,31 @@ export class ShapeReader {
       if (slot.instead) this.problems.push({ kind: slot.instead, at: valueAt(slot.path) });
       else this.problems.push(emptyValue(slot, valueAt(slot.path)));
     }
+    if (!shape.repeats) this.noteRepetitions(node, shape, slot);
     return node.items.map((item, i) =>
       this.read(item.value, shape.item, { ...slot, path: [...slot.path, i], item: true, instead: undefined }),
     );
+  }
+
+  /** Notes each scalar item that an earlier one equals; paths are equal when they lead to the same place. */
+  private noteRepetitions(node: ListNode, shape: ListShape, slot: Slot): void {
+    if (node.items.length < 2 || (shape.item.type !== "text" && shape.item.type !== "any")) return;
+    const isPath = shape.item.type === "text" && shape.item.path === "write-path";
+    const seen = new Map<string, number>();
+    node.items.forEach(({ value }, i) => {
+      if (value.kind === "map" || value.kind === "list" || value.kind === "null") return;
+      const key = isPath && value.kind === "text" ? normalisePath(value.value) : canonicalJson(value.value);
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, i);
+      else
+        this.problems.push({
+          kind: "duplicate-entry",
+          field: slot.field,
+          value: value.value,
+          first: valueAt([...slot.path, first]),
+          at: valueAt([...slot.path, i]),
+        });
+    });
   }
 
   private readMap(node: LocatedNode, shape: MapShape, slot: Slot): unknown {
@@ -314,26 +340,24 @@ export class ShapeReader {
 
   private readChoice(node: LocatedNode, shape: ChoiceShape, slot: Slot): unknown {
     if (node.kind !== "map") return this.mismatch(node, "mapping", slot);
-    const used = childOf(node, shape.useKey) !== undefined;
-    const written = childOf(node, shape.writtenKey) !== undefined;
-    if (shape.name === "GateEntry" && used === written) {
-      const at = used ? keyAt([...slot.path, shape.writtenKey]) : headAt(slot.path);
-      this.problems.push({ kind: "gate-entry", found: used ? "both" : "neither", at });
+    const used = hasField(node, shape.use, shape.useKey, shape.written);
+    const written = hasField(node, shape.written, shape.writtenKey, shape.use);
+    const chosen = used ? shape.use : shape.written;
+    if (shape.name !== "GateEntry" || used !== written) return this.readRecord(node, chosen, slot);
+    if (used) {
+      this.problems.push({ kind: "gate-entry", found: "both", at: keyAt([...slot.path, shape.writtenKey]) });
+      return this.readRecord(node, chosen, slot, [shape.writtenKey]);
     }
-    return this.readRecord(
-      node,
-      used ? shape.use : shape.written,
-      slot,
-      !used && !written ? shape.writtenKey : used && written ? shape.writtenKey : undefined,
-    );
+    this.problems.push({ kind: "gate-entry", found: "neither", at: headAt(slot.path) });
+    return this.readRecord(node, chosen, slot, Object.keys(chosen.fields));
   }
 
-  /** Reads a record. `settled` is a field about which a more exact problem was reported already. */
-  private readRecord(node: LocatedNode, shape: RecordShape, slot: Slot, settled?: string): unknown {
+  /** Reads a record. `settled` are fields about which a more exact problem was reported already. */
+  private readRecord(node: LocatedNode, shape: RecordShape, slot: Slot, settled: readonly string[] = []): unknown {
     if (node.kind !== "map") return this.mismatch(node, "mapping", slot);
     const result: Record<string, unknown> & { [writtenAt]: NodePath } = { [writtenAt]: slot.path };
     const check = recordChecks[shape.name];
-    const handled = new Set<string>(settled !== undefined ? [settled] : []);
+    const handled = new Set<string>(settled);
     const readAs = (key: string, name: string) => {
       const value = childOf(node, key);
       const field = shape.fields[name];
@@ -411,6 +435,15 @@ function fieldSlot(shape: RecordShape, field: Field, path: NodePath): Slot {
 function emptyValue(slot: Slot, at: Place): ShapeProblem {
   const { field, record, required = false, item } = slot;
   return { kind: "empty-value", field, record, required: required && !item, item, at };
+}
+
+/** Whether a mapping has a field of a record, under its own name or one that only this of the two records knows it by. */
+function hasField(node: MapNode, shape: RecordShape, field: string, other: RecordShape): boolean {
+  if (childOf(node, field)) return true;
+  const known = (name: string) => Object.hasOwn(other.fields, name) || Object.hasOwn(other.foreign ?? {}, name);
+  return Object.entries(shape.foreign ?? {}).some(
+    ([foreign, own]) => own === field && !known(foreign) && childOf(node, foreign) !== undefined,
+  );
 }
 
 /** Whether a text holds an interpolation that is not escaped. */

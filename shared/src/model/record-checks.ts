@@ -26,6 +26,8 @@ export const recordChecks: Readonly<Record<string, ((context: RecordCheckContext
   RoutingCondition: checkExpressible,
   StepSpec: checkExecutor,
   TemplateUse: checkOverrides,
+  GateSpec: (context) => checkTimeout(context, "runner"),
+  GateTemplate: (context) => checkTimeout(context, "runner_spec"),
 };
 
 function checkSynonym({ node, path, report, handled, result, readAs }: RecordCheckContext): void {
@@ -78,7 +80,6 @@ function checkExpressible({ node, path, report, handled }: RecordCheckContext): 
 
 function checkExecutor({ node, path, report, handled }: RecordCheckContext): void {
   if (childOf(node, "executor") || childOf(node, "default_executor") || childOf(node, "runner")) return;
-  if (["uses", "template"].some((key) => childOf(node, key))) return;
   handled.add("executor");
   const id = childOf(node, "step_id");
   report({ kind: "no-executor", at: headAt(path), ...(id?.kind === "text" ? { step: id.value } : {}) });
@@ -90,4 +91,10 @@ function checkOverrides({ node, path, report, handled }: RecordCheckContext): vo
     handled.add(field);
     report({ kind: "override-not-allowed", field, at: keyAt([...path, field]) });
   }
+}
+
+function checkTimeout({ node, path, report, handled }: RecordCheckContext, runner: "runner" | "runner_spec"): void {
+  if (!childOf(node, "timeout_s")) return;
+  handled.add("timeout_s");
+  report({ kind: "gate-timeout-place", runner, at: keyAt([...path, "timeout_s"]) });
 }

@@ -2,7 +2,7 @@
 import { any, boolean, type ChoiceShape, type Field, list, map, number, record, text } from "./shape.js";
 
 const argv: Field = {
-  shape: list(text(), { minimum: 1 }),
+  shape: list(text(), { minimum: 1, repeats: true }),
   doc: "The command and its arguments, one word each. It runs without a shell: no pipes, no globs, no variables.",
   required: true,
   interpolated: true,
@@ -23,7 +23,7 @@ const env: Field = {
 const seconds = (doc: string): Field => ({ shape: number({ above: 0 }), doc, interpolated: true, nullable: true });
 
 const executorKind: Field = {
-  shape: text({ suggestions: ["local_command"] }),
+  shape: text({ suggestions: ["local_command"], literal: true }),
   doc: "How the command is run. The workspace's configuration lists the kinds that its kernel knows.",
   default: "local_command",
 };

@@ -39,6 +39,8 @@ export interface TextShape {
   readonly values?: readonly string[];
   /** Values offered by completion, where the set is not closed. */
   readonly suggestions?: readonly string[];
+  /** Must be known before expansion, so it never holds an interpolation, whatever its field allows. */
+  readonly literal?: true;
   /** A path of the workspace or of the run folder. */
   readonly path?: "schema-file" | "registry" | "write-path" | "working-directory";
   readonly glob?: true;
@@ -65,6 +67,8 @@ export interface ListShape {
   readonly type: "list";
   readonly item: Shape;
   readonly minimum?: number;
+  /** The same item may come several times and then means something. */
+  readonly repeats?: true;
 }
 
 /** A mapping whose keys the author chooses. */
@@ -118,7 +122,7 @@ export const text = (options: Omit<TextShape, "type"> = {}): TextShape => ({ typ
 export const number = (options: Omit<NumberShape, "type"> = {}): NumberShape => ({ type: "number", ...options });
 export const boolean: BooleanShape = { type: "boolean" };
 export const any = (holds: AnyShape["holds"]): AnyShape => ({ type: "any", holds });
-export const list = (item: Shape, options: { minimum?: number } = {}): ListShape => ({
+export const list = (item: Shape, options: Omit<ListShape, "type" | "item"> = {}): ListShape => ({
   type: "list",
   item,
   ...options,
