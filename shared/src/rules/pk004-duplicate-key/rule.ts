@@ -1,0 +1,29 @@
+import type { Span } from "../../base/span.js";
+import { spanAt } from "../../syntax/place.js";
+import { repair } from "../repairs.js";
+import { defineRule } from "../rule.js";
+import { withoutEntry } from "./without-entry.js";
+
+export const duplicateKey = defineRule<{ key: string; first: Span; entry: Span }>({
+  code: "PK004",
+  name: "duplicate-key",
+  group: "syntax",
+  severity: "error",
+  stage: "text",
+  message: ({ key }) =>
+    `Key \`${key}\` is already set above. Only one of the two would be read, and readers disagree about which; remove one.`,
+  check: {
+    any(file, context) {
+      for (const problem of file.tree.problems) {
+        if (problem.kind !== "duplicate-key") continue;
+        const { key, first, entry, span } = problem;
+        const related = [{ file: file.path, place: spanAt(first), message: `\`${key}\` is first set here.` }];
+        context.report(spanAt(span), { key, first, entry }, { related });
+      }
+    },
+  },
+  fixes: ({ first, entry }, { file }) => [
+    ...repair("Remove this entry", file, withoutEntry(file.tree, entry)),
+    { title: "Go to the first", safe: false, edits: [], opens: { file: file.path, place: spanAt(first) } },
+  ],
+});

@@ -1,0 +1,64 @@
+import { folderOf, nameOf } from "../../base/paths.js";
+import type { CheckedFile } from "../../model/file.js";
+import { headAt } from "../../syntax/place.js";
+import { graphIdFrom, packNameFrom } from "../placeholders.js";
+import { repair } from "../repairs.js";
+import { defineRule } from "../rule.js";
+
+export const emptyDocument = defineRule<{ kind: CheckedFile["kind"] }>({
+  code: "PK006",
+  name: "empty-document",
+  group: "syntax",
+  severity: "error",
+  stage: "text",
+  message: ({ kind }) =>
+    kind === "graph"
+      ? "The file is empty. A graph needs `graph_id` and `steps`."
+      : "The file is empty. A pack needs `name`, `version` and `minimum_kernel_version`.",
+  check: {
+    any(file, context) {
+      // An empty configuration is a sound one: every key is optional.
+      if (file.kind === "config") return;
+      const empty = file.tree.problems.some(({ kind }) => kind === "empty-document");
+      if (empty || file.tree.root?.kind === "null") context.report(headAt([]), { kind: file.kind });
+    },
+  },
+  fixes({ kind }, { file, view }) {
+    const { text, syntax, root } = file.tree;
+    const skeleton =
+      kind === "graph"
+        ? graphSkeleton(graphIdFrom(nameOf(file.path)), syntax)
+        : packSkeleton(packNameFrom(nameOf(folderOf(file.path))), view.setting("kernelVersion"), syntax);
+    if (syntax === "json" || root) {
+      const span = root?.span ?? { start: 0, end: text.length };
+      return repair("Insert a skeleton", file, { span, text: skeleton });
+    }
+    // Comments stay above the skeleton.
+    const start = text.trimEnd().length;
+    const before = start === 0 ? "" : "\n";
+    return repair("Insert a skeleton", file, { span: { start, end: text.length }, text: before + skeleton });
+  },
+});
+
+function packSkeleton(name: string, kernel: string, syntax: "yaml" | "json"): string {
+  const minimum = /^\d+\.\d+\.\d+/.exec(kernel)?.[0] ?? "0.1.0";
+  if (syntax === "json")
+    return `${JSON.stringify({ name, version: "0.1.0", minimum_kernel_version: minimum }, undefined, 2)}\n`;
+  return `name: ${name}\nversion: 0.1.0\nminimum_kernel_version: ${minimum}\n`;
+}
+
+function graphSkeleton(graphId: string, syntax: "yaml" | "json"): string {
+  const argv = ["echo", "hello"];
+  if (syntax === "json") {
+    const graph = { graph_id: graphId, steps: [{ step_id: "first", name: "First step", executor: { argv } }] };
+    return `${JSON.stringify(graph, undefined, 2)}\n`;
+  }
+  return [
+    `graph_id: ${graphId}`,
+    "steps:",
+    "  - step_id: first",
+    "    name: First step",
+    `    executor: { argv: [${argv.join(", ")}] }`,
+    "",
+  ].join("\n");
+}

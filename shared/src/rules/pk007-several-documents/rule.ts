@@ -1,0 +1,27 @@
+import { spanAt } from "../../syntax/place.js";
+import { repair } from "../repairs.js";
+import { defineRule } from "../rule.js";
+
+export const severalDocuments = defineRule<{ count: number; noun: string }>({
+  code: "PK007",
+  name: "several-documents",
+  group: "syntax",
+  severity: "error",
+  stage: "text",
+  message: ({ count, noun }) =>
+    `A ${noun} holds one YAML document, but this one holds ${count}. Everything from this \`---\` on would be ignored; move it into a file of its own or delete it.`,
+  check: {
+    any(file, context) {
+      const noun = { pack: "pack file", graph: "graph file", config: "configuration" }[file.kind];
+      for (const problem of file.tree.problems)
+        if (problem.kind === "several-documents") context.report(spanAt(problem.span), { count: problem.count, noun });
+    },
+  },
+  fixes(_, { file, place }) {
+    if (place.part !== "span") return [];
+    return repair("Delete from `---` on", file, {
+      span: { start: place.span.start, end: file.tree.text.length },
+      text: "",
+    });
+  },
+});
