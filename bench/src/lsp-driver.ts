@@ -36,10 +36,9 @@ export class LspDriver {
     this.connection.onRequest("window/workDoneProgress/create", () => null);
     this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => null));
     this.indexed = new Promise((resolve) => {
-      this.connection.onNotification(
-        "packwright/status",
-        ({ state }: { state: string }) => state === "ready" && resolve(),
-      );
+      this.connection.onNotification("packwright/status", ({ state }: { state: string }) => {
+        if (state === "ready") resolve();
+      });
     });
     this.connection.listen();
   }
