@@ -6,6 +6,8 @@ export { nearest } from "./base/near.js";
 export { compareCodePoints } from "./base/order.js";
 export { folderOf, isInside, joinPath, nameOf, normalisePath } from "./base/paths.js";
 export { applyEdits, type Span, type TextEdit } from "./base/span.js";
+export { type DefinitionLink, definitionOf } from "./features/definition.js";
+export { type Hover, hoverAt } from "./features/hover.js";
 export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
 export type * from "./model/definitions.js";
 export type { EmittedGate, EmittedRule, GraphSpec, StepSpec } from "./model/emitted.js";

@@ -1,0 +1,47 @@
+// What a feature works on: one file as its text is now, read by the table that belongs to its name. Must not know what is asked of it.
+
+import { type Span, touches } from "../base/span.js";
+import { type AnalysedFile, type CheckedFile, rootShapes } from "../model/file.js";
+import { type NamedText, type Reading, readShape } from "../model/reading.js";
+import type { RecordShape } from "../model/shapes/shape.js";
+import { spanIn } from "../registry/sites.js";
+import type { Workspace } from "../registry/workspace.js";
+
+export interface Subject {
+  readonly file: AnalysedFile;
+  readonly kind: CheckedFile["kind"];
+  /** The table of the whole file. */
+  readonly shape: RecordShape;
+  /** What could be read of the text as it is now, broken or not. */
+  readonly reading: Reading<unknown>;
+}
+
+/**
+ * The file at a path, where it is one that features speak about. A file with a manifest's name always is, also while its
+ * content is no pack yet (format.md 5).
+ */
+export function subjectOf(workspace: Workspace, path: string): Subject | undefined {
+  const file = workspace.file(path);
+  if (!file || file.kind === "resource") return undefined;
+  if (file.kind !== "ignored") return { file, kind: file.kind, shape: rootShapes[file.kind], reading: file.reading };
+  const shape = rootShapes.pack;
+  const { root } = file.tree;
+  const options = { interpolation: true, nullIsAbsent: false };
+  return { file, kind: "pack", shape, reading: root ? readShape(root, shape, options) : nothing };
+}
+
+/** The innermost name that stands at an offset (UTF-16, from 0), with its span. */
+export function nameAt(
+  subject: Subject,
+  offset: number,
+): { readonly named: NamedText; readonly span: Span } | undefined {
+  let best: { named: NamedText; span: Span } | undefined;
+  for (const named of subject.reading.names) {
+    const span = spanIn(subject.file, named.at);
+    if (!touches(span, offset)) continue;
+    if (!best || span.end - span.start <= best.span.end - best.span.start) best = { named, span };
+  }
+  return best;
+}
+
+const nothing: Reading<unknown> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
