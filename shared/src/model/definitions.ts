@@ -205,10 +205,10 @@ type Scalar = string | number | boolean | null | undefined;
  * A model as far as it could be read: every field may be missing, an ill-typed item of a list is `undefined`
  * (so that indices keep their meaning), and each record says where it stands.
  */
-export type Written<T> = T extends Scalar
-  ? T
-  : JsonValue extends T
-    ? JsonValue
+export type Written<T> = JsonValue extends T
+  ? JsonValue
+  : T extends Scalar
+    ? T
     : T extends readonly (infer U)[]
       ? readonly (Written<U> | undefined)[]
       : string extends keyof T
