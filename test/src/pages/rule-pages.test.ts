@@ -35,7 +35,8 @@ describe("rule pages", () => {
       });
 
       for (const one of cases) {
-        if (one.files.length > 0) it(one.title, () => assertMarkers(workspaceOf(textsOf(one.files)), one.files));
+        if (one.files.length > 0)
+          it(one.title, () => assertMarkers(workspaceOf(textsOf(one.files)), one.files, rule.code));
         if (one.before.length > 0) it(`${one.title} (fix)`, () => assertFix(rule.code, one));
       }
 
