@@ -41,8 +41,10 @@ export {
   makeReport,
   type Report,
   type ReportedFinding,
+  type ReportedFindings,
   type ReportPart,
   type ReportSummary,
+  reportOn,
   ruleUrl,
 } from "./report/report.js";
 export { colourStyle, plainStyle, type Style } from "./report/style.js";

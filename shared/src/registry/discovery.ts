@@ -56,6 +56,11 @@ export class Discovery {
     this.nested.add(folder);
   }
 
+  /** The folders that are workspaces of their own, in the order in which they were found. */
+  get nestedFolders(): readonly string[] {
+    return [...this.nested];
+  }
+
   /** The role of a path; undefined for a file that does not concern the workspace. */
   roleOf(path: string): FileRole | undefined {
     if (path === configName) return "config";

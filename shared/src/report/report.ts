@@ -56,28 +56,48 @@ export function ruleUrl(homepage: string, code: string): string {
   return `${homepage.replace(/\/+$/, "")}/rules/${code}`;
 }
 
+/** Findings with the texts that they stand in. */
+export type ReportedFindings = Pick<Report, "findings" | "texts">;
+
+/** Some diagnostics of a settled workspace, by file, line, column and code. */
+export function reportOn(
+  { workspace, shown }: Omit<ReportPart, "paths">,
+  diagnostics: readonly Diagnostic[],
+  homepage: string,
+): ReportedFindings {
+  const texts = new Map<string, LineIndex>();
+  for (const { file, related } of diagnostics) {
+    for (const path of [file, ...related.map((place) => place.file)]) {
+      const lines = workspace.file(path)?.lines;
+      if (lines) texts.set(shown(path), lines);
+    }
+  }
+  const findings = diagnostics.map((diagnostic) => reported(workspace, diagnostic, shown, homepage));
+  return { findings: findings.sort(compareFindings), texts };
+}
+
 /** Gathers the report of some workspaces. */
 export function makeReport(parts: readonly ReportPart[], homepage: string): Report {
   const findings: ReportedFinding[] = [];
   const texts = new Map<string, LineIndex>();
   const counts = { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0, packsLoaded: 0, packsRefused: 0 };
   let filesChecked = 0;
-  for (const { workspace, paths, shown } of parts) {
-    const noteText = (path: string) => {
-      const lines = workspace.file(path)?.lines;
-      if (lines) texts.set(shown(path), lines);
-    };
-    for (const path of paths) {
-      if (!isChecked(workspace, path)) continue;
-      filesChecked++;
-      const { diagnostics, suppressed } = workspace.present(path);
+  for (const part of parts) {
+    const { workspace } = part;
+    const paths = part.paths.filter((path) => isChecked(workspace, path));
+    const presented = paths.map((path) => workspace.present(path));
+    filesChecked += paths.length;
+    for (const { diagnostics, suppressed } of presented) {
       counts.suppressed += suppressed;
-      for (const diagnostic of diagnostics) {
-        counts[diagnostic.severity]++;
-        findings.push(reported(workspace, diagnostic, shown, homepage));
-        for (const file of [path, ...diagnostic.related.map((related) => related.file)]) noteText(file);
-      }
+      for (const { severity } of diagnostics) counts[severity]++;
     }
+    const ofPart = reportOn(
+      part,
+      presented.flatMap(({ diagnostics }) => diagnostics),
+      homepage,
+    );
+    findings.push(...ofPart.findings);
+    for (const [file, lines] of ofPart.texts) texts.set(file, lines);
     const { loaded, refused } = countPacks(workspace);
     counts.packsLoaded += loaded;
     counts.packsRefused += refused;

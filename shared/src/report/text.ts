@@ -3,7 +3,7 @@
 import type { Severity } from "../registry/finding.js";
 import { padded, printable } from "./cells.js";
 import { codeFrame } from "./frame.js";
-import type { Report, ReportedFinding } from "./report.js";
+import type { Report, ReportedFinding, ReportedFindings } from "./report.js";
 import type { Style } from "./style.js";
 import { counted, enumerated } from "./words.js";
 
@@ -19,7 +19,7 @@ const context = 1;
 const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 /** The blocks of all findings, each followed by an empty line. */
-export function textFindings(report: Report, options: TextOptions): string {
+export function textFindings(report: ReportedFindings, options: TextOptions): string {
   return report.findings.map((finding) => `${findingBlock(report, finding, options).join("\n")}\n\n`).join("");
 }
 
@@ -56,7 +56,7 @@ export function textStatistics(report: Report, { style }: Pick<TextOptions, "sty
     .join("");
 }
 
-function findingBlock(report: Report, finding: ReportedFinding, { style, width }: TextOptions): string[] {
+function findingBlock(report: ReportedFindings, finding: ReportedFinding, { style, width }: TextOptions): string[] {
   const paint = style.severity[finding.severity];
   const digits = String(lastLine(report, finding) + 1).length;
   const arrow = (sign: string, file: string, { line, column }: { line: number; column: number }) =>
@@ -84,7 +84,7 @@ function findingBlock(report: Report, finding: ReportedFinding, { style, width }
 }
 
 /** The largest line number (from 0) that the block of a finding shows. */
-function lastLine(report: Report, finding: ReportedFinding): number {
+function lastLine(report: ReportedFindings, finding: ReportedFinding): number {
   const shown = [finding, ...finding.related].map(({ file, range }) => {
     const last = (report.texts.get(file)?.lineCount ?? 1) - 1;
     return Math.min(last, range.end.line + (file === finding.file ? context : 0));

@@ -20,7 +20,16 @@ const outer: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The packages that the core may use; everything else would tie it to one place where programs run. */
-const corePackages = ["@noble/hashes", "fastest-levenshtein", "jsonc-parser", "picomatch", "re2js", "semver", "yaml"];
+const corePackages = [
+  "@noble/hashes",
+  "fastest-levenshtein",
+  "get-east-asian-width",
+  "jsonc-parser",
+  "picomatch",
+  "re2js",
+  "semver",
+  "yaml",
+];
 
 interface Import {
   readonly file: string;

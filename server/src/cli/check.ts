@@ -1,0 +1,116 @@
+// `packwright check`: the findings of the workspaces that some paths belong to. Must not know how findings are made or shown.
+import { resolve } from "node:path";
+import { type FileContent, makeReport } from "@packwright/shared";
+import { decodeContent } from "../host/read-file.js";
+import { findRoot } from "../host/workspace-root.js";
+import { type Arguments, type OptionTable, oneOf } from "./arguments.js";
+import { CannotRun, exitStatus } from "./cannot-run.js";
+import { type Checked, notesOn, troublesOf } from "./check-notes.js";
+import { reportFormats, writeReport } from "./check-report.js";
+import { type Command, sharedOptions, styleFor } from "./command.js";
+import { openWorkspace } from "./open-workspace.js";
+import { overridesFrom } from "./overrides.js";
+import { homepage } from "./product.js";
+import { selectUnder, type Target, targetAt, targetsByRoot } from "./targets.js";
+import type { Terminal } from "./terminal.js";
+
+const options = {
+  format: { value: "text|json", help: "How the report is written; text unless this says otherwise." },
+  output: { value: "FILE", help: "Write the report to this file, whole or not at all; a summary goes to the screen." },
+  config: sharedOptions.config,
+  kernel: sharedOptions.kernel,
+  rule: {
+    value: "CODE=SEVERITY",
+    help: "Give a rule another severity: off, hint, information, warning or error. Repeatable.",
+  },
+  "max-warnings": { value: "N", help: "Fail when there are more than N warnings." },
+  "stdin-filename": { value: "PATH", help: "Read the text of this file from standard input, such as an unsaved one." },
+  quiet: { help: "Report errors only." },
+  statistics: { help: "Count the findings of each rule." },
+  color: sharedOptions.color,
+  "no-color": sharedOptions["no-color"],
+  help: sharedOptions.help,
+} as const satisfies OptionTable;
+
+export const check: Command = {
+  name: "check",
+  summary: "Check packs and graphs, and report what is wrong.",
+  operands: "[PATH…]",
+  description:
+    "Checks the packs, graphs and the configuration under the given folders and files; without any, under the working folder.\n" +
+    "The workspace is the nearest folder upwards with a packs.config.yaml. It is loaded as a whole; what lies outside of the\n" +
+    "given paths is not reported. Exit status: 0 nothing to report, 1 an error or too many warnings, 2 it could not run.",
+  options,
+  examples: [
+    { command: "packwright check", words: "Check everything below the working folder." },
+    { command: "packwright check packs/coding", words: "Report on one pack." },
+    {
+      command: "packwright check --max-warnings 0 --format json",
+      words: "In CI: warnings fail too, the report is JSON.",
+    },
+    { command: "packwright check --rule PK307=off", words: "Leave one rule out." },
+  ],
+  run,
+};
+
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const format = oneOf("--format", args.text("format"), reportFormats);
+  const maxWarnings = maxWarningsFrom(args.text("max-warnings"));
+  const overrides = overridesFrom(args);
+  const input = await inputFrom(args, terminal);
+  const targets = targetsFrom(args, terminal, input);
+  const config = args.text("config") === undefined ? undefined : targetAt(args.text("config") ?? "", terminal.folder);
+  const byRoot = targetsByRoot(targets);
+  if (input && !byRoot.has(findRoot(input.file)))
+    throw new CannotRun(
+      `\`${args.text("stdin-filename")}\` lies in another workspace than the given paths. Name it among them.`,
+    );
+  const checked: Checked[] = [];
+  for (const [root, ofRoot] of byRoot) {
+    const opened = await openWorkspace(root, terminal, {
+      config: config?.absolute,
+      overrides,
+      overlay: input && findRoot(input.file) === root ? input : undefined,
+      errorStyle: styleFor(args, terminal, "errors"),
+    });
+    // A configuration that is named is meant as much as a path.
+    const { paths, empty } = await selectUnder(opened, config ? [...ofRoot, config] : ofRoot);
+    checked.push({ ...opened, paths, empty });
+  }
+  const report = makeReport(checked, homepage);
+  const tooManyWarnings = maxWarnings !== undefined && report.summary.warning > maxWarnings ? maxWarnings : undefined;
+  writeReport(report, { args, terminal, format, tooManyWarnings });
+  const troubles = checked.flatMap(troublesOf);
+  for (const trouble of troubles) terminal.errors.write(`packwright: ${trouble}\n`);
+  if (!args.flag("quiet")) for (const note of checked.flatMap(notesOn)) terminal.errors.write(`packwright: ${note}\n`);
+  if (troubles.length > 0) return exitStatus.cannotRun;
+  return report.summary.error > 0 || tooManyWarnings !== undefined ? exitStatus.findings : exitStatus.fine;
+}
+
+/** The file whose text comes from standard input, absolute. */
+interface Input {
+  readonly file: string;
+  readonly content: FileContent;
+}
+
+async function inputFrom(args: Arguments, terminal: Terminal): Promise<Input | undefined> {
+  const name = args.text("stdin-filename");
+  if (name === undefined) return undefined;
+  return { file: resolve(terminal.folder, name), content: decodeContent(await terminal.readInput()) };
+}
+
+/** The file on standard input need not be on the disk, and where no path is given it is the one that is asked about. */
+function targetsFrom(args: Arguments, terminal: Terminal, input: Input | undefined): readonly Target[] {
+  const unsaved = input && { given: args.text("stdin-filename") ?? "", absolute: input.file, isFolder: false };
+  if (args.positionals.length === 0) return [unsaved ?? targetAt(".", terminal.folder)];
+  return args.positionals.map((given) =>
+    unsaved && resolve(terminal.folder, given) === unsaved.absolute ? unsaved : targetAt(given, terminal.folder),
+  );
+}
+
+function maxWarningsFrom(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(written))
+    throw new CannotRun(`--max-warnings cannot be \`${written}\`. It is a whole number, such as 0.`);
+  return Number(written);
+}

@@ -1,0 +1,43 @@
+// What a command knows of the process that it runs in. Tests put their own in its place.
+// Must not know any command.
+
+/** A stream that text goes to. */
+export interface TextStream {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; undefined where it is none. */
+  readonly columns: number | undefined;
+}
+
+export interface Terminal {
+  /** The working folder, absolute. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly output: TextStream;
+  readonly errors: TextStream;
+  /** Everything that comes from standard input. */
+  readonly readInput: () => Promise<Uint8Array>;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  return {
+    folder: process.cwd(),
+    environment: process.env,
+    output: streamOf(process.stdout),
+    errors: streamOf(process.stderr),
+    readInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+function streamOf(stream: NodeJS.WriteStream): TextStream {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : undefined,
+  };
+}
