@@ -18,7 +18,8 @@ export function findRoot(path: string): string {
   }
 }
 
-function holdsConfig(folder: string): boolean {
+/** Whether a folder holds a packs.config.yaml, so that it is a workspace's root. */
+export function holdsConfig(folder: string): boolean {
   try {
     return !statSync(join(folder, configName)).isDirectory();
   } catch {
