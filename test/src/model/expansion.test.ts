@@ -1,23 +1,13 @@
 // Templates become StepSpecs exactly as the kernel takes them.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expandGraph } from "@packwright/shared";
+import { exampleFiles } from "../support/example-files.js";
 import { type Files, workspaceOf } from "../support/workspace.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-
-function exampleFiles(): Files {
-  const folder = join(root, "examples");
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [relative(folder, path).replaceAll("\\", "/"), readFileSync(path, "utf8")];
-    }),
-  );
-}
 
 function expanded(files: Files, path: string): Record<string, unknown> {
   const result = expandGraph(workspaceOf(files), path);

@@ -1,0 +1,135 @@
+// Every file of the example workspace, broken in the ways in which people break them: the right finding at the right place.
+import assert from "node:assert/strict";
+import { exampleFiles } from "../support/example-files.js";
+import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
+
+/** What is replaced (the first occurrence), by what, the code that must come, and the text that it must underline. */
+type Break = readonly [from: string, to: string, code: string, underlined: string];
+
+const breaks: Readonly<Record<string, readonly Break[]>> = {
+  "packs.config.yaml": [
+    ["kernel:", "kernal:", "PK101", "kernal"],
+    ["  version: 0.1.0", "  version: 0.1", "PK502", "0.1"],
+    ["  version: 0.1.0", "  version: newest", "PK501", "newest"],
+    ["load_order: [gathering, writing]", "load_order: gathering", "PK103", "gathering"],
+    ["allowed_tools: [local_command]", "network_access: maybe", "PK104", "maybe"],
+    ["deny_write_paths: [.git]", "deny_write_path: [.git]", "PK101", "deny_write_path"],
+    ["  version: 0.1.0", "  version: 0.0.9", "PK504", "0.1.0"],
+    ["load_order: [gathering, writing]", "load_order: [gathering, writing", "PK001", "["],
+    ["kernel:", "kernel: {}\nkernel:", "PK004", "kernel"],
+    ["load_order:", "registry: [{ name: other, path: packs/other }]\nload_order:", "PK551", "packs/other"],
+  ],
+  "packs/gathering/pack.yaml": [
+    ["name: gathering", "name: Gathering", "PK207", "Gathering"],
+    ["version: 0.4.0", "version: 0.4", "PK502", "0.4"],
+    ["minimum_kernel_version: 0.1.0", "minimum_kernel_version: v0.1.0", "PK503", "v0.1.0"],
+    ["minimum_kernel_version: 0.1.0\n", "", "PK102", "name: gathering"],
+    ["gathering.topic.v1\n    description", "gathering.topic\n    description", "PK203", "gathering.topic"],
+    ["schema_id: gathering.sources.v1", "schema_id: gathering.topic.v1", "PK251", "gathering.topic.v1"],
+    ["input_schema_ids: [gathering.topic.v1]", "input_schema_ids: [gathering.topik.v1]", "PK301", "gathering.topik.v1"],
+    [
+      "output_schema_ids: [gathering.sources.v1]",
+      "output_schema_ids: [gathering.sources.v2]",
+      "PK302",
+      "gathering.sources.v2",
+    ],
+    ['"${{ parameters.limit }}"', '"${{ parameters.limits }}"', "PK601", "parameters.limits"],
+    ["with: { tolerance: 1 }", "with: { tolerance: many }", "PK605", "many"],
+    ["default: 12, minimum: 1", "default: 0, minimum: 1", "PK607", "0"],
+    ["max_retries: 2", "max_retries: -1", "PK108", "-1"],
+    ["default_executor:", "executor:", "PK106", "executor"],
+    ["rule_id: gathering.call", "rule_id: other.call", "PK208", "other.call_for_dead_links"],
+    ['"${{ parameters.limit }}"', "${{ parameters.limit }}", "PK002", "${{ parameters.limit }}"],
+  ],
+  "packs/writing/pack.yaml": [
+    ["schema_file: schemas/issue.v1.json", "schema_file: schemas/issue.v2.json", "PK308", "schemas/issue.v2.json"],
+    [
+      "schema_file: schemas/issue.v1.json",
+      "schema_file: schemas/issue.v1.json\n    json_schema: true",
+      "PK107",
+      "schema_file",
+    ],
+    [
+      "template_id: writing.house_style.v1\n        gate_id",
+      "template_id: writing.house_stile.v1\n        gate_id",
+      "PK303",
+      "writing.house_stile.v1",
+    ],
+    ["template_id: writing.draft.v1", "template_id: drafting.draft.v1", "PK205", "drafting.draft.v1"],
+    ["with: { level:", "with: { levl:", "PK604", "levl"],
+    [
+      '        with: { threshold: "${{ parameters.threshold }}" }\n',
+      "",
+      "PK603",
+      "template_id: writing.confident_review.v1",
+    ],
+    ["gate_id: not_empty", "gate_id: style", "PK255", "style"],
+    [
+      "name: The issue says something\n        runner:",
+      "name: The issue says something\n        template_id: writing.house_style.v1\n        runner:",
+      "PK707",
+      "runner",
+    ],
+    ["argv: [node, tools/review.mjs]", "argv: []", "PK702", "[]"],
+    ["type: integer, default: 800", "type: int, default: 800", "PK104", "int"],
+    ["description: How long", "descripton: How long", "PK101", "descripton"],
+    ["minimum_kernel_version: 0.1.0", "minimum_kernel_version: 0.2.0", "PK504", "0.2.0"],
+    [
+      "input_schema_ids: [gathering.sources.v1]",
+      "input_schema_ids: [collecting.sources.v1]",
+      "PK306",
+      "collecting.sources.v1",
+    ],
+  ],
+  "graphs/weekly.graph.yaml": [
+    ["graph_id: weekly", "graph_id: the week", "PK209", "the week"],
+    ["packs: [writing, gathering]", "packs: [writing]", "PG011", "gathering.search.v1"],
+    ["packs: [writing, gathering]", "packs: [writing, gathering, printing]", "PG015", "printing"],
+    ["depends_on: [search]", "depends_on: [serach]", "PG002", "serach"],
+    ["depends_on: [search]", "depends_on: [review]", "PG003", "review"],
+    ["step_id: review", "step_id: draft", "PG004", "draft"],
+    ["    depends_on: [search]\n", "", "PG005", "writing.draft.v1"],
+    ["input_artifact_ids: [topic]", "input_artifact_ids: [topics]", "PG008", "topics"],
+    ["    executor: { argv: [node, tools/announce.mjs] }\n", "", "PG010", "step_id: announce"],
+    ["template_id: gathering.search.v1", "template_id: gathering.find.v1", "PK304", "gathering.find.v1"],
+    ["with: { author: The editors, words: 600 }", "with: { words: 600 }", "PK603", "with"],
+    ["words: 600", "words: 60", "PK606", "60"],
+    ["limit: 20", "limits: 20", "PK604", "limits"],
+    ["name: Tell the team", "name: Tell ${{ parameters.team }}", "PK611", "${{ parameters.team }}"],
+    ["with: { author", "output_schema_ids: []\n    with: { author", "PK615", "output_schema_ids"],
+    ["template_id: writing.review.v1", "template_id: gathering.topic.v1", "PK305", "gathering.topic.v1"],
+  ],
+  "packs/writing/schemas/issue.v1.json": [
+    ['"type": "object",', '"type": "object"', "PK005", ""],
+    ['"tags": {', '"body": {}, "tags": {', "PK004", '"body"'],
+    ["}\n", "", "PK005", ""],
+  ],
+};
+
+describe("the example workspace", () => {
+  it("has no finding but in the pack that is broken on purpose", () => {
+    const found = diagnosticsOf(workspaceOf(exampleFiles()));
+    assert.deepEqual(found.filter((one) => !one.file.startsWith("packs/publishing/")).map(describeDiagnostic), []);
+    assert.ok(found.length >= 10, `only ${found.length} findings`);
+  });
+
+  for (const [path, rows] of Object.entries(breaks)) {
+    describe(path, () => {
+      for (const [from, to, code, underlined] of rows) {
+        it(`${code} for ${JSON.stringify(to).slice(0, 70)}`, () => {
+          const files = exampleFiles({ sound: true });
+          const text = files[path] as string;
+          assert.ok(text.includes(from), `the file does not hold ${JSON.stringify(from)}`);
+          const broken = { ...files, [path]: text.replace(from, () => to) };
+          const found = diagnosticsOf(workspaceOf(broken));
+          const wanted = found.filter((one) => one.code === code);
+          const shown = wanted.map((one) => (broken[one.file] as string).slice(one.span.start, one.span.end));
+          assert.ok(
+            shown.includes(underlined),
+            `wanted ${code} at ${JSON.stringify(underlined)}; found:\n${found.map(describeDiagnostic).join("\n")}\n${JSON.stringify(shown)}`,
+          );
+        });
+      }
+    });
+  }
+});
