@@ -61,11 +61,6 @@ export class Discovery {
     return [...this.nested];
   }
 
-  /** The folders that were noted as workspaces of their own. */
-  get nestedFolders(): readonly string[] {
-    return [...this.nested];
-  }
-
   /** The role of a path; undefined for a file that does not concern the workspace. */
   roleOf(path: string): FileRole | undefined {
     if (path === configName) return "config";
