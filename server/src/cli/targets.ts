@@ -22,7 +22,7 @@ export function targetAt(given: string, folder: string): Target {
   try {
     return { given, absolute, isFolder: statSync(absolute).isDirectory() };
   } catch (error) {
-    throw new CannotRun(`\`${given}\` cannot be checked: ${wordsFor(error)}. Correct the path.`);
+    throw new CannotRun(`\`${given}\` cannot be read: ${wordsFor(error)}. Correct the path.`);
   }
 }
 
