@@ -20,19 +20,27 @@ export async function buildProduct({ minify = false } = {}) {
     await rm(fromRoot("dist", name), { force: true });
   const entry = (from, outfile, options) =>
     build({ ...common, minify, entryPoints: [fromRoot(from)], outfile: fromRoot("dist", outfile), ...options });
-  // Some bundled CommonJS packages call require() for Node's own modules.
-  const requireShim = {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  };
   await Promise.all([
     entry("shared/src/index.ts", "index.js", { format: "esm", platform: "neutral" }),
-    entry("server/src/cli/main.ts", "packwright.js", {
-      format: "esm",
-      banner: { js: `#!/usr/bin/env node\n${requireShim.js}` },
-    }),
+    buildCommand({ minify }),
     entry("server/src/lsp/main.ts", "server.cjs", { format: "cjs" }),
     entry("client/src/extension.ts", "client.cjs", { format: "cjs", external: ["vscode"] }),
   ]);
+}
+
+/** Bundles the command alone. Tests make one of their own, which no other build takes away from them. */
+export function buildCommand({ minify = false, outfile = fromRoot("dist", "packwright.js") } = {}) {
+  // Some bundled CommonJS packages call require() for Node's own modules.
+  const requireShim =
+    'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+  return build({
+    ...common,
+    minify,
+    entryPoints: [fromRoot("server/src/cli/main.ts")],
+    outfile,
+    format: "esm",
+    banner: { js: `#!/usr/bin/env node\n${requireShim}` },
+  });
 }
 
 if (process.argv[1] === fromRoot("scripts", "build.mjs"))
