@@ -47,7 +47,7 @@ export interface MapEntry {
   readonly keySpan: Span;
   /** Shared with its anchor where an alias stands here. */
   readonly value: LocatedNode;
-  /** From the key to the end of the value (or of the alias that stands for it). */
+  /** From the key, its anchor or tag included, to the end of the value (or of the alias that stands for it). */
   readonly span: Span;
 }
 
@@ -61,7 +61,7 @@ export interface ListNode extends Located {
 export interface ListItem {
   /** Shared with its anchor where an alias stands here. */
   readonly value: LocatedNode;
-  /** The item as written here (an alias, where one stands here), without the `-`. */
+  /** The item as written here (an alias, where one stands here), its anchor or tag included, without the `-`. */
   readonly span: Span;
 }
 

@@ -1,7 +1,7 @@
 // Block mappings and block lists: structure by indentation. Must not know brackets, scalars or anchors.
 import type { CST } from "yaml";
 import type { ListItem, ListNode, MapEntry, MapNode } from "../tree.js";
-import type { ValueComposer } from "./composer.js";
+import { endOf, startOf, type ValueComposer } from "./composer.js";
 import { hasLineBreak, type Report, readProperties } from "./properties.js";
 
 /** A block mapping. `onKeyLine`: it begins on the line of the key whose value it is, which is a fault. */
@@ -70,10 +70,10 @@ export function composeBlockMap(composer: ValueComposer, token: CST.BlockMap, on
       colon ? valueProperties : { ...valueProperties, anchor: undefined, tag: undefined, absentAt: keyEnd },
       onOneLine,
     );
-    const entry = composer.entry(key, value, colon ? valueToken : undefined);
+    const entry = composer.entry(key, startOf(keyProperties, key.span.start), value, colon ? valueToken : undefined);
     composer.checkKey(entry, keyToken, valueToken, seen);
     entries.push(entry);
-    start ??= questionMark?.offset ?? entry.keySpan.start;
+    start ??= questionMark?.offset ?? entry.span.start;
     offset = Math.max(offset, entry.span.end);
   }
   return { kind: "map", entries, flow: false, span: { start: start ?? token.offset, end: offset } };
@@ -105,8 +105,10 @@ export function composeBlockList(composer: ValueComposer, token: CST.BlockSequen
       else report("item-without-dash", at, endOfLine(text, at), text.slice(at, endOfLine(text, at)));
     }
     const value = composer.value(valueToken, properties);
-    const alias = valueToken?.type === "alias" ? valueToken : undefined;
-    const span = alias ? { start: alias.offset, end: alias.offset + alias.source.length } : value.span;
+    const span = {
+      start: startOf(properties, valueToken?.type === "alias" ? valueToken.offset : value.span.start),
+      end: endOf(valueToken, value),
+    };
     items.push({ value, span });
     offset = Math.max(offset, span.end, properties.indicator ? properties.indicator.offset + 1 : 0);
   }

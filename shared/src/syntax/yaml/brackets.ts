@@ -1,7 +1,7 @@
 // Mappings in `{ }` and lists in `[ ]`. Must not know indentation, scalars or anchors.
 import type { CST } from "yaml";
 import type { ListItem, LocatedNode, MapEntry } from "../tree.js";
-import type { ValueComposer } from "./composer.js";
+import { endOf, startOf, type ValueComposer } from "./composer.js";
 import { checkEnd, hasLineBreak, type Properties, type Report, readProperties } from "./properties.js";
 
 /** A collection in brackets. In a list, `a: b` is a mapping of one entry. */
@@ -15,7 +15,8 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
   const pushItem = (item: CST.Token | null | undefined, properties: Properties) => {
     const value = composer.value(item, properties);
     checkBlock(item, report);
-    const span = item?.type === "alias" ? aliasSpan(item) : value.span;
+    const start = item?.type === "alias" ? item.offset : value.span.start;
+    const span = { start: startOf(properties, start), end: endOf(item, value) };
     items.push({ value, span });
     offset = Math.max(offset, span.end);
   };
@@ -69,7 +70,7 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
     const absentAt = colon ? properties.absentAt : key.span.end;
     const value = composer.value(valueToken, { ...properties, absentAt });
     checkBlock(valueToken, report);
-    const entry = composer.entry(key, value, valueToken);
+    const entry = composer.entry(key, startOf(keyProperties, key.span.start), value, valueToken);
     offset = Math.max(offset, entry.span.end, colon ? colon.offset + 1 : 0);
     if (isMap) {
       composer.checkKey(entry, keyToken, valueToken, seen);
@@ -126,10 +127,6 @@ function reportMissingComma(text: string, at: number, report: Report): void {
 function checkBlock(token: CST.Token | null | undefined, report: Report): void {
   if (token?.type !== "block-map" && token?.type !== "block-seq") return;
   report("block-in-brackets", token.offset, token.offset + 1);
-}
-
-function aliasSpan(token: CST.FlowScalar): ListItem["span"] {
-  return { start: token.offset, end: token.offset + token.source.length };
 }
 
 function firstWord(text: string, from: number): string {

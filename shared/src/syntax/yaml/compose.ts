@@ -6,7 +6,7 @@ import { limits, type SyntaxProblem } from "../problems.js";
 import type { LocatedNode, MapEntry } from "../tree.js";
 import { composeBlockList, composeBlockMap } from "./blocks.js";
 import { composeBrackets } from "./brackets.js";
-import type { Key, ValueComposer } from "./composer.js";
+import { endOf, type Key, type ValueComposer } from "./composer.js";
 import { checkEnd, type Properties, type Report, readProperties } from "./properties.js";
 import { plainValue, readScalar, taggedValue } from "./scalars.js";
 import { coreTag, type TagHandles } from "./tags.js";
@@ -122,14 +122,9 @@ class Composer implements ValueComposer {
     return { key: source, span };
   }
 
-  entry(key: Key, value: LocatedNode, valueToken: CST.Token | null | undefined): MapEntry {
-    const end = valueToken?.type === "alias" ? tokenSpan(valueToken).end : value.span.end;
-    return {
-      key: key.key,
-      keySpan: key.span,
-      value,
-      span: { start: key.span.start, end: Math.max(key.span.end, end) },
-    };
+  entry(key: Key, start: number, value: LocatedNode, valueToken: CST.Token | null | undefined): MapEntry {
+    const end = Math.max(key.span.end, endOf(valueToken, value));
+    return { key: key.key, keySpan: key.span, value, span: { start, end } };
   }
 
   checkKey(

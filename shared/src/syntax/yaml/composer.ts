@@ -9,6 +9,16 @@ export interface Key {
   readonly span: Span;
 }
 
+/** Where a key or an item begins: at its anchor or tag, where it has one. */
+export function startOf(properties: Properties, value: number): number {
+  return properties.anchor || properties.tag ? Math.min(properties.start, value) : value;
+}
+
+/** Where a value ends as it is written here, which for an alias is not where its value ends. */
+export function endOf(token: CST.Token | null | undefined, value: LocatedNode): number {
+  return token?.type === "alias" ? token.offset + token.source.length : value.span.end;
+}
+
 export interface ValueComposer {
   readonly text: string;
   readonly report: Report;
@@ -18,7 +28,8 @@ export interface ValueComposer {
   value(token: CST.Token | null | undefined, properties: Properties, onKeyLine?: boolean): LocatedNode;
   /** A key; one that is no text stands as its source. */
   key(token: CST.Token | null | undefined, properties: Properties): Key;
-  entry(key: Key, value: LocatedNode, valueToken: CST.Token | null | undefined): MapEntry;
+  /** A key with its value. `start`: where the key's anchor or tag stands, or the key itself. */
+  entry(key: Key, start: number, value: LocatedNode, valueToken: CST.Token | null | undefined): MapEntry;
   /** Reports a repeated key and a merge key. `seen` holds the first entry of each key. */
   checkKey(
     entry: MapEntry,

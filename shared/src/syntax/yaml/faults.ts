@@ -1,6 +1,8 @@
 // Knows the words for everything that can be wrong with YAML text. Must not know how it was found.
 // Every sentence says what is wrong and what to do; it starts in lower case and has no full stop, because it follows "YAML: ".
 
+import { excerpt, quoted } from "../excerpt.js";
+
 /** Something that is not YAML at a place of the text (offsets). `detail` is what the words quote. */
 export interface Fault {
   readonly name: FaultName;
@@ -22,7 +24,7 @@ const faultWords = {
   "key-without-colon": local((key) =>
     /^[^\s:]+:[^\s:/]/.test(key)
       ? `${quoted(key)} needs a space after its colon, or else it is read as one word`
-      : `${quoted(key)} is a key without a value; write \`${short(key)}: …\`, or remove it`,
+      : `${quoted(key)} is a key without a value; write \`${excerpt(key)}: …\`, or remove it`,
   ),
   "key-of-several-lines": derailing(
     (key) => `the key ${quoted(key)} runs over several lines; a key must stand on one line`,
@@ -149,15 +151,4 @@ export function derails(fault: Fault): boolean {
 
 function named(character: string): string {
   return character === "`" ? "a backtick" : character === "\t" ? "a tab" : `\`${character}\``;
-}
-
-function quoted(text: string): string {
-  return `\`${short(text)}\``;
-}
-
-/** The first characters of a text's first line; a hostile line may be a million characters long. */
-function short(text: string): string {
-  const line = (text.slice(0, 200).split(/[\r\n]/, 1)[0] as string).replaceAll("`", "'").trim();
-  const characters = [...line];
-  return characters.length > 40 ? `${characters.slice(0, 39).join("")}…` : line;
 }
