@@ -11,6 +11,8 @@ export interface RegistryPath {
 
 export interface Settings {
   readonly kernelVersion: string;
+  /** The file that says so; undefined where the caller or the default does. */
+  readonly kernelVersionFrom: string | undefined;
   readonly executorKinds: readonly string[];
   readonly gateRunnerKinds: readonly string[];
   readonly kernelSchemaIds: readonly string[];
@@ -44,10 +46,16 @@ export const kernelSchemaIds = [
 ] as const;
 
 /** The settings that follow from a configuration as far as it could be read; anything absent or ill-typed takes its default. */
-export function settingsOf(config: WrittenConfig | undefined, overrides: SettingOverrides = {}): Settings {
+export function settingsOf(
+  config: WrittenConfig | undefined,
+  overrides: SettingOverrides = {},
+  configPath?: string,
+): Settings {
   const kernelVersion = overrides.kernelVersion ?? config?.kernel?.version ?? "0.1.0";
   return {
     kernelVersion,
+    kernelVersionFrom:
+      overrides.kernelVersion === undefined && config?.kernel?.version !== undefined ? configPath : undefined,
     executorKinds: texts(config?.kernel?.executor_kinds) ?? ["local_command"],
     gateRunnerKinds: texts(config?.kernel?.gate_runner_kinds) ?? ["local_command"],
     kernelSchemaIds: texts(config?.kernel?.schema_ids) ?? kernelSchemaIds,

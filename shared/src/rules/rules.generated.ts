@@ -9,7 +9,41 @@ import { severalDocuments } from "./pk007-several-documents/rule.js";
 import { yamlAlias } from "./pk008-yaml-alias/rule.js";
 import { unreadableFile } from "./pk009-unreadable-file/rule.js";
 import { unknownField } from "./pk101-unknown-field/rule.js";
+import { missingField } from "./pk102-missing-field/rule.js";
+import { wrongType } from "./pk103-wrong-type/rule.js";
+import { notOneOf } from "./pk104-not-one-of/rule.js";
+import { emptyValue } from "./pk105-empty-value/rule.js";
+import { fieldOfOtherType } from "./pk106-field-of-other-type/rule.js";
+import { oneOfTwo } from "./pk107-one-of-two/rule.js";
+import { numberOutOfRange } from "./pk108-number-out-of-range/rule.js";
+import { fieldSynonym } from "./pk109-field-synonym/rule.js";
+import { nothingRegistered } from "./pk110-nothing-registered/rule.js";
+import { idGrammar } from "./pk201-id-grammar/rule.js";
+import { idNotNamespaced } from "./pk202-id-not-namespaced/rule.js";
+import { idWithoutVersion } from "./pk203-id-without-version/rule.js";
+import { idVersionPart } from "./pk204-id-version-part/rule.js";
+import { outsideNamespace } from "./pk205-outside-namespace/rule.js";
+import { kernelId } from "./pk206-kernel-id/rule.js";
+import { packName } from "./pk207-pack-name/rule.js";
+import { ruleId } from "./pk208-rule-id/rule.js";
+import { localId } from "./pk209-local-id/rule.js";
+import { oneIdTwoKinds } from "./pk210-one-id-two-kinds/rule.js";
 import { duplicateIdAcrossPacks } from "./pk252-duplicate-id-across-packs/rule.js";
+import { badVersion } from "./pk501-bad-version/rule.js";
+import { versionIsNumber } from "./pk502-version-is-number/rule.js";
+import { badMinimum } from "./pk503-bad-minimum/rule.js";
+import { kernelTooOld } from "./pk504-kernel-too-old/rule.js";
+import { kernelMajorAhead } from "./pk505-kernel-major-ahead/rule.js";
+import { pinMismatch } from "./pk506-pin-mismatch/rule.js";
+import { registryPath } from "./pk551-registry-path/rule.js";
+import { twoManifests } from "./pk552-two-manifests/rule.js";
+import { remotePath } from "./pk553-remote-path/rule.js";
+import { registryName } from "./pk554-registry-name/rule.js";
+import { unknownPackName } from "./pk555-unknown-pack-name/rule.js";
+import { includeMatchesNothing } from "./pk556-include-matches-nothing/rule.js";
+import { badSeverity } from "./pk557-bad-severity/rule.js";
+import { unusedSuppression } from "./pk558-unused-suppression/rule.js";
+import { unsuppressable } from "./pk559-unsuppressable/rule.js";
 
 export const rules = [
   yamlSyntax,
@@ -22,5 +56,39 @@ export const rules = [
   yamlAlias,
   unreadableFile,
   unknownField,
+  missingField,
+  wrongType,
+  notOneOf,
+  emptyValue,
+  fieldOfOtherType,
+  oneOfTwo,
+  numberOutOfRange,
+  fieldSynonym,
+  nothingRegistered,
+  idGrammar,
+  idNotNamespaced,
+  idWithoutVersion,
+  idVersionPart,
+  outsideNamespace,
+  kernelId,
+  packName,
+  ruleId,
+  localId,
+  oneIdTwoKinds,
   duplicateIdAcrossPacks,
+  badVersion,
+  versionIsNumber,
+  badMinimum,
+  kernelTooOld,
+  kernelMajorAhead,
+  pinMismatch,
+  registryPath,
+  twoManifests,
+  remotePath,
+  registryName,
+  unknownPackName,
+  includeMatchesNothing,
+  badSeverity,
+  unusedSuppression,
+  unsuppressable,
 ] as const;

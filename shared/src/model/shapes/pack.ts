@@ -193,3 +193,12 @@ export const packDefinition = record(
     },
   },
 );
+
+/** The fields by which a pack brings something into a run. */
+export const contributionFields = [
+  "schemas",
+  "step_templates",
+  "gate_templates",
+  "routing_rules",
+  "default_safety_policy",
+] as const;

@@ -1,0 +1,50 @@
+import type { JsonValue } from "../../base/json.js";
+import type { ActualType, ExpectedType } from "../../model/problems.js";
+import { defineRule } from "../rule.js";
+
+export interface Mismatch {
+  readonly label: string;
+  readonly expected: ExpectedType;
+  readonly actual: ActualType;
+  readonly value?: JsonValue;
+}
+
+export const wrongType = defineRule<Mismatch>({
+  code: "PK103",
+  name: "wrong-type",
+  group: "shape",
+  severity: "error",
+  stage: "file",
+  message(data) {
+    const { label, expected, actual } = data;
+    const subject = label === "the file" ? "The file" : `\`${label}\``;
+    return `${subject} must be a ${expected}, but is ${actual === "null" ? "empty" : `a ${actual}`}. ${advice(data)}`;
+  },
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems) {
+        if (problem.kind !== "wrong-type") continue;
+        const { label, expected, actual, value } = problem;
+        context.report(problem.at, { label, expected, actual, ...(value !== undefined ? { value } : {}) });
+      }
+    },
+  },
+});
+
+function advice({ expected, actual, value }: Mismatch): string {
+  const isScalar = actual !== "mapping" && actual !== "list";
+  switch (expected) {
+    case "text":
+      return isScalar ? "Put it in quotes." : "Write one value.";
+    case "number":
+      return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
+        ? "Write it without quotes."
+        : "Write digits.";
+    case "boolean":
+      return "Write `true` or `false`, without quotes.";
+    case "list":
+      return actual === "mapping" ? "Put a `-` before each item, or write it in `[ ]`." : "Put it in `[ ]`.";
+    case "mapping":
+      return "Write its fields as `key: value`, indented below it.";
+  }
+}

@@ -1,0 +1,28 @@
+import { replaceText } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+export const notOneOf = defineRule<{ value: string; values: readonly string[]; near?: string }>({
+  code: "PK104",
+  name: "not-one-of",
+  group: "shape",
+  severity: "error",
+  stage: "file",
+  message: ({ value, values, near }) =>
+    `\`${value}\` is not allowed here; use one of ${values.map((one) => `\`${one}\``).join(", ")}.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems) {
+        if (problem.kind !== "not-one-of") continue;
+        const { value, values, near } = problem;
+        context.report(problem.at, { value, values, ...(near !== undefined ? { near } : {}) });
+      }
+    },
+  },
+  fixes({ near, values }, { file, place }) {
+    const path = pathOfPlace(place);
+    if (near !== undefined)
+      return repair(`Replace with \`${near}\``, file, replaceText(file.tree, path, near), { safe: true });
+    return values.flatMap((value) => repair(`Replace with \`${value}\``, file, replaceText(file.tree, path, value)));
+  },
+});

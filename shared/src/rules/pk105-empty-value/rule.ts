@@ -1,0 +1,33 @@
+import { labelOf } from "../../model/reading.js";
+import { removeEntry } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+export const emptyValue = defineRule<{ record: string; field: string; required: boolean; item: boolean }>({
+  code: "PK105",
+  name: "empty-value",
+  group: "shape",
+  severity: "error",
+  stage: "file",
+  message({ record, field, required, item }) {
+    if (item) return `An item of \`${field}\` is empty. Write its value, or remove the item.`;
+    return required
+      ? `\`${field}\` must not be empty: ${record} needs it. Write its value.`
+      : `\`${field}\` must not be empty (or null). Write its value, or remove the key to take the default.`;
+  },
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems) {
+        if (problem.kind !== "empty-value") continue;
+        const { record, field, required, item } = problem;
+        context.report(problem.at, { record, field, required, item });
+      }
+    },
+  },
+  fixes({ required, item }, { file, place }) {
+    const path = pathOfPlace(place);
+    if (required) return [];
+    const label = item ? "Remove the item" : `Remove \`${labelOf(path.slice(-1))}\``;
+    return repair(label, file, removeEntry(file.tree, path), { safe: true });
+  },
+});

@@ -1,0 +1,19 @@
+import { defineRule } from "../rule.js";
+
+export const oneOfTwo = defineRule<{ found: "both" | "neither" }>({
+  code: "PK107",
+  name: "one-of-two",
+  group: "shape",
+  severity: "error",
+  stage: "file",
+  message: ({ found }) =>
+    found === "both"
+      ? "A schema registration needs exactly one of `json_schema` and `schema_file`, but has both, so it is open which of them counts. Remove one."
+      : "A schema registration needs `json_schema` or `schema_file`, but has neither, so there is nothing to check artifacts against. Add one.",
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems)
+        if (problem.kind === "one-of-two") context.report(problem.at, { found: problem.found });
+    },
+  },
+});

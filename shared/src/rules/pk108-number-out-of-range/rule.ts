@@ -1,0 +1,20 @@
+import { defineRule } from "../rule.js";
+
+export const numberOutOfRange = defineRule<{ field: string; bound: string; source: string; suggestion?: number }>({
+  code: "PK108",
+  name: "number-out-of-range",
+  group: "shape",
+  severity: "error",
+  stage: "file",
+  message: ({ field, bound, source, suggestion }) =>
+    `\`${field}\` must be ${bound}; got ${source}. The kernel would take it without complaint and then act strangely${suggestion === undefined ? "; correct the number." : `; use ${suggestion}, for example.`}`,
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems) {
+        if (problem.kind !== "number-out-of-range") continue;
+        const { field, bound, source, suggestion } = problem;
+        context.report(problem.at, { field, bound, source, ...(suggestion !== undefined ? { suggestion } : {}) });
+      }
+    },
+  },
+});

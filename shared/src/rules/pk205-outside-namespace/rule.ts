@@ -1,0 +1,38 @@
+import { isContributionKind, namespaceOf } from "../../model/grammar.js";
+import type { ContributionKind } from "../../model/shapes/shape.js";
+import { namespaceOfFile } from "../malformed-ids.js";
+import { renameEverywhere, renameIn } from "../renaming.js";
+import { declaredIn, defineRule } from "../rule.js";
+
+export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string; pack: string }>({
+  code: "PK205",
+  name: "outside-namespace",
+  group: "ids",
+  severity: "error",
+  stage: "file",
+  message: ({ id, pack }) =>
+    `Pack \`${pack}\` may not register \`${id}\`: its namespace is \`${pack}\`, so that no pack can take the place of another's contributions. Begin the id with \`${pack}.\`, or move it to pack \`${namespaceOf(id)}\`.`,
+  check: {
+    pack(file, context) {
+      const pack = namespaceOfFile(file);
+      // Without a valid name there is no namespace to be outside of; the name has its own finding.
+      if (pack === undefined) return;
+      for (const { role, kind, name: id, at } of file.reading.names) {
+        if (role !== "declares" || !isContributionKind(kind)) continue;
+        const namespace = namespaceOf(id);
+        if (namespace === undefined || namespace === pack) continue;
+        const related = [declaredIn(file.path, `pack:${pack}`, `The pack's name is its namespace.`)];
+        context.report(at, { kind, id, pack }, { related });
+      }
+    },
+  },
+  fixes({ kind, id, pack }, context) {
+    const to = `${pack}${id.slice(id.indexOf("."))}`;
+    // Where the namespace's own pack has the id too, all references mean that one.
+    const isOwned = context.view.resolve(kind, id) !== undefined;
+    const edits = isOwned
+      ? renameIn(context.file, kind, id, to, (named) => named.role === "declares")
+      : renameEverywhere(context, kind, id, to);
+    return [{ title: `Change the namespace to \`${pack}\``, safe: false, edits }];
+  },
+});

@@ -1,0 +1,40 @@
+import { sortedUnique } from "../../base/order.js";
+import type { PackFile } from "../../model/file.js";
+import { isContributionKind, isPackName, namespaceOf, toSegment } from "../../model/grammar.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+export const packName = defineRule<{ name: string; suggestion?: string }>({
+  code: "PK207",
+  name: "pack-name",
+  group: "ids",
+  severity: "error",
+  stage: "file",
+  message: ({ name }) =>
+    name === "kernel"
+      ? "`kernel` is reserved: it names what belongs to the kernel itself. Choose another name for the pack."
+      : `\`${name}\` is not a valid pack name, and the name begins every id of the pack: use lower snake case, starting with a letter, 64 characters at most.`,
+  check: {
+    pack(file, context) {
+      for (const { role, kind, name, at } of file.reading.names) {
+        if (role !== "declares" || kind !== "pack" || isPackName(name)) continue;
+        const suggestion = suggestedName(name, file);
+        context.report(at, { name, ...(suggestion !== undefined ? { suggestion } : {}) });
+      }
+    },
+  },
+  fixes({ suggestion }, { file, place }) {
+    if (suggestion === undefined) return [];
+    return repair(`Change to \`${suggestion}\``, file, replaceText(file.tree, pathOfPlace(place), suggestion));
+  },
+});
+
+/** The namespace that the pack's ids have already, where they agree on one; else the nearest name that is valid. */
+function suggestedName(name: string, file: PackFile): string | undefined {
+  const ids = file.reading.names.filter(({ role, kind }) => role === "declares" && isContributionKind(kind));
+  const namespaces = sortedUnique(ids.flatMap((named) => namespaceOf(named.name) ?? []));
+  const [only, ...others] = namespaces;
+  const segment = name === "kernel" ? undefined : toSegment(name);
+  return [others.length === 0 ? only : undefined, segment].find((one) => one !== undefined && isPackName(one));
+}
