@@ -1,11 +1,12 @@
 // `packwright check`: the findings of the workspaces that some paths belong to. Must not know how findings are made or shown.
 import { resolve } from "node:path";
-import { type FileContent, makeReport } from "@packwright/shared";
+import { type FileContent, isInside, makeReport } from "@packwright/shared";
+import { workspacePath } from "../host/file-source.js";
 import { decodeContent } from "../host/read-file.js";
-import { findRoot } from "../host/workspace-root.js";
+import { configuredRoot } from "../host/workspace-root.js";
 import { type Arguments, type OptionTable, oneOf } from "./arguments.js";
 import { CannotRun, exitStatus } from "./cannot-run.js";
-import { type Checked, notesOn, troublesOf } from "./check-notes.js";
+import { type Checked, notesOn, refuseUnchecked, troublesOf } from "./check-notes.js";
 import { reportFormats, writeReport } from "./check-report.js";
 import { type Command, sharedOptions, styleFor } from "./command.js";
 import { openWorkspace } from "./open-workspace.js";
@@ -61,7 +62,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const targets = targetsFrom(args, terminal, input);
   const config = args.text("config") === undefined ? undefined : targetAt(args.text("config") ?? "", terminal.folder);
   const byRoot = targetsByRoot(targets);
-  if (input && !byRoot.has(findRoot(input.file)))
+  if (input && ![...byRoot.keys()].some((root) => belongsTo(root, input.file)))
     throw new CannotRun(
       `\`${args.text("stdin-filename")}\` lies in another workspace than the given paths. Name it among them.`,
     );
@@ -70,13 +71,13 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     const opened = await openWorkspace(root, terminal, {
       config: config?.absolute,
       overrides,
-      overlay: input && findRoot(input.file) === root ? input : undefined,
+      overlay: input && belongsTo(root, input.file) ? input : undefined,
       errorStyle: styleFor(args, terminal, "errors"),
     });
     // A configuration that is named is meant as much as a path.
-    const { paths, empty } = await selectUnder(opened, config ? [...ofRoot, config] : ofRoot);
-    checked.push({ ...opened, paths, empty });
+    checked.push({ ...opened, ...(await selectUnder(opened, config ? [...ofRoot, config] : ofRoot)) });
   }
+  checked.forEach(refuseUnchecked);
   const report = makeReport(checked, homepage);
   const tooManyWarnings = maxWarnings !== undefined && report.summary.warning > maxWarnings ? maxWarnings : undefined;
   writeReport(report, { args, terminal, format, tooManyWarnings });
@@ -85,6 +86,12 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   if (!args.flag("quiet")) for (const note of checked.flatMap(notesOn)) terminal.errors.write(`packwright: ${note}\n`);
   if (troubles.length > 0) return exitStatus.cannotRun;
   return report.summary.error > 0 || tooManyWarnings !== undefined ? exitStatus.findings : exitStatus.fine;
+}
+
+/** Whether a file that need not exist lies in the workspace of a root, and not in one inside of it. */
+function belongsTo(root: string, file: string): boolean {
+  const configured = configuredRoot(file);
+  return configured === undefined ? isInside(".", workspacePath(root, file)) : configured === root;
 }
 
 /** The file whose text comes from standard input, absolute. */

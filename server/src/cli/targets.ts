@@ -37,6 +37,7 @@ export function targetsByRoot(targets: readonly Target[]): ReadonlyMap<string, r
 }
 
 export interface Selection {
+  readonly targets: readonly Target[];
   /** The workspace's files that lie under a target. */
   readonly paths: readonly string[];
   /** Targets under which there is none. */
@@ -52,17 +53,15 @@ export async function selectUnder(opened: OpenedWorkspace, targets: readonly Tar
   for (const target of targets) {
     const written = source.relative(target.absolute);
     const real = workspacePath(realPath(root), realPath(target.absolute));
-    const before = found.size;
-    let count = 0;
+    let none = true;
     for (const path of all) {
-      const under = isInside(written, path) || isInside(real, (await source.real(path)) ?? path);
-      if (!under) continue;
-      count++;
+      if (!isInside(written, path) && !isInside(real, (await source.real(path)) ?? path)) continue;
+      none = false;
       found.add(path);
     }
-    if (count === 0 && found.size === before) empty.push(target);
+    if (none) empty.push(target);
   }
-  return { paths: all.filter((path) => found.has(path)), empty };
+  return { targets, paths: all.filter((path) => found.has(path)), empty };
 }
 
 /** Whether a target is a file that by its name should have been checked. */

@@ -8,12 +8,15 @@ import { configName } from "@packwright/shared";
  * The path is taken from the process's working folder and need not exist.
  */
 export function findRoot(path: string): string {
-  const absolute = resolve(path);
-  const start = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ? absolute : dirname(absolute);
-  for (let folder = start; ; ) {
+  return configuredRoot(path) ?? ownFolder(resolve(path));
+}
+
+/** The nearest folder upwards that holds a packs.config.yaml; undefined where there is none. */
+export function configuredRoot(path: string): string | undefined {
+  for (let folder = ownFolder(resolve(path)); ; ) {
     if (holdsConfig(folder)) return folder;
     const parent = dirname(folder);
-    if (parent === folder) return start;
+    if (parent === folder) return undefined;
     folder = parent;
   }
 }
@@ -24,5 +27,13 @@ export function holdsConfig(folder: string): boolean {
     return !statSync(join(folder, configName)).isDirectory();
   } catch {
     return false;
+  }
+}
+
+function ownFolder(path: string): string {
+  try {
+    return statSync(path).isDirectory() ? path : dirname(path);
+  } catch {
+    return dirname(path);
   }
 }
