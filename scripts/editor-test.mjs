@@ -4,7 +4,6 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { buildProduct } from "./build.mjs";
 import { startBrowser } from "./editor/browser.mjs";
 import { findDesktopEditor, runOnDesktop } from "./editor/desktop.mjs";
 import { ensureHost } from "./editor/host.mjs";
@@ -15,6 +14,7 @@ import { judge, suitePrefix } from "./editor/verdict.mjs";
 import { installExtension, startWorkbench, workbenchUrl } from "./editor/workbench.mjs";
 import { packExtension } from "./package.mjs";
 import { fromRoot } from "./paths.mjs";
+import { setUp } from "./setup.mjs";
 
 /** How long one suite may take, in milliseconds; a whole run has three of them. */
 const suiteLimitMs = 5 * 60_000;
@@ -28,6 +28,7 @@ const options = {
 
 await runCommand(async () => {
   const { values } = parseArgs({ options });
+  setUp();
   const suites = await bundleSuites();
   const desktop = values.desktop || (process.env.VSCODE_PATH ?? "") !== "";
   const runs = values["self-check"] ? selfCheck(suites) : desktop ? desktopRuns(suites) : browserRuns(suites);
@@ -44,7 +45,7 @@ await runCommand(async () => {
 });
 
 async function* desktopRuns(suites) {
-  await buildProduct();
+  await buildForDevelopment();
   const editor = await findDesktopEditor();
   const runFolder = temporaryFolder("desktop");
   const workspace = await copyWorkspace(runFolder);
@@ -64,7 +65,7 @@ async function* desktopRuns(suites) {
 async function* browserRuns(suites) {
   const host = await ensureHost();
   yield await withWorkbench(host, { testDriver: true }, async ({ browser, origin, workspace }) => {
-    await buildProduct();
+    await buildForDevelopment();
     return report("from the checkout", (onLine) =>
       runInBrowser({
         browser,
@@ -128,6 +129,12 @@ async function* selfCheck(suites) {
     }
     return results;
   });
+}
+
+async function buildForDevelopment() {
+  // Imported when it is needed: on a fresh clone the packages are installed first.
+  const { buildProduct } = await import("./build.mjs");
+  await buildProduct();
 }
 
 async function withWorkbench(host, { vsix, testDriver }, use) {

@@ -9,6 +9,7 @@ import { PlainError, runCommand, temporaryFolder } from "./editor/processes.mjs"
 import { exampleWorkspace } from "./editor/suites.mjs";
 import { installExtension, startWorkbench, workbenchUrl } from "./editor/workbench.mjs";
 import { packExtension } from "./package.mjs";
+import { setUp } from "./setup.mjs";
 
 await runCommand(
   async () => {
@@ -18,6 +19,7 @@ await runCommand(
     });
     const folder = positionals[0] === undefined ? exampleWorkspace : resolve(positionals[0]);
     if (!existsSync(folder)) throw new PlainError(`There is no folder ${folder} to open.`);
+    setUp();
     const host = await ensureHost();
     console.log("editor: packing the extension ...");
     const vsix = await packExtension();

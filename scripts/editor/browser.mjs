@@ -1,7 +1,6 @@
 // Finds a Chromium on this machine and starts it without a window.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { chromium } from "playwright-core";
 import { PlainError } from "./processes.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge"];
@@ -37,6 +36,8 @@ export function findChromium() {
 /** Starts Chromium without a window. It keeps its files in `temporary` where it can, and ends with this process. */
 export async function startBrowser(temporary) {
   const executablePath = findChromium();
+  // Imported when it is needed: on a fresh clone the packages are installed first.
+  const { chromium } = await import("playwright-core");
   const outer = process.env.TMPDIR;
   // Playwright and Chromium ask the system for the temporary folder, which reads this variable each time. On macOS the usual
   // one is so long already that the path of Chromium's socket would not fit beneath ours.

@@ -3,7 +3,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 import { fromRoot } from "../paths.mjs";
 import { PlainError, runCommand, runToEnd, temporaryFolder } from "./processes.mjs";
 import { judge } from "./verdict.mjs";
@@ -14,6 +13,8 @@ const thisFile = fromRoot("scripts", "editor", "desktop.mjs");
 export async function findDesktopEditor() {
   const given = process.env.VSCODE_PATH;
   if (given !== undefined && given !== "") return given;
+  // Imported when it is needed: on a fresh clone the packages are installed first.
+  const { downloadAndUnzipVSCode } = await import("@vscode/test-electron");
   try {
     return await downloadAndUnzipVSCode({ cachePath: fromRoot(".cache", "desktop-vscode") });
   } catch (error) {
@@ -84,6 +85,7 @@ async function main() {
 }
 
 async function launch(options) {
+  const { runTests } = await import("@vscode/test-electron");
   try {
     return await runTests(options);
   } catch (error) {

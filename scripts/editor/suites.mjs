@@ -1,7 +1,6 @@
 // Bundles the suites that run in an editor, and lays out what they run on.
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { fromRoot } from "../paths.mjs";
 
 /** Where the workspace that the editor tests open comes from. */
@@ -25,6 +24,8 @@ export async function bundleSuites() {
     hanging: "test/src/editor/self-check/hanging.ts",
     leaving: "test/src/editor/self-check/leaving.ts",
   };
+  // Imported when it is needed: on a fresh clone the packages are installed first.
+  const { build } = await import("esbuild");
   await build({
     entryPoints: Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, fromRoot(source)])),
     outdir: fromRoot("out", "editor"),
