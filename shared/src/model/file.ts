@@ -39,7 +39,7 @@ export interface ConfigFile extends Analysed {
   readonly kind: "config";
   readonly reading: Reading<WrittenConfig>;
 }
-/** A file that others may point at, such as a schema; it has no findings of its own. */
+/** A JSON file that manifests point at as a schema; here it is only looked at as text. */
 export interface ResourceFile extends Analysed {
   readonly kind: "resource";
 }
@@ -68,9 +68,15 @@ export function roleByName(path: string): FileRole | undefined {
 /** Analyses a file. Never throws. */
 export function analyseFile(path: string, role: FileRole, content: FileContent): AnalysedFile {
   if (role === "resource") {
-    const text = "text" in content ? content.text : "";
-    const tree: SyntaxTree = { syntax: "json", text, root: undefined, problems: [], comments: [], parses: true };
-    return { path, kind: "resource", tree, lines: new LineIndex(""), facts: resourceFacts(path), suppressions: [] };
+    const tree = parseContent("json", content);
+    return {
+      path,
+      kind: "resource",
+      tree,
+      lines: new LineIndex(tree.text),
+      facts: resourceFacts(path),
+      suppressions: [],
+    };
   }
   const parsed = parseContent(syntaxOf(path), content);
   const tree = role === "config" ? withoutEmptiness(parsed) : parsed;

@@ -2,7 +2,7 @@
 import type { JsonValue } from "../base/json.js";
 import type { TextEdit } from "../base/span.js";
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
-import type { AnalysedFile, CheckedFile, ConfigFile, GraphFile, PackFile } from "../model/file.js";
+import type { AnalysedFile, CheckedFile, ConfigFile, GraphFile, PackFile, ResourceFile } from "../model/file.js";
 import type { Suppression } from "../model/suppressions.js";
 import type { Stage } from "../registry/checker.js";
 import type { Declaration } from "../registry/fact-index.js";
@@ -21,6 +21,8 @@ export interface Rule<Data = never> extends RuleIdentity {
     readonly pack?: (file: PackFile, context: RuleContext<Data>) => void;
     readonly graph?: (file: GraphFile, context: RuleContext<Data>) => void;
     readonly config?: (file: ConfigFile, context: RuleContext<Data>) => void;
+    /** Any file that is read as text, schemas included; what it means is not asked. */
+    readonly text?: (file: CheckedFile | ResourceFile, context: RuleContext<Data>) => void;
     /** Any of the three. */
     readonly any?: (file: CheckedFile, context: RuleContext<Data>) => void;
   };

@@ -9,7 +9,7 @@ export const yamlSyntax = defineRule<{ reason: string }>({
   stage: "text",
   message: ({ reason }) => `YAML: ${reason}.`,
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems)
         if (problem.kind === "yaml-syntax") context.report(spanAt(problem.span), { reason: problem.reason });
     },

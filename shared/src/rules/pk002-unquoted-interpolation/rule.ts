@@ -12,7 +12,7 @@ export const unquotedInterpolation = defineRule<null>({
   message: () =>
     "`${{ … }}` must be quoted inside `[ ]` and `{ }`: there YAML takes `{`, `}` and `,` for its own. Put the whole value in quotes.",
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems)
         if (problem.kind === "unquoted-interpolation") context.report(spanAt(problem.span), null);
     },

@@ -13,7 +13,7 @@ export const tabIndentation = defineRule<null>({
   stage: "text",
   message: () => "YAML does not allow tabs for indentation, because their width is not fixed. Use spaces.",
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems)
         if (problem.kind === "tab-indentation") context.report(spanAt(problem.span), null);
     },

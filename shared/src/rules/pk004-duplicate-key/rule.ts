@@ -13,7 +13,7 @@ export const duplicateKey = defineRule<{ key: string; first: Span; entry: Span }
   message: ({ key }) =>
     `Key \`${key}\` is already set above. Only one of the two would be read, and readers disagree about which; remove one.`,
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems) {
         if (problem.kind !== "duplicate-key") continue;
         const { key, first, entry, span } = problem;

@@ -16,7 +16,7 @@ export const jsonSyntax = defineRule<{ reason: string; extra?: "comma" | "commen
         ? "JSON: the kernel reads plain JSON, which has no comments. Remove it, or write the file as YAML."
         : `JSON: ${reason}.`,
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems) {
         if (problem.kind !== "json-syntax") continue;
         const { span, reason, extra } = problem;

@@ -1,22 +1,24 @@
 import { folderOf, nameOf } from "../../base/paths.js";
-import type { CheckedFile } from "../../model/file.js";
 import { headAt } from "../../syntax/place.js";
 import { graphIdFrom, packNameFrom } from "../placeholders.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
-export const emptyDocument = defineRule<{ kind: CheckedFile["kind"] }>({
+const needs = {
+  pack: "A pack needs `name`, `version` and `minimum_kernel_version`.",
+  graph: "A graph needs `graph_id` and `steps`.",
+  resource: "A JSON Schema is an object, or `true` for anything at all.",
+} as const;
+
+export const emptyDocument = defineRule<{ kind: "pack" | "graph" | "resource" }>({
   code: "PK006",
   name: "empty-document",
   group: "syntax",
   severity: "error",
   stage: "text",
-  message: ({ kind }) =>
-    kind === "graph"
-      ? "The file is empty. A graph needs `graph_id` and `steps`."
-      : "The file is empty. A pack needs `name`, `version` and `minimum_kernel_version`.",
+  message: ({ kind }) => `The file is empty. ${needs[kind]}`,
   check: {
-    any(file, context) {
+    text(file, context) {
       // An empty configuration is a sound one: every key is optional.
       if (file.kind === "config") return;
       const empty = file.tree.problems.some(({ kind }) => kind === "empty-document");
@@ -24,6 +26,7 @@ export const emptyDocument = defineRule<{ kind: CheckedFile["kind"] }>({
     },
   },
   fixes({ kind }, { file, view }) {
+    if (kind === "resource") return [];
     const { text, syntax, root } = file.tree;
     const skeleton =
       kind === "graph"

@@ -11,8 +11,10 @@ export const severalDocuments = defineRule<{ count: number; noun: string }>({
   message: ({ count, noun }) =>
     `A ${noun} holds one YAML document, but this one holds ${count}. Everything from this \`---\` on would be ignored; move it into a file of its own or delete it.`,
   check: {
-    any(file, context) {
-      const noun = { pack: "pack file", graph: "graph file", config: "configuration" }[file.kind];
+    text(file, context) {
+      const noun = { pack: "pack file", graph: "graph file", config: "configuration", resource: "schema file" }[
+        file.kind
+      ];
       for (const problem of file.tree.problems)
         if (problem.kind === "several-documents") context.report(spanAt(problem.span), { count: problem.count, noun });
     },

@@ -17,7 +17,7 @@ export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name
     return `Alias \`*${name}\` has no anchor. Put \`&${name}\` before the value that is meant, further up, or write the value out.`;
   },
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems) {
         if (problem.kind !== "yaml-alias") continue;
         context.report(spanAt(problem.span), { fault: problem.fault, name: problem.name });

@@ -10,7 +10,7 @@ export const unreadableFile = defineRule<{ reason: UnreadableReason }>({
   stage: "text",
   message: ({ reason }) => `This file cannot be read: ${wordsOf(reason)}`,
   check: {
-    any(file, context) {
+    text(file, context) {
       for (const problem of file.tree.problems)
         if (problem.kind === "unreadable-file") context.report(spanAt(problem.span), { reason: problem.reason });
     },
