@@ -1,0 +1,89 @@
+// What the client says it can do, as the questions that the server asks. Must not know what is done with the answers.
+import {
+  type ClientCapabilities,
+  type DiagnosticTag,
+  type InitializeParams,
+  MarkupKind,
+  ResourceOperationKind,
+} from "vscode-languageserver";
+import { chooseEncoding, type PositionEncoding } from "./positions.js";
+
+export interface ClientAbilities {
+  readonly encoding: PositionEncoding;
+  /** It asks for diagnostics itself; then none are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  /** Undefined: it takes any. */
+  readonly tags: readonly DiagnosticTag[] | undefined;
+  readonly markdown: { readonly hover: boolean; readonly completion: boolean };
+  readonly completion: {
+    readonly snippets: boolean;
+    readonly labelDetails: boolean;
+    readonly insertReplace: boolean;
+    readonly deprecatedTag: boolean;
+    /** Properties that may be left to completionItem/resolve. */
+    readonly resolves: readonly string[];
+  };
+  readonly definitionLinks: boolean;
+  readonly preferredActions: boolean;
+  readonly edits: {
+    readonly versioned: boolean;
+    readonly snippets: boolean;
+    readonly createsFiles: boolean;
+    readonly deletesFiles: boolean;
+  };
+  readonly showsDocuments: boolean;
+  readonly progress: boolean;
+  readonly configuration: { readonly asked: boolean; readonly registers: boolean };
+  readonly watchesFiles: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+/** Reads the capabilities; whatever the client leaves out it cannot do. */
+export function abilitiesOf({ capabilities }: Pick<InitializeParams, "capabilities">): ClientAbilities {
+  const { textDocument = {}, workspace = {}, window = {}, general = {} }: ClientCapabilities = capabilities ?? {};
+  const pushed = textDocument.publishDiagnostics;
+  const pulled = textDocument.diagnostic;
+  // A client that says nothing of diagnostics gets them whole; one that says something gets what it names.
+  const silent = !pushed && !pulled;
+  const item = textDocument.completion?.completionItem;
+  const edit = workspace.workspaceEdit;
+  const versioned = edit?.documentChanges ?? false;
+  const prefersMarkdown = (formats: readonly MarkupKind[] | undefined) =>
+    formats?.includes(MarkupKind.Markdown) ?? false;
+  return {
+    encoding: chooseEncoding(general.positionEncodings),
+    pullsDiagnostics: pulled !== undefined && pulled !== null,
+    refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
+    relatedInformation: silent || (pushed?.relatedInformation ?? pulled?.relatedInformation ?? false),
+    tags: silent ? undefined : ((pushed?.tagSupport ?? pulled?.tagSupport)?.valueSet ?? []),
+    markdown: {
+      hover: prefersMarkdown(textDocument.hover?.contentFormat),
+      completion: prefersMarkdown(item?.documentationFormat),
+    },
+    completion: {
+      snippets: item?.snippetSupport ?? false,
+      labelDetails: item?.labelDetailsSupport ?? false,
+      insertReplace: item?.insertReplaceSupport ?? false,
+      deprecatedTag: (item?.tagSupport?.valueSet.length ?? 0) > 0,
+      resolves: item?.resolveSupport?.properties ?? [],
+    },
+    definitionLinks: textDocument.definition?.linkSupport ?? false,
+    preferredActions: textDocument.codeAction?.isPreferredSupport ?? false,
+    edits: {
+      versioned,
+      snippets: versioned && (edit?.snippetEditSupport ?? false),
+      createsFiles: versioned && (edit?.resourceOperations?.includes(ResourceOperationKind.Create) ?? false),
+      deletesFiles: versioned && (edit?.resourceOperations?.includes(ResourceOperationKind.Delete) ?? false),
+    },
+    showsDocuments: window.showDocument?.support ?? false,
+    progress: window.workDoneProgress ?? false,
+    configuration: {
+      asked: workspace.configuration ?? false,
+      registers: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
+    },
+    watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace.workspaceFolders ?? false,
+  };
+}

@@ -1,0 +1,149 @@
+// Findings for clients that ask for them: of one document, and of everything, where the request stays open and tells what changes.
+// Must not know how findings come about.
+import {
+  type CancellationToken,
+  type Connection,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type ResultProgressReporter,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDiagnosticReportPartialResult,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import type { OpenDocument } from "./open-documents.js";
+import { aboutDocument, type CurrentServer, cancelled, guarded, type Question, type Refusal } from "./requests.js";
+import type { Server } from "./server.js";
+import type { Report } from "./told.js";
+
+/** So many files are told in one part of a long answer. */
+const partSize = 100;
+
+type PartialResults = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
+
+export function registerDiagnosticPulls(connection: Connection, current: CurrentServer): void {
+  const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(aboutDocument(current, "Finding faults in a file", nothing, documentReport));
+
+  connection.languages.diagnostics.onWorkspace((params, token, _progress, results) =>
+    guarded(current, "Finding faults in all files", (server: Server, asked: WorkspaceDiagnosticParams) =>
+      workspaceReport(server, asked, token, results),
+    )(params, token),
+  );
+}
+
+/** What the client has asked for, so that it is told to ask again only when what it has is outdated. */
+export class DiagnosticPulls {
+  private readonly pulled = new Map<string, { readonly version: number; readonly resultId: string }>();
+  private asking = false;
+
+  /** Has `refresh` called when the findings of an open document changed for a reason that the client cannot know. */
+  watch({ publisher, documents, scheduler }: Server, refresh: () => void): void {
+    let wanted = false;
+    publisher.onReport(({ uri, resultId }) => {
+      const last = this.pulled.get(uri);
+      // Of a text that is newer than its last question the client asks by itself.
+      if (wanted || this.asking || last?.version !== documents.get(uri)?.version || last?.resultId === resultId) return;
+      wanted = true;
+      void scheduler.whenIdle().then(() => {
+        wanted = false;
+        refresh();
+      });
+    });
+  }
+
+  /** Runs the work of a question, whose outcome the client gets anyway. */
+  duringQuestion(work: () => void): void {
+    this.asking = true;
+    try {
+      work();
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  answered({ uri, version }: OpenDocument, resultId: string): void {
+    this.pulled.set(uri, { version, resultId });
+  }
+}
+
+function documentReport(question: Question<DocumentDiagnosticParams>): DocumentDiagnosticReport {
+  const { server, params, document, session, workspace, path } = question;
+  const { publisher } = server;
+  // A document that belongs to no workspace has no findings.
+  if (workspace === session.workspace) {
+    session.renew(path);
+    server.pulls.duringQuestion(() => publisher.tell(session, path));
+  }
+  const { items, resultId } = publisher.told.of(document.uri);
+  server.pulls.answered(document, resultId);
+  if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
+}
+
+async function workspaceReport(
+  server: Server,
+  { previousResultIds }: WorkspaceDiagnosticParams,
+  token: CancellationToken,
+  results: PartialResults,
+): Promise<WorkspaceDiagnosticReport | Refusal> {
+  const { publisher, scheduler, sessions } = server;
+  const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  if (!results) {
+    await sessions.whenIndexed();
+    await scheduler.whenIdle();
+    if (token.isCancellationRequested) return cancelled();
+    return { items: differences(server, known) };
+  }
+  const send = (items: readonly WorkspaceDocumentDiagnosticReport[]) => {
+    for (let i = 0; i < items.length; i += partSize) results.report({ items: items.slice(i, i + partSize) });
+  };
+  send(differences(server, known));
+  // The answer stays open: whatever changes is told as a further part of it (LSP 3.17, workspace/diagnostic).
+  return new Promise((resolve) => {
+    const pending = new Map<string, Report>();
+    const flush = () => {
+      const items = [...pending.values()].map(fullReport);
+      pending.clear();
+      send(items);
+    };
+    const stop = publisher.onReport((report) => {
+      if (pending.size === 0) setImmediate(flush);
+      pending.set(report.uri, report);
+    });
+    const end = (answer: WorkspaceDiagnosticReport | Refusal) => {
+      stop();
+      resolve(answer);
+    };
+    token.onCancellationRequested(() => end(cancelled()));
+    const ended = () => end(new ResponseError<never>(LSPErrorCodes.ServerCancelled, "The server ends."));
+    server.ended.addEventListener("abort", ended, { once: true });
+  });
+}
+
+/** What the client does not know by the names that it gave. */
+function differences(
+  { publisher, documents }: Server,
+  known: ReadonlyMap<string, string>,
+): WorkspaceDocumentDiagnosticReport[] {
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  for (const report of publisher.told.all()) {
+    const previous = known.get(report.uri);
+    if (previous === report.resultId) {
+      const version = documents.get(report.uri)?.version ?? null;
+      items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: report.uri, version, resultId: previous });
+    } else if (previous !== undefined || report.items.length > 0) items.push(fullReport(report));
+  }
+  for (const uri of known.keys()) {
+    // A name from before a restart, of a file without findings.
+    if (!publisher.told.knows(uri)) items.push(fullReport(publisher.told.of(uri)));
+  }
+  return items;
+}
+
+function fullReport({ uri, version, resultId, items }: Report): WorkspaceDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: [...items] };
+}

@@ -1,0 +1,84 @@
+// Runs work in short slices between the client's messages. Must not know what the work is.
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Inbox } from "./inbox.js";
+
+/** How long one slice may keep the client waiting, in milliseconds. */
+const sliceMs = 8;
+/** How long messages may keep the work waiting, in milliseconds: a client that never pauses must still hear something. */
+const patienceMs = 60;
+/** So many faults one after the other mean that the work does not get on. */
+const faultLimit = 100;
+
+export class Scheduler {
+  private readonly inbox: Pick<Inbox, "waiting">;
+  private readonly step: () => boolean;
+  private readonly fault: (error: unknown) => void;
+  private scheduled = false;
+  private waitingSince: number | undefined;
+  private faults = 0;
+  private pauseAt = 0;
+  private idleListeners: (() => void)[] = [];
+
+  /** `step` does one small piece of work and says whether more is left. What it throws goes to `fault`, and the work goes on. */
+  constructor(inbox: Pick<Inbox, "waiting">, step: () => boolean, fault: (error: unknown) => void) {
+    this.inbox = inbox;
+    this.step = step;
+    this.fault = fault;
+  }
+
+  /** Says that there is work. It begins in the next turn of the event loop, after all messages that have arrived by then. */
+  wake(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => this.turn());
+  }
+
+  /** Resolves when nothing is left to do; at once where that is so. */
+  whenIdle(): Promise<void> {
+    if (!this.scheduled) return Promise.resolve();
+    return new Promise((resolve) => this.idleListeners.push(resolve));
+  }
+
+  /** For long work that is not done in steps: waits for a turn, and for waiting messages, once a slice is used up. */
+  async pause(): Promise<void> {
+    if (performance.now() < this.pauseAt) return;
+    const patience = performance.now() + patienceMs;
+    do await nextTurn();
+    while (this.inbox.waiting && performance.now() < patience);
+    this.pauseAt = performance.now() + sliceMs;
+  }
+
+  private turn(): void {
+    this.scheduled = false;
+    const now = performance.now();
+    if (this.inbox.waiting) {
+      this.waitingSince ??= now;
+      if (now - this.waitingSince < patienceMs) {
+        this.wake();
+        return;
+      }
+    }
+    this.waitingSince = undefined;
+    if (this.runSlice(now + sliceMs)) {
+      this.wake();
+      return;
+    }
+    const listeners = this.idleListeners;
+    this.idleListeners = [];
+    for (const listener of listeners) listener();
+  }
+
+  /** Whether more is left. */
+  private runSlice(until: number): boolean {
+    try {
+      while (this.step()) {
+        this.faults = 0;
+        if (performance.now() >= until) return true;
+      }
+      return this.scheduled;
+    } catch (error) {
+      this.fault(error);
+      return ++this.faults < faultLimit;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// The server of one client: its documents, workspaces and what it was told, joined together. Must not know any single request.
+import type { Connection, InitializeParams } from "vscode-languageserver";
+import { abilitiesOf, type ClientAbilities } from "./client-capabilities.js";
+import { Converter } from "./convert.js";
+import { DiagnosticPulls } from "./diagnostics-pull.js";
+import type { Inbox } from "./inbox.js";
+import { IndexingProgress } from "./indexing-progress.js";
+import { Log } from "./log.js";
+import { OpenDocuments } from "./open-documents.js";
+import { PositionConverter } from "./positions.js";
+import { Publisher } from "./publisher.js";
+import { Scheduler } from "./scheduler.js";
+import { Sessions } from "./sessions.js";
+import { StatusReporter } from "./status.js";
+import { UserSettings } from "./user-settings.js";
+
+export interface Server {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  readonly converter: Converter;
+  readonly documents: OpenDocuments;
+  readonly sessions: Sessions;
+  readonly publisher: Publisher;
+  readonly scheduler: Scheduler;
+  readonly settings: UserSettings;
+  readonly status: StatusReporter;
+  readonly log: Log;
+  readonly pulls: DiagnosticPulls;
+  /** Aborted when the client ends the conversation. */
+  readonly ended: AbortSignal;
+}
+
+/** Joins the parts for a client. Nothing is read and nothing is sent before it is told of folders or documents. */
+export function createServer(
+  connection: Connection,
+  inbox: Inbox,
+  params: InitializeParams,
+  ended: AbortSignal,
+): Server {
+  const abilities = abilitiesOf(params);
+  const positions = new PositionConverter(abilities.encoding);
+  const documents = new OpenDocuments(positions);
+  const converter = new Converter(abilities, positions, documents);
+  const log = new Log(connection);
+  const settings = new UserSettings(params.initializationOptions, log);
+  const publisher = new Publisher({
+    connection,
+    converter,
+    documents,
+    speaksFor: (session, absolute) => {
+      const owner = sessions.ownerOf(absolute);
+      if (owner !== undefined && owner !== session) owner.tellAgain(owner.place.pathOf(absolute));
+      return owner === undefined || owner === session;
+    },
+  });
+  const sessions: Sessions = new Sessions({
+    documents,
+    settingsFor: (place, nested) => settings.forPlace(place, nested),
+    trusted: () => settings.trusted,
+    wake: () => scheduler.wake(),
+    pause: () => scheduler.pause(),
+    tell: (session, path) => publisher.tell(session, path),
+    forget: (session) => {
+      for (const path of session.workspace.paths()) {
+        const uri = converter.uriOf(session, path);
+        const other = sessions.ownerOf(session.place.absolute(path));
+        if (other?.holds(session.place.absolute(path)))
+          other.tellAgain(other.place.pathOf(session.place.absolute(path)));
+        else publisher.clear(uri, documents.get(uri));
+      }
+    },
+    progress: () => progress.update(),
+    fault: (error) => log.fault("Reading or checking a file did not work.", error),
+  });
+  const status = new StatusReporter(connection, sessions, publisher.told);
+  const scheduler: Scheduler = new Scheduler(
+    inbox,
+    () => {
+      if (sessions.step()) return true;
+      status.update();
+      return false;
+    },
+    (error) => log.fault("A file could not be checked.", error),
+  );
+  const progress = new IndexingProgress(connection, abilities, sessions, () => status.update());
+  const pulls = new DiagnosticPulls();
+  return {
+    connection,
+    abilities,
+    converter,
+    documents,
+    sessions,
+    publisher,
+    scheduler,
+    settings,
+    status,
+    log,
+    pulls,
+    ended,
+  };
+}

@@ -1,0 +1,265 @@
+// One workspace while it is edited: takes in the editor's texts, drives the renewal of findings in small steps with the edited file
+// first, and says whose findings are to be told. Must not know the protocol.
+import {
+  configName,
+  createWorkspace,
+  type FileRole,
+  roleByName,
+  type SettingOverrides,
+  type Workspace,
+} from "@packwright/shared";
+import type { OpenDocument } from "./open-documents.js";
+import type { Place } from "./places.js";
+import { type DiskChange, WorkspaceFiles } from "./workspace-files.js";
+
+export interface SessionOptions {
+  readonly place: Place;
+  readonly overrides: SettingOverrides;
+  /** The configuration's path, where a setting names one. */
+  readonly configPath: string | undefined;
+  readonly trusted: boolean;
+  /** Says that there is work for `step`. */
+  readonly wake: () => void;
+  readonly pause: () => Promise<void>;
+  /** The diagnostics of a file of this session may have changed. */
+  readonly tell: (session: Session, path: string) => void;
+  readonly nested: (session: Session, folders: readonly string[]) => void;
+  readonly progress: (session: Session) => void;
+  readonly fault: (error: unknown) => void;
+}
+
+export class Session {
+  readonly place: Place;
+  readonly workspace: Workspace;
+  /** How far the first reading is; undefined before it and after it. */
+  reading: { readonly found: number; readonly read: number } | undefined;
+  private readonly options: SessionOptions;
+  private readonly files: WorkspaceFiles;
+  private readonly overlay = new Map<string, { readonly text: string; readonly document: OpenDocument }>();
+  /** Versions of the open texts that the workspace knows. */
+  private readonly takenVersions = new Map<string, number>();
+  private readonly edited = new Set<string>();
+  private readonly urgent = new Set<string>();
+  private readonly untold = new Set<string>();
+  private run: Generator<string> | undefined;
+  private firstLeft = 0;
+  /** Whether something happened that `workspace.work` has not been asked about. */
+  private stale = false;
+  private configPath: string;
+  private trusted: boolean;
+  private started: Promise<void> | undefined;
+  private answerable = false;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.place = options.place;
+    this.configPath = options.configPath ?? configName;
+    this.trusted = options.trusted;
+    this.workspace = createWorkspace({ indexing: true, overrides: options.overrides });
+    this.files = new WorkspaceFiles({
+      workspace: this.workspace,
+      source: options.place.source,
+      overlay: this.overlay,
+      configPath: () => this.configPath,
+      followRegistry: () => this.trusted,
+      pause: options.pause,
+      changed: () => this.wake(),
+      takeOpen: (path) => this.touch(path),
+      progress: (progress) => {
+        this.reading = this.workspace.isIndexing ? progress : undefined;
+        options.progress(this);
+      },
+      nested: (folders) => options.nested(this, folders.map(this.place.absolute)),
+      fault: options.fault,
+    });
+  }
+
+  /** Begins to read the workspace. Resolves when open files can be answered for, which is long before all files are read. */
+  start(): Promise<void> {
+    this.started ??= this.files.readConfig().then(() => {
+      this.answerable = true;
+      for (const path of this.overlay.keys()) this.touch(path);
+      void this.files.load().then(() => {
+        this.reading = undefined;
+        this.options.progress(this);
+      });
+    });
+    return this.started;
+  }
+
+  /** Whether the workspace can be asked about open files. */
+  get isAnswerable(): boolean {
+    return this.answerable;
+  }
+
+  /** The open document at an absolute path, as this workspace has heard of it. */
+  openDocument(absolute: string): OpenDocument | undefined {
+    return this.overlay.get(this.place.pathOf(absolute))?.document;
+  }
+
+  /** Resolves when all files that were asked for by now are read. */
+  async whenRead(): Promise<void> {
+    await this.start();
+    await this.files.whenQuiet();
+  }
+
+  /** Whether a file is part of this workspace by now, be it inside its root or not. */
+  holds(absolute: string): boolean {
+    return this.workspace.roleOf(this.place.pathOf(absolute)) !== undefined;
+  }
+
+  /** What a file is in this workspace; undefined for a file that does not belong to it. */
+  roleOf(path: string): FileRole | undefined {
+    return this.files.roleOf(path);
+  }
+
+  /** Takes the text of a document that was opened or edited. */
+  documentChanged(document: OpenDocument): void {
+    const path = this.place.pathOf(document.path);
+    this.overlay.set(path, { text: document.text, document });
+    this.touch(path);
+  }
+
+  /** Has a file told once more, for another workspace that spoke about it does so no longer. */
+  tellAgain(path: string): void {
+    this.untold.add(path);
+    this.options.wake();
+  }
+
+  documentClosed(absolute: string): void {
+    const path = this.place.pathOf(absolute);
+    if (!this.overlay.delete(path)) return;
+    this.takenVersions.delete(path);
+    this.edited.delete(path);
+    this.files.closed(path);
+  }
+
+  changedOnDisk(changes: ReadonlyMap<string, DiskChange>): void {
+    this.files.changedOnDisk(changes);
+  }
+
+  /** Takes over changed settings; files are found again only where they concern that. */
+  configure(overrides: SettingOverrides, configPath: string | undefined, trusted: boolean): void {
+    this.workspace.override(overrides);
+    const path = configPath ?? configName;
+    const rediscover = path !== this.configPath || trusted !== this.trusted;
+    this.configPath = path;
+    this.trusted = trusted;
+    if (rediscover) this.files.rediscover();
+    this.wake();
+  }
+
+  /** Whether the workspace knows the document's present text, so that what it says about the file is not outdated. */
+  isCurrent(document: OpenDocument): boolean {
+    const path = this.place.pathOf(document.path);
+    return !this.edited.has(path) && this.takenVersions.get(path) === document.version;
+  }
+
+  hasEdits(): boolean {
+    return this.edited.size > 0;
+  }
+
+  /** Takes in all edited texts, so that questions are answered about what the editor shows. */
+  takeEdits(): void {
+    for (const path of [...this.edited]) {
+      this.edited.delete(path);
+      const content = this.overlay.get(path);
+      const role = this.roleOf(path);
+      if (!content || role === undefined) continue;
+      this.takenVersions.set(path, content.document.version);
+      this.urgent.add(path);
+      this.untold.add(path);
+      this.stale = true;
+      if (this.workspace.roleOf(path) === role && this.workspace.file(path)?.tree.text === content.text) continue;
+      this.workspace.set(path, role, { text: content.text });
+      if (role === "config") this.files.configEdited();
+      else if (role === "manifest") this.files.manifestsEdited();
+    }
+  }
+
+  /** Brings the findings of one file up to date, before all others. */
+  renew(path: string): void {
+    this.takeEdits();
+    this.workspace.work([path]).next();
+    this.wake();
+  }
+
+  /**
+   * The workspace to ask about an open document, and its path there. A document that belongs to no workspace, but has the name of a
+   * pack, is one of its own for this: it gets completion and hover, and no findings (format.md 5).
+   */
+  subject(document: OpenDocument): { readonly workspace: Workspace; readonly path: string } | undefined {
+    const path = this.place.pathOf(document.path);
+    if (this.roleOf(path) !== undefined) return { workspace: this.workspace, path };
+    const role = roleByName(path) ?? roleByLanguage(document.languageId);
+    if (!role || role === "config") return undefined;
+    const workspace = createWorkspace();
+    workspace.set(path, role, { text: document.text });
+    return { workspace, path };
+  }
+
+  /** One small piece of work: an edit taken in, a file checked, a file told. False where nothing is left to do. */
+  step(): boolean {
+    if (this.edited.size > 0) {
+      this.takeEdits();
+      return true;
+    }
+    // While many files change at once, only what is being typed is looked at.
+    if (this.files.busy && this.urgent.size === 0) return false;
+    if (this.stale) this.run = this.beginRun();
+    return this.run ? this.renewNext(this.run) : this.tellNext();
+  }
+
+  /** Ends the session. Nothing is told any more. */
+  stop(): void {
+    this.files.stop();
+    this.edited.clear();
+    this.urgent.clear();
+    this.untold.clear();
+  }
+
+  private beginRun(): Generator<string> {
+    this.stale = false;
+    const first = [...this.urgent, ...[...this.overlay.keys()].filter((path) => !this.urgent.has(path))];
+    this.firstLeft = first.length;
+    return this.workspace.work(first);
+  }
+
+  private renewNext(run: Generator<string>): boolean {
+    const { done, value } = run.next();
+    for (const path of this.workspace.takeChanged()) this.untold.add(path);
+    if (done) this.run = undefined;
+    else if (this.firstLeft > 0) {
+      this.firstLeft--;
+      this.urgent.delete(value);
+      this.tell(value);
+    }
+    return true;
+  }
+
+  private touch(path: string): void {
+    this.edited.add(path);
+    this.options.wake();
+  }
+
+  private wake(): void {
+    this.stale = true;
+    this.options.wake();
+  }
+
+  private tellNext(): boolean {
+    const [path] = this.untold;
+    if (path === undefined) return false;
+    this.tell(path);
+    return true;
+  }
+
+  private tell(path: string): void {
+    if (this.untold.delete(path)) this.options.tell(this, path);
+  }
+}
+
+function roleByLanguage(languageId: string): FileRole | undefined {
+  if (languageId === "pack-manifest") return "manifest";
+  return languageId === "pack-graph" ? "graph" : undefined;
+}

@@ -1,0 +1,59 @@
+// Starts the language server of this process on the transport that its arguments name. Must not know what is served.
+import type { MessageReader, MessageWriter } from "vscode-languageserver";
+import {
+  createConnection,
+  createServerSocketTransport,
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { serve } from "./connection.js";
+import { Inbox } from "./inbox.js";
+
+/** What the arguments may say. */
+export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
+
+/**
+ * Serves the client that started this process, on `--stdio`, `--node-ipc` or `--socket=PORT` (or `--socket PORT`); other arguments,
+ * which clients add for themselves, are left alone. Returns at once; the process ends with the client: status 0 after a proper
+ * `shutdown`, else 1. Throws an error with a sentence for the user where the arguments name no transport.
+ */
+export function startServer(argv: readonly string[]): void {
+  const [reader, writer] = transportOf(argv);
+  const inbox = new Inbox();
+  const connection = createConnection(inbox.counted(reader), writer, { messageStrategy: inbox.strategy });
+  const leave = () => process.exit(saidGoodbye() ? 0 : 1);
+  reader.onClose(leave);
+  if (argv.includes("--node-ipc")) process.once("disconnect", leave);
+  // Whatever was overlooked must not take the user's editor support down with it.
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (error: unknown) => {
+      const where = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      connection.console.error(`Something went wrong inside of Packwright; it goes on working.\n${where}`);
+    });
+  }
+  const saidGoodbye = serve(connection, inbox);
+}
+
+function transportOf(argv: readonly string[]): readonly [MessageReader, MessageWriter] {
+  if (argv.includes("--stdio"))
+    return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
+  if (argv.includes("--node-ipc")) {
+    if (process.send === undefined)
+      throw new Error(
+        "`--node-ipc` needs a parent process that opened a channel. Use --stdio to start the server by hand.",
+      );
+    return [new IPCMessageReader(process), new IPCMessageWriter(process)];
+  }
+  const port = portIn(argv);
+  if (port !== undefined) return createServerSocketTransport(port);
+  throw new Error(`Say how the client is connected: ${transportOptions}.`);
+}
+
+function portIn(argv: readonly string[]): number | undefined {
+  const at = argv.findIndex((arg) => arg === "--socket" || arg.startsWith("--socket="));
+  const text = at < 0 ? undefined : (argv[at]?.split("=")[1] ?? argv[at + 1]);
+  const port = Number(text);
+  return text !== undefined && Number.isInteger(port) && port > 0 && port < 65536 ? port : undefined;
+}

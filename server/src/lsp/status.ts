@@ -1,0 +1,73 @@
+// Tells the client in numbers how the workspaces stand, for a status line. Sends a number only when it has changed.
+import type { Connection } from "vscode-languageserver";
+import type { Sessions } from "./sessions.js";
+import type { Told } from "./told.js";
+
+export const statusNotification = "packwright/status";
+
+export interface StatusParams {
+  /** `indexing` until every discovered file has been checked once. */
+  readonly state: "indexing" | "ready";
+  /** Packs that are loaded. */
+  readonly packs: number;
+  /** Packs that were found and refused for an error. */
+  readonly refused: number;
+  /** Files read so far; all of them once `ready`. */
+  readonly files: number;
+  /** Findings of every severity but the suppressed ones. */
+  readonly findings: number;
+}
+
+/** While files are being read, the client hears of it no more often than this, in milliseconds. */
+const indexingPauseMs = 100;
+
+export class StatusReporter {
+  private readonly connection: Connection;
+  private readonly sessions: Sessions;
+  private readonly told: Told;
+  private last = "";
+  private lastVersion = "";
+  private lastTime = Number.NEGATIVE_INFINITY;
+  private started = false;
+
+  constructor(connection: Connection, sessions: Sessions, told: Told) {
+    this.connection = connection;
+    this.sessions = sessions;
+    this.told = told;
+  }
+
+  /** From now on the client may be sent messages. */
+  start(): void {
+    this.started = true;
+    this.update();
+  }
+
+  update(): void {
+    if (!this.started) return;
+    const indexing = this.sessions.isIndexing;
+    if (indexing && performance.now() - this.lastTime < indexingPauseMs) return;
+    const version = `${indexing} ${this.told.findings} ${this.sessions
+      .all()
+      .map(({ place, workspace }) => `${place.root} ${workspace.version}`)
+      .join()}`;
+    if (version === this.lastVersion) return;
+    this.lastVersion = version;
+    const params = this.count(indexing);
+    const text = JSON.stringify(params);
+    if (text === this.last) return;
+    this.last = text;
+    this.lastTime = performance.now();
+    void this.connection.sendNotification(statusNotification, params);
+  }
+
+  private count(indexing: boolean): StatusParams {
+    let packs = 0;
+    let refused = 0;
+    let files = 0;
+    for (const { workspace } of this.sessions.all()) {
+      for (const path of workspace.paths()) if (workspace.roleOf(path) !== "resource") files++;
+      for (const pack of workspace.packs()) pack.loaded ? packs++ : refused++;
+    }
+    return { state: indexing ? "indexing" : "ready", packs, refused, files, findings: this.told.findings };
+  }
+}
