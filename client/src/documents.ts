@@ -1,4 +1,4 @@
-// Which documents are the server's, and which files it hears of. Knows file names only, by which the server too decides.
+// Which documents are the server's, and what a path looks like. Knows file names only, by which the server too decides.
 
 /** One kind of document, for the editor and for the protocol alike. */
 type DocumentKind = { readonly scheme: "file" } & ({ readonly language: string } | { readonly pattern: string });
@@ -12,12 +12,6 @@ export const documentSelector: DocumentKind[] = [
   { scheme: "file", language: "pack-graph" },
   ...patterns.map((pattern) => ({ scheme: "file" as const, pattern })),
 ];
-
-/**
- * Files whose changes on disk the server hears of: the configuration may name packs and graphs as it likes, and a schema file
- * has any name.
- */
-export const watchedFiles = "**/*.{yaml,yml,json,py}";
 
 /** Whether a path is a file's by its look: what was deleted can no longer be asked, and folders seldom have an ending. */
 export function looksLikeFile(path: string): boolean {

@@ -6,7 +6,6 @@ import { createLanguageServer, type LanguageServer } from "./languageServer.js";
 import { provideRulePages } from "./rulePage.js";
 import { showStatusItem } from "./statusItem.js";
 import { createTraceChannel } from "./traceChannel.js";
-import { watchWorkspaceFiles } from "./workspaceFiles.js";
 
 let running: LanguageServer | undefined;
 
@@ -14,12 +13,10 @@ let running: LanguageServer | undefined;
 export function activate(context: ExtensionContext): PackwrightApi {
   const output = window.createOutputChannel("Packwright", { log: true });
   const traceOutput = createTraceChannel(output);
-  const files = watchWorkspaceFiles();
-  const server = createLanguageServer({ context, output, traceOutput, files });
+  const server = createLanguageServer({ context, output, traceOutput });
   context.subscriptions.push(
     output,
     traceOutput,
-    files,
     server,
     provideRulePages(server),
     registerCommands(server, output),

@@ -15,18 +15,16 @@ import {
 import { documentSelector } from "./documents.js";
 import { linkToBundledPages } from "./ruleLinks.js";
 import { initializationOptions, section } from "./settings.js";
-import type { WorkspaceFiles } from "./workspaceFiles.js";
 
 /** What all clients of one session share. */
 export interface ClientSurroundings {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
   readonly traceOutput: LogOutputChannel;
-  readonly files: WorkspaceFiles;
 }
 
 /** A client that has not been started, for a server that is not there yet. */
-export function createLanguageClient({ context, output, traceOutput, files }: ClientSurroundings): LanguageClient {
+export function createLanguageClient({ context, output, traceOutput }: ClientSurroundings): LanguageClient {
   const module = context.asAbsolutePath(join("dist", "server.cjs"));
   const run = { module, transport: TransportKind.ipc };
   const serverOptions: ServerOptions = { run, debug: run };
@@ -41,7 +39,6 @@ export function createLanguageClient({ context, output, traceOutput, files }: Cl
       return initializationOptions((name) => settings.get(name), workspace.isTrusted);
     },
     initializationFailedHandler: () => false,
-    synchronize: { configurationSection: section, fileEvents: [files.watcher] },
     // Whoever made this client sees it stop and decides; here nothing is ever started again.
     errorHandler: {
       error: (_error, _message, count) => ({

@@ -1,6 +1,7 @@
 // The server over the whole session: one process at a time, started again when it dies, and its state for those who show it.
 import { Disposable, type Event, EventEmitter, workspace } from "vscode";
 import { type LanguageClient, State, Trace } from "vscode-languageclient/node";
+import { reportFolderChanges } from "./folderChanges.js";
 import { type ClientSurroundings, createLanguageClient } from "./languageClient.js";
 import { type StatusParams, statusNotification, type TrustParams, trustNotification } from "./protocol.js";
 import { createRestartPolicy, restartLimit } from "./restartPolicy.js";
@@ -41,7 +42,7 @@ export function createLanguageServer(surroundings: ClientSurroundings): Language
         if (newState === State.Stopped || newState === State.StartFailed) died(client);
       }),
       client.onNotification(statusNotification, (params: StatusParams) => become(stateOf(params))),
-      surroundings.files.reportFolders(client),
+      reportFolderChanges(client),
     ];
     become({ kind: "starting", afterCrash });
     try {
