@@ -27,7 +27,8 @@ export function staleFiles(): string[] {
 
 function ruleList(folders: readonly string[]): string {
   const imports = folders.map((folder) => `import { ${exportName(folder)} } from "./${folder}/rule.js";\n`);
-  return `${notice}${imports.join("")}\nexport const rules = [\n${folders.map((folder) => `  ${exportName(folder)},\n`).join("")}] as const;\n`;
+  const names = folders.map((folder) => `  ${exportName(folder)},\n`);
+  return `${notice}import type { Rule } from "./rule.js";\n${imports.join("")}\nexport const rules: readonly Rule<never>[] = [\n${names.join("")}];\n`;
 }
 
 function pageBundle(folders: readonly string[]): string {
