@@ -1,49 +1,164 @@
-// Edits that keep the author's style. First version: the face is settled, the insides are being completed.
-import type { JsonValue } from "../base/json.js";
+// Edits that keep the author's style: YAML blocks, YAML in brackets and JSON behind one face. Must not know what a pack is.
+// Every edit is tried out before it is given back (edits/sound.ts); one that would say something else is not given at all.
+import { type JsonValue, plainObject } from "../base/json.js";
 import type { TextEdit } from "../base/span.js";
+import { mergedFields, mergeReplacement } from "./edits/aliases.js";
+import { blockRemovals } from "./edits/blocks.js";
+import { bracketRemovals } from "./edits/brackets.js";
+import { emptyings, insertions, replacements } from "./edits/members.js";
+import { type NewValue, newEntry, newItem } from "./edits/new-values.js";
+import { printDoubleQuoted, printKey } from "./edits/print.js";
+import { type Slot, slotAt } from "./edits/slots.js";
+import { type Change, firstSound } from "./edits/sound.js";
+import { styleOf } from "./edits/style.js";
+import { isPlainPlace, textReplacements } from "./edits/texts.js";
+import { listWrappings } from "./edits/wrapping.js";
 import type { SyntaxTree } from "./parse.js";
-import { entryOf, type NodePath, nodeAt } from "./tree.js";
+import { entryOf, type NodePath, nodeAt, toJson } from "./tree.js";
 
-/** Where a new entry goes in its mapping. */
+export type { NewValue } from "./edits/new-values.js";
+export { toSource, toYaml } from "./edits/print.js";
+export { type SourceStyle, styleOf } from "./edits/style.js";
+
+/** Where a new entry goes in its mapping; `after` a key that is not there means last. */
 export type InsertPlace = "first" | "last" | { readonly after: string };
 
-/** What is inserted: a JSON value printed in the style of its surroundings, or source text taken as it is. */
-export type NewValue = { readonly json: JsonValue } | { readonly source: string };
-
+/** Offsets of the tree's text. Undefined where no edit does exactly what was asked for. */
 export type Edits = readonly TextEdit[] | undefined;
 
-/** Gives the key at `path` another name. */
+/** Gives the key at `path` another name, in its quotes where it has some. Not where the mapping has that key already. */
 export function renameKey(tree: SyntaxTree, path: NodePath, key: string): Edits {
-  const entry = entryOf(nodeAt(tree.root, path.slice(0, -1)), String(path.at(-1)));
-  return entry && [{ span: entry.keySpan, text: tree.syntax === "json" ? JSON.stringify(key) : key }];
+  const parent = nodeAt(tree.root, path.slice(0, -1));
+  const old = path[path.length - 1];
+  const entry = typeof old === "string" ? entryOf(parent, old) : undefined;
+  if (!entry || parent?.kind !== "map" || (key !== old && entryOf(parent, key))) return undefined;
+  const first = tree.text[entry.keySpan.start];
+  const inSingle = first === "'" && !/[\t\r\n]/.test(key) ? [`'${key.replaceAll("'", "''")}'`] : [];
+  const plain = tree.syntax === "yaml" && first !== '"' ? [printKey(key, styleOf(tree), parent.flow)] : [];
+  const ways = [...inSingle, ...plain, printDoubleQuoted(key)];
+  const renamed = (value: JsonValue | undefined) =>
+    plainObject(
+      Object.entries(value as object).map(([name, child]) => [name === old ? key : name, child as JsonValue]),
+    );
+  return firstSound(
+    tree,
+    { of: parent, to: renamed },
+    ways.map((text) => [{ span: entry.keySpan, text }]),
+  );
 }
 
-/** Takes an entry or a list item out, with its lines. */
+/**
+ * Takes an entry or a list item out, with its lines and the comment at its end. The last member leaves `{}` or `[]`.
+ * Not where an alias elsewhere needs something inside.
+ */
 export function removeEntry(tree: SyntaxTree, path: NodePath): Edits {
-  const entry = entryOf(nodeAt(tree.root, path.slice(0, -1)), String(path.at(-1)));
-  if (!entry) return undefined;
-  const start = tree.text.lastIndexOf("\n", entry.span.start - 1) + 1;
-  const newline = tree.text.indexOf("\n", entry.span.end);
-  return [{ span: { start, end: newline < 0 ? tree.text.length : newline + 1 }, text: "" }];
+  const slot = slotAt(tree, path);
+  const parent = slot?.parent;
+  if (!slot || !parent) return undefined;
+  const count = parent.kind === "map" ? parent.entries.length : parent.items.length;
+  const ways = parent.flow
+    ? bracketRemovals(tree, parent, slot.index)
+    : count > 1
+      ? blockRemovals(tree, parent, slot.index)
+      : emptyings(tree, slotAt(tree, path.slice(0, -1)), parent);
+  return firstSound(tree, { of: parent, to: (value) => without(value, path[path.length - 1]) }, ways);
 }
 
-/** Replaces a scalar's text; keeps the quotes where it can. */
+/** Replaces a scalar by a text that reads back as it is: written as before where that is possible, else in quotes. */
 export function replaceText(tree: SyntaxTree, path: NodePath, text: string): Edits {
-  const node = nodeAt(tree.root, path);
-  if (!node) return undefined;
-  const quoted = tree.syntax === "json" || (node.kind === "text" && node.style === "double");
-  return [{ span: node.span, text: quoted ? JSON.stringify(text) : text }];
+  const slot = slotAt(tree, path);
+  if (!slot || slot.node.kind === "map" || slot.node.kind === "list") return undefined;
+  const ways = textReplacements(tree, slot, text, styleOf(tree));
+  const certain = isPlainPlace(tree, slot) && !text.includes("\n") && !isBlockText(slot);
+  return certain ? ways.next().value : firstSound(tree, settingOf(slot, path, text), ways);
 }
 
-/** Replaces a value. */
-export declare function replaceValue(tree: SyntaxTree, path: NodePath, value: JsonValue): Edits;
-/** Adds a field to the mapping at `path`. */
-export declare function insertField(
+/** Replaces a value. Where an alias stands, the alias is replaced, not what it stands for. */
+export function replaceValue(tree: SyntaxTree, path: NodePath, value: JsonValue): Edits {
+  const slot = slotAt(tree, path);
+  return slot && firstSound(tree, settingOf(slot, path, value), replacements(tree, slot, value, styleOf(tree)));
+}
+
+/** Adds a field to the mapping at `path`, which may also be `{}`, absent behind its key, or an empty document. */
+export function insertField(
   tree: SyntaxTree,
   path: NodePath,
   key: string,
   value: NewValue,
-  place?: InsertPlace,
-): Edits;
-/** Adds an item to the list at `path`. */
-export declare function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, index?: number): Edits;
+  place: InsertPlace = "last",
+): Edits {
+  const slot = slotAt(tree, path);
+  const node = slot?.node;
+  if ((!slot && path.length > 0) || entryOf(node, key)) return undefined;
+  const entries = node?.kind === "map" ? node.entries : [];
+  const after = typeof place === "object" ? entries.findLastIndex((entry) => entry.key === place.after) : -1;
+  const index = place === "first" ? 0 : after >= 0 ? after + 1 : entries.length;
+  const style = styleOf(tree);
+  const member = newEntry(tree.syntax, key, value, style);
+  const { alone } = member;
+  const to = (old: JsonValue | undefined) =>
+    alone === undefined || node?.kind !== "map"
+      ? alone
+      : plainObject([...Object.entries(old as object), ...Object.entries(alone as object)]);
+  return firstSound(tree, { of: node, to }, insertions(tree, slot, "map", index, member, style));
+}
+
+/** Adds an item to the list at `path`, which may also be `[]` or absent behind its key. Without `index` it becomes the last. */
+export function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, index?: number): Edits {
+  const slot = slotAt(tree, path);
+  const node = slot?.node;
+  if (!slot && path.length > 0) return undefined;
+  const count = node?.kind === "list" ? node.items.length : 0;
+  const at = Math.max(0, Math.min(index ?? count, count));
+  const style = styleOf(tree);
+  const member = newItem(tree.syntax, value, style);
+  const to = (old: JsonValue | undefined) =>
+    member.alone === undefined || node?.kind !== "list"
+      ? member.alone
+      : (old as readonly JsonValue[]).toSpliced(at, 0, ...(member.alone as readonly JsonValue[]));
+  return firstSound(tree, { of: node, to }, insertions(tree, slot, "list", at, member, style));
+}
+
+/** Makes a list of the value at `path` that holds just this value. */
+export function wrapInList(tree: SyntaxTree, path: NodePath): Edits {
+  const slot = slotAt(tree, path);
+  return slot && firstSound(tree, settingOf(slot, path, [toJson(slot.node)]), listWrappings(tree, slot, styleOf(tree)));
+}
+
+/** Writes out what the alias at `path` stands for, or, where the path ends with `<<`, the entries that would be merged. */
+export function writeOut(tree: SyntaxTree, path: NodePath): Edits {
+  const slot = slotAt(tree, path);
+  if (!slot) return undefined;
+  const { parent, entry } = slot;
+  if (path[path.length - 1] !== "<<" || parent?.kind !== "map" || !entry) {
+    return slot.isAlias ? replaceValue(tree, path, toJson(slot.node)) : undefined;
+  }
+  const fields = mergedFields(parent, entry);
+  if (!fields) return undefined;
+  if (Object.keys(fields).length === 0) return removeEntry(tree, path);
+  const to = (old: JsonValue | undefined) =>
+    plainObject(Object.entries({ ...(without(old as JsonValue, "<<") as object), ...fields }));
+  return firstSound(tree, { of: parent, to }, [[mergeReplacement(tree, parent, entry, fields, styleOf(tree))]]);
+}
+
+/** The value at a place becomes another: in all uses of an anchor, but for an alias only there. */
+function settingOf(slot: Slot, path: NodePath, value: JsonValue): Change {
+  if (!slot.isAlias) return { of: slot.node, to: () => value };
+  const step = path[path.length - 1] as string | number;
+  const to = (old: JsonValue | undefined) =>
+    typeof step === "number"
+      ? (old as readonly JsonValue[]).with(step, value)
+      : plainObject(
+          Object.entries(old as object).map(([key, child]) => [key, key === step ? value : (child as JsonValue)]),
+        );
+  return { of: slot.parent, to };
+}
+
+function without(value: JsonValue | undefined, step: string | number | undefined): JsonValue {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).filter((_, index) => index !== step);
+  return plainObject(Object.entries(value as object).filter(([key]) => key !== step));
+}
+
+function isBlockText(slot: Slot): boolean {
+  return slot.node.kind === "text" && slot.node.style === "block";
+}

@@ -3,7 +3,7 @@
 import { compareSpans, type Span } from "../../base/span.js";
 import { type Composition, composeDocument } from "./compose.js";
 import { derails, type Fault } from "./faults.js";
-import { interpolationIn, maskInterpolations, maskQuote } from "./interpolation.js";
+import { interpolationIn, maskInterpolations, maskQuote, unmask } from "./interpolation.js";
 import type { Report } from "./properties.js";
 import { readDirectives } from "./tags.js";
 import { type Reading, readTokens } from "./tokens.js";
@@ -49,7 +49,7 @@ export function bestAttempt(text: string): Attempt {
   const repairs = text.length > largeText ? 1 : mostRepairs;
   const carried: Fault[] = [];
   for (let repair = 0; repair < repairs && !limitOf(attempt); repair++) {
-    const mended = mend(source, attempt);
+    const mended = mend(source, text, attempt);
     if (!mended) break;
     const { reading, composition, faults } = read(mended.text, text);
     const isMended = (fault: Fault) => mended.spans.some(({ start, end }) => start <= fault.start && fault.start < end);
@@ -70,7 +70,10 @@ function read(source: string, original: string): Attempt {
   if (reading.limit) return { reading, composition: nothing, faults, interpolations: [], tabs: [] };
   reportOutside(reading, original, report);
   const handles = readDirectives(reading.directives, report);
-  const composition = reading.document ? composeDocument(reading.document, original, handles, report) : nothing;
+  const written = source === original ? (value: string) => value : unmask;
+  const composition = reading.document
+    ? composeDocument(reading.document, { text: original, handles, report, written })
+    : nothing;
   return { reading, composition, faults, interpolations: reading.interpolations, tabs: [] };
 }
 
@@ -122,10 +125,10 @@ function derailments(attempt: Attempt): number {
 }
 
 /** The text with its first structural fault made harmless, and the places that changed. */
-function mend(text: string, attempt: Attempt): { text: string; spans: readonly Span[] } | undefined {
+function mend(text: string, original: string, attempt: Attempt): { text: string; spans: readonly Span[] } | undefined {
   const quote = attempt.faults.find((fault) => fault.name === "unclosed-quote" || fault.name === "quote-runs-on");
   if (quote && (text[quote.start] === '"' || text[quote.start] === "'")) {
-    const masked = maskQuote(text, quote.start);
+    const masked = maskQuote(text, quote.start, original);
     return masked === undefined ? undefined : { text: masked, spans: [quote] };
   }
   const spans = blankable(attempt);

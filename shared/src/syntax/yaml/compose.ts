@@ -21,14 +21,19 @@ export interface Composition {
   readonly halfTyped: readonly Span[];
 }
 
+/** What a document is read with. */
+export interface Circumstances {
+  /** The text as its author wrote it. */
+  readonly text: string;
+  readonly handles: TagHandles;
+  readonly report: Report;
+  /** Turns a value of a repaired text back into what its author wrote. */
+  readonly written: (value: string) => string;
+}
+
 /** Makes the tree of a document. Broken text gives what can be read of it. */
-export function composeDocument(
-  document: CST.Document,
-  text: string,
-  handles: TagHandles,
-  report: Report,
-): Composition {
-  const composer = new Composer(text, handles, report);
+export function composeDocument(document: CST.Document, circumstances: Circumstances): Composition {
+  const composer = new Composer(circumstances);
   try {
     const root = composer.document(document);
     return { root, limit: undefined, problems: composer.problems, halfTyped: composer.halfTyped };
@@ -77,11 +82,17 @@ class Composer implements ValueComposer {
   private depth = 0;
   private deepest = 0;
 
-  constructor(
-    readonly text: string,
-    private readonly handles: TagHandles,
-    readonly report: Report,
-  ) {}
+  readonly text: string;
+  readonly report: Report;
+  private readonly handles: TagHandles;
+  private readonly written: (value: string) => string;
+
+  constructor({ text, report, handles, written }: Circumstances) {
+    this.text = text;
+    this.report = report;
+    this.handles = handles;
+    this.written = written;
+  }
 
   document(document: CST.Document): LocatedNode | undefined {
     const { start, value, end, offset } = document;
@@ -167,7 +178,8 @@ class Composer implements ValueComposer {
       case "single-quoted-scalar":
       case "double-quoted-scalar":
       case "block-scalar": {
-        const scalar = readScalar(token, place.atRoot, this.report);
+        const read = readScalar(token, place.atRoot, this.report);
+        const scalar = { ...read, value: this.written(read.value) };
         if (token.type !== "block-scalar") this.checkScalarEnd(token);
         return this.tagged(properties, scalar);
       }

@@ -17,17 +17,17 @@ export function maskInterpolations(text: string): string | undefined {
 
 /**
  * The text with an opening quote at `offset` made an ordinary character, and what follows it on its line made one plain
- * value up to the next comma or bracket. Undefined where the text uses a stand-in itself.
+ * value up to the next comma or bracket. `original` is the text before any repair; undefined where it uses a stand-in itself.
  */
-export function maskQuote(text: string, offset: number): string | undefined {
-  if (usesStandIns(text.slice(offset, offset + 1))) return undefined;
+export function maskQuote(text: string, offset: number, original: string): string | undefined {
+  if (usesStandIns(original)) return undefined;
   const newline = text.indexOf("\n", offset);
   const line = text.slice(offset, newline < 0 ? text.length : newline);
   const masked = maskAll(line[0] as string) + line.slice(1).replace(/:(?=\s|$)|#/g, maskAll);
   return text.slice(0, offset) + masked + text.slice(offset + line.length);
 }
 
-/** A value of a masked text as it was written. */
+/** A value of a masked text as it was written. Only for masked texts: in others a stand-in stands for itself. */
 export function unmask(value: string): string {
   if (!usesStandIns(value)) return value;
   let result = "";

@@ -3,7 +3,6 @@ import { CST } from "yaml";
 import type { Span } from "../../base/span.js";
 import type { LocatedNode, TextNode } from "../tree.js";
 import type { FaultName } from "./faults.js";
-import { unmask } from "./interpolation.js";
 import type { Report } from "./properties.js";
 
 /** The text of a scalar as YAML reads it, where it stands, and how it is written. */
@@ -22,21 +21,21 @@ export function readScalar(token: CST.FlowScalar | CST.BlockScalar, atRoot: bool
     const closed = source.length > 1 && source.endsWith("'");
     if (!closed) report("unclosed-quote", offset, offset + 1, "'");
     if (closed && !source.includes("\n")) {
-      return { value: unmask(source.slice(1, -1).replaceAll("''", "'")), span, style: "single" };
+      return { value: source.slice(1, -1).replaceAll("''", "'"), span, style: "single" };
     }
-    return { value: unmask(unfolded(token, report, closed)), span, style: "single" };
+    return { value: unfolded(token, report, closed), span, style: "single" };
   }
   if (token.type === "double-quoted-scalar") {
     const closed = source.length > 1 && source.endsWith('"') && !endsInEscape(source);
     if (!closed) report("unclosed-quote", offset, offset + 1, '"');
     if (closed && !source.includes("\n") && !source.includes("\\")) {
-      return { value: unmask(source.slice(1, -1)), span, style: "double" };
+      return { value: source.slice(1, -1), span, style: "double" };
     }
-    return { value: unmask(unfolded(token, report, closed)), span, style: "double" };
+    return { value: unfolded(token, report, closed), span, style: "double" };
   }
   const first = source[0];
   if (first !== undefined && badFirst.includes(first)) report("bad-first-character", offset, offset + 1, first);
-  return { value: unmask(source.includes("\n") ? unfolded(token, report, true) : source), span, style: "plain" };
+  return { value: source.includes("\n") ? unfolded(token, report, true) : source, span, style: "plain" };
 }
 
 /** The value of a scalar without a tag. Quoted and block texts are texts; a plain one may be a number, boolean or null. */
@@ -144,7 +143,7 @@ function readBlockText(token: CST.BlockScalar, atRoot: boolean, report: Report):
       if (!atRoot) report("block-text-at-margin", at, line);
     } else report(blockFault(code, message), at, line);
   });
-  return { value: unmask(read.value), span: { start: token.offset, end: blockEnd(token, headerText) }, style: "block" };
+  return { value: read.value, span: { start: token.offset, end: blockEnd(token, headerText) }, style: "block" };
 }
 
 /** Blank lines at its end may belong to a text, but nobody points at them. */

@@ -192,6 +192,7 @@ class TokenReader {
     const end = offset + lexeme.length;
     if (lexeme.endsWith("$") && this.text.startsWith("{{", end))
       this.interpolations.push({ start: end - 1, end: end + 2 });
-    else if (inBrackets && isMasked(lexeme)) this.interpolations.push({ start: offset, end });
+    else if (inBrackets && this.text !== this.original && isMasked(lexeme))
+      this.interpolations.push({ start: offset, end });
   }
 }
