@@ -1,7 +1,6 @@
 // Writes a file so that whoever reads it sees the old text or the new one, never a part. Must not know what is written.
 import {
   closeSync,
-  existsSync,
   fchmodSync,
   fsyncSync,
   openSync,
@@ -19,12 +18,12 @@ import { basename, dirname, join } from "node:path";
  * as it is. Throws the system's error, having left the old file as it was and nothing beside it.
  */
 export function writeAtomically(path: string, text: string): void {
-  const target = existsSync(path) ? realpathSync.native(path) : path;
-  const before = statSync(target, { throwIfNoEntry: false });
+  const before = statSync(path, { throwIfNoEntry: false });
   if (before && !before.isFile()) {
-    writeFileSync(target, text);
+    writeFileSync(path, text);
     return;
   }
+  const target = before ? realpathSync.native(path) : path;
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${randomName()}.tmp`);
   try {
     writeWhole(temporary, text, before);

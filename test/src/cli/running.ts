@@ -140,3 +140,13 @@ steps:
     template_id: ${pack}.write.v1
 `;
 }
+
+/** A test of what only Unix systems have: links without special rights, pipes, modes, signals. */
+export function onUnix(title: string, run: () => void | Promise<void>): void {
+  if (process.platform !== "win32") it(title, run);
+}
+
+/** A test of what only Linux has. */
+export function onLinux(title: string, run: () => void | Promise<void>): void {
+  if (process.platform === "linux") it(title, run);
+}
