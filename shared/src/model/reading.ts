@@ -375,7 +375,11 @@ export class ShapeReader {
         !handled.has(entry.key) &&
         !(shape.extensible && (entry.key.startsWith("x-") || (entry.key === "$schema" && slot.path.length === 0)))
       ) {
-        this.unknownField(node, shape, entry.key, path);
+        const correct = this.unknownField(node, shape, entry.key, path);
+        if (correct === undefined) continue;
+        // What stands under a foreign name is read as what it is meant for, so that nothing else seems to be missing.
+        const value = readAs(entry.key, correct);
+        if (value !== undefined) result[correct] = value;
       }
     }
     for (const [name, field] of Object.entries(shape.fields)) {
@@ -393,7 +397,8 @@ export class ShapeReader {
     return result;
   }
 
-  private unknownField(node: MapNode, shape: RecordShape, name: string, path: NodePath): void {
+  /** Reports a key that the record does not have; returns the free field that a foreign name stands for. */
+  private unknownField(node: MapNode, shape: RecordShape, name: string, path: NodePath): string | undefined {
     const correct = shape.foreign && Object.hasOwn(shape.foreign, name) ? shape.foreign[name] : undefined;
     if (correct !== undefined) {
       const taken = childOf(node, correct) !== undefined;
@@ -405,7 +410,7 @@ export class ShapeReader {
         taken,
         at: keyAt(path),
       });
-      return;
+      return taken ? undefined : correct;
     }
     const free = Object.keys(shape.fields).filter((field) => childOf(node, field) === undefined);
     const near = nearest(name, free);
@@ -416,6 +421,7 @@ export class ShapeReader {
       at: keyAt(path),
       ...(near !== undefined ? { near } : {}),
     });
+    return undefined;
   }
 }
 

@@ -100,9 +100,9 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     ["template_id: writing.review.v1", "template_id: gathering.topic.v1", "PK305", "gathering.topic.v1"],
   ],
   "packs/writing/schemas/issue.v1.json": [
-    ['"type": "object",', '"type": "object"', "PK005", ""],
+    ['"type": "object",', '"type": "object"', "PK005", '"additionalProperties"'],
     ['"tags": {', '"body": {}, "tags": {', "PK004", '"body"'],
-    ["}\n", "", "PK005", ""],
+    ["}\n", "", "PK005", "{"],
   ],
 };
 
