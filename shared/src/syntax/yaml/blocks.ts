@@ -59,7 +59,7 @@ export function composeBlockMap(composer: ValueComposer, token: CST.BlockMap, on
     if (!questionMark && colon) {
       onOneLine = !valueProperties.hasNewline;
       if (onOneLine && valueToken?.type === "block-map") reportInnerKey(text, valueToken, report);
-      if (keyProperties.start < colon.offset - 1024) report("key-too-long", key.span.start, keyEnd);
+      if (startOf(keyProperties, key.span.start) < colon.offset - 1024) report("key-too-long", key.span.start, keyEnd);
     }
     if (!colon && !questionMark) {
       report("key-without-colon", key.span.start, keyEnd, text.slice(key.span.start, keyEnd));

@@ -60,7 +60,8 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
       report,
     );
     const colon = properties.indicator;
-    if (colon && !isMap && !questionMark) checkPairKey(sep ?? [], colon, keyProperties.start, key.span.start, report);
+    if (colon && !isMap && !questionMark)
+      checkPairKey(sep ?? [], colon, startOf(keyProperties, key.span.start), key.span.start, report);
     if (!colon && valueToken) {
       const spaceless = "source" in valueToken && valueToken.source.startsWith(":");
       const at = valueToken.offset;
