@@ -8,6 +8,13 @@ export { folderOf, isInside, joinPath, nameOf, normalisePath } from "./base/path
 export { applyEdits, type Span, type TextEdit } from "./base/span.js";
 export { type FixAllResult, fixAll, type QuickFix, quickFixesAt, quickFixesOf } from "./features/code-actions.js";
 export { type DefinitionLink, definitionOf } from "./features/definition.js";
+export {
+  type ExpandAction,
+  expandTemplateActions,
+  expandTemplates,
+  type SnippetEdit,
+  type TemplateExpansion,
+} from "./features/expand-template.js";
 export { type Hover, hoverAt } from "./features/hover.js";
 export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
 export type * from "./model/definitions.js";

@@ -1,0 +1,241 @@
+// "Expand template": a template use in a graph becomes the StepSpec that the kernel would run, in the author's own file and style
+// (format.md 3 and 14). Offered only where it can be proved that the emitted steps stay the same. Must not know any editor.
+import { canonicalJson, jsonEqual, plainObject } from "../base/json.js";
+import { applyEdits, compareSpans, type Span, type TextEdit } from "../base/span.js";
+import {
+  completed,
+  type GraphDefinition,
+  type TemplateUse,
+  usesTemplate,
+  type WrittenGraph,
+} from "../model/definitions.js";
+import { expandStep } from "../model/expansion.js";
+import { analyseFile, type GraphFile } from "../model/file.js";
+import { namespaceOf } from "../model/grammar.js";
+import { packsOfGraph } from "../registry/expand-graph.js";
+import { type Snapshot, snapshotOf } from "../registry/snapshot.js";
+import type { Workspace } from "../registry/workspace.js";
+import { lineEndOf, lineStartOf } from "../syntax/edits/style.js";
+import type { SyntaxName } from "../syntax/parse.js";
+import { insertField } from "../syntax/source-edits.js";
+import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
+import { hasPlaces, plainText, TabStops } from "./snippets.js";
+import { stepInJson } from "./step-in-json.js";
+import { stepInYaml } from "./step-in-yaml.js";
+import { writeOut } from "./written-out.js";
+
+/** An action that can be offered. Its edits are made when it is taken: see `expandTemplates`. */
+export interface ExpandAction {
+  readonly title: string;
+  /** Indices (from 0) in the graph's `steps` of the uses that it expands. */
+  readonly steps: readonly number[];
+  /** Why it cannot be taken now, for people; undefined where it can. */
+  readonly refused: string | undefined;
+}
+
+/** An edit of the graph file. Its text is in snippet grammar where `snippet` says so; spans are UTF-16 offsets from 0. */
+export interface SnippetEdit {
+  readonly span: Span;
+  readonly text: string;
+  readonly snippet: boolean;
+}
+
+export type TemplateExpansion = { readonly edits: readonly SnippetEdit[] } | { readonly refused: string };
+
+/** The uses under a span, each as an action, and all uses of the graph as one where there are several. */
+export function expandTemplateActions(workspace: Workspace, path: string, span: Span): ExpandAction[] {
+  const file = workspace.file(path);
+  if (file?.kind !== "graph") return [];
+  const uses = usesOf(file);
+  const touched = uses.filter(({ index }) => touchesStep(file, index, span));
+  const action = (title: string, steps: readonly number[]): ExpandAction => ({
+    title,
+    steps,
+    refused: refusalOf(workspace, file, steps),
+  });
+  const actions = touched.map(({ index, template }) => action(`Expand template \`${template}\` here`, [index]));
+  if (touched.length > 0 && uses.length > 1)
+    actions.push(
+      action(
+        `Expand all ${uses.length} template uses of this graph`,
+        uses.map(({ index }) => index),
+      ),
+    );
+  return actions;
+}
+
+/**
+ * Expands uses in place. With `snippets`, arguments that are missing become tab stops; else they are written as `<name>`.
+ * `packs` is written where it was left out, because it can no longer be derived. Refused with a reason where the meaning would not be kept.
+ */
+export function expandTemplates(
+  workspace: Workspace,
+  path: string,
+  steps: readonly number[] | "all",
+  options: { readonly snippets: boolean },
+): TemplateExpansion {
+  const file = workspace.file(path);
+  if (file?.kind !== "graph") return { refused: "This file is no graph, so it has no template uses." };
+  const indices = steps === "all" ? usesOf(file).map(({ index }) => index) : steps;
+  if (indices.length === 0) return { refused: "This graph uses no step template, so there is nothing to expand." };
+  const refused = refusalOf(workspace, file, indices);
+  if (refused !== undefined) return { refused };
+  const snapshot = snapshotOf(workspace);
+  const graph = completed<GraphDefinition>(file.reading.value as WrittenGraph);
+  const candidates = indices.map((index) => candidateEdits(file, graph, snapshot, index));
+  const packs = graph.packs ? [] : packsField(file, packsOfGraph(workspace, snapshot, graph));
+  const { text, syntax } = file.tree;
+  const careful = candidates.map((edits) => edits[0]);
+  // Where keeping every line loses something, the steps that it is lost in are printed anew.
+  const repaired = () =>
+    candidates.map((edits, i) =>
+      edits.find((edit) => keepsMeaning(file, snapshot, indices.slice(i, i + 1), wholeLines(text, [edit]))),
+    );
+  for (const choose of [() => careful, repaired]) {
+    const chosen = choose().filter((edit) => edit !== undefined);
+    const edits = wholeLines(text, [...chosen, ...packs]);
+    if (chosen.length === indices.length && keepsMeaning(file, snapshot, indices, edits))
+      return { edits: finished(edits, options.snippets, syntax) };
+  }
+  return { refused: unreadableLayout };
+}
+
+const unreadableLayout =
+  "The text of this step cannot be rewritten without losing something, such as an anchor that is used elsewhere. Write the step out by hand.";
+
+function usesOf({ reading }: GraphFile): { readonly index: number; readonly template: string }[] {
+  return (reading.value?.steps ?? []).flatMap((step, index) =>
+    step && usesTemplate(step) && step.template_id !== undefined ? [{ index, template: step.template_id }] : [],
+  );
+}
+
+/** Whether a span touches a step; the dash before it and a comment after it belong to it. */
+function touchesStep({ tree }: GraphFile, index: number, span: Span): boolean {
+  const steps = childOf(tree.root, "steps");
+  const item = steps?.kind === "list" ? steps.items[index] : undefined;
+  if (!item) return false;
+  let start = item.span.start;
+  while (start > 0 && /[ \t-]/.test(tree.text[start - 1] as string)) start--;
+  const lineEnd = lineEndOf(tree.text, item.span.end);
+  const end = /^[ \t]*#/.test(tree.text.slice(item.span.end, lineEnd)) ? lineEnd : item.span.end;
+  return start <= span.end && span.start <= end;
+}
+
+function candidateEdits(file: GraphFile, graph: GraphDefinition, snapshot: Snapshot, index: number): TextEdit[] {
+  const out = writeOut(graph.steps[index] as TemplateUse, snapshot, `${index}-`, file.tree.text);
+  if (!out) return [];
+  if (file.tree.syntax === "yaml") return stepInYaml(file.tree, index, out);
+  const edit = stepInJson(file.tree, index, out);
+  return edit ? [edit] : [];
+}
+
+/** Why uses cannot be expanded: where the graph, a use or a template is not sound, nobody can say what the step would be. */
+function refusalOf(workspace: Workspace, file: GraphFile, steps: readonly number[]): string | undefined {
+  if (workspace.isIndexing) return "The packs of this workspace are still being read. Try again in a moment.";
+  if (!file.tree.parses) return "The text does not parse, so it cannot be rewritten safely. Mend its syntax first.";
+  const uses = new Map(usesOf(file).map(({ index, template }) => [index, template]));
+  const snapshot = snapshotOf(workspace);
+  for (const index of steps) {
+    const template = uses.get(index);
+    if (template === undefined) return "This step uses no template, so there is nothing to expand.";
+    const fault = faultOf(workspace, file, index);
+    if (fault !== undefined) return `This step has an error that must be mended first: ${fault}`;
+    if (!snapshot.stepTemplate(template)) return unavailable(workspace, template);
+  }
+  if (file.reading.value?.packs === undefined && file.reading.problems.length > 0)
+    return "Which packs this graph uses cannot be told while it has errors. Mend them, or list its packs in `packs`.";
+  return undefined;
+}
+
+/** The first error of a step that leaves open what it means. A missing argument does not: it becomes a place to fill in. */
+function faultOf(workspace: Workspace, file: GraphFile, index: number): string | undefined {
+  const errors = workspace
+    .findings(file.path)
+    .filter(({ place, severity }) => severity === "error" && place.part !== "span" && isInStep(place.path, index));
+  const unsound = file.reading.problems.some(({ at }) => at.part !== "span" && isInStep(at.path, index));
+  const fault = errors.find(({ rule }) => unsound || (rule.group === "parameters" && rule.code !== "PK603"));
+  return fault?.message ?? (unsound ? "a field of it cannot be read." : undefined);
+}
+
+function isInStep(path: NodePath, index: number): boolean {
+  return path[0] === "steps" && path[1] === index;
+}
+
+function unavailable(workspace: Workspace, template: string): string {
+  const pack = namespaceOf(template);
+  const status = pack === undefined ? undefined : workspace.view().status(pack);
+  if (status?.state === "refused")
+    return `\`${template}\` belongs to pack \`${pack}\`, which is not loaded: ${status.reason}`;
+  return `No pack of this workspace registers the step template \`${template}\`.`;
+}
+
+/** The packs of a graph as text of the field `packs`, after the fields that introduce the graph. */
+function packsField({ tree }: GraphFile, packs: readonly string[]): readonly TextEdit[] {
+  const after = ["description", "graph_id"].find((key) => childOf(tree.root, key));
+  const source = `[${packs.map((pack) => (tree.syntax === "json" ? JSON.stringify(pack) : pack)).join(", ")}]`;
+  return insertField(tree, [], "packs", { source }, after === undefined ? "first" : { after }) ?? [];
+}
+
+/** Whether the graph says the same after some edits, but for what is still to be filled in. */
+function keepsMeaning(
+  file: GraphFile,
+  snapshot: Snapshot,
+  indices: readonly number[],
+  edits: readonly TextEdit[],
+): boolean {
+  const plain = edits.map(({ span, text }) => ({ span, text: plainText(text, file.tree.syntax) }));
+  const after = analyseFile(file.path, "graph", { text: applyEdits(file.tree.text, plain) });
+  if (after.kind !== "graph" || !after.tree.parses || !after.tree.root || !file.tree.root) return false;
+  const before = completed<GraphDefinition>(file.reading.value as WrittenGraph);
+  const now = completed<GraphDefinition>(after.reading.value as WrittenGraph);
+  if (now.steps?.length !== before.steps.length || !sameOutsideOfSteps(file.tree.root, after.tree.root)) return false;
+  return before.steps.every((step, i) => {
+    const next = now.steps[i];
+    if (!indices.includes(i)) return canonicalJson(step) === canonicalJson(next);
+    if (next === undefined || usesTemplate(next) || next.step_id !== step.step_id) return false;
+    if (edits.some(({ text }) => hasPlaces(text))) return true;
+    const unsound = after.reading.problems.some(({ at }) => at.part !== "span" && isInStep(at.path, i));
+    return !unsound && jsonEqual(expandStep(next, snapshot).step, expandStep(step, snapshot).step);
+  });
+}
+
+function sameOutsideOfSteps(before: LocatedNode, after: LocatedNode): boolean {
+  if (before.kind !== "map" || after.kind !== "map") return false;
+  const rest = (node: MapNode) =>
+    canonicalJson(
+      plainObject(
+        node.entries
+          .filter(({ key }) => key !== "steps" && key !== "packs")
+          .map(({ key, value }) => [key, toJson(value)] as const),
+      ),
+    );
+  return rest(before) === rest(after);
+}
+
+/**
+ * The edits, each from the beginning of its first line, those of one line in one: some editors indent the later lines of a snippet
+ * by what stands before its first.
+ */
+function wholeLines(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const { span, text: inserted } of [...edits].sort((a, b) => compareSpans(a.span, b.span))) {
+    const before = result.at(-1);
+    const line = lineStartOf(text, span.start);
+    if (before && line < before.span.end) {
+      const between = text.slice(before.span.end, span.start);
+      result[result.length - 1] = {
+        span: { start: before.span.start, end: span.end },
+        text: before.text + between + inserted,
+      };
+    } else result.push({ span: { start: line, end: span.end }, text: text.slice(line, span.start) + inserted });
+  }
+  return result;
+}
+
+function finished(edits: readonly TextEdit[], snippets: boolean, syntax: SyntaxName): SnippetEdit[] {
+  const stops = new TabStops();
+  return edits.map(({ span, text }) => {
+    const snippet = snippets && hasPlaces(text);
+    return { span, snippet, text: snippet ? stops.snippet(text) : plainText(text, syntax) };
+  });
+}
