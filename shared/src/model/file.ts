@@ -68,7 +68,8 @@ export function roleByName(path: string): FileRole | undefined {
 /** Analyses a file. Never throws. */
 export function analyseFile(path: string, role: FileRole, content: FileContent): AnalysedFile {
   if (role === "resource") {
-    const tree = parseContent("json", content);
+    // Of a Python manifest it is only known that it exists.
+    const tree = parseContent("json", path.endsWith(".py") ? { text: "{}" } : content);
     return {
       path,
       kind: "resource",

@@ -1,6 +1,6 @@
 import { folderOf, nameOf } from "../../base/paths.js";
 import { headAt } from "../../syntax/place.js";
-import { graphIdFrom, packNameFrom } from "../placeholders.js";
+import { graphIdFrom, kernelNumbers, packNameFrom } from "../placeholders.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
@@ -31,7 +31,7 @@ export const emptyDocument = defineRule<{ kind: "pack" | "graph" | "resource" }>
     const skeleton =
       kind === "graph"
         ? graphSkeleton(graphIdFrom(nameOf(file.path)), syntax)
-        : packSkeleton(packNameFrom(nameOf(folderOf(file.path))), view.setting("kernelVersion"), syntax);
+        : packSkeleton(packNameFrom(nameOf(folderOf(file.path))), kernelNumbers(view), syntax);
     if (syntax === "json" || root) {
       const span = root?.span ?? { start: 0, end: text.length };
       return repair("Insert a skeleton", file, { span, text: skeleton });
@@ -43,8 +43,7 @@ export const emptyDocument = defineRule<{ kind: "pack" | "graph" | "resource" }>
   },
 });
 
-function packSkeleton(name: string, kernel: string, syntax: "yaml" | "json"): string {
-  const minimum = /^\d+\.\d+\.\d+/.exec(kernel)?.[0] ?? "0.1.0";
+function packSkeleton(name: string, minimum: string, syntax: "yaml" | "json"): string {
   if (syntax === "json")
     return `${JSON.stringify({ name, version: "0.1.0", minimum_kernel_version: minimum }, undefined, 2)}\n`;
   return `name: ${name}\nversion: 0.1.0\nminimum_kernel_version: ${minimum}\n`;

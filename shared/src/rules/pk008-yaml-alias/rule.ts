@@ -1,7 +1,9 @@
+import type { Span } from "../../base/span.js";
 import { spanAt } from "../../syntax/place.js";
+import { writeOut } from "../../syntax/source-edits.js";
+import type { LocatedNode, NodePath } from "../../syntax/tree.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
-import { mergeWrittenOut } from "./merge-written-out.js";
 
 export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name: string }>({
   code: "PK008",
@@ -26,6 +28,24 @@ export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name
   },
   fixes({ fault }, { file, place }) {
     if (fault !== "merge" || place.part !== "span") return [];
-    return repair("Write the aliased value out", file, mergeWrittenOut(file.tree, place.span));
+    const path = file.tree.root && pathOfKey(file.tree.root, place.span, []);
+    return path ? repair("Write the aliased value out", file, writeOut(file.tree, path)) : [];
   },
 });
+
+/** The path of the entry whose key stands at a span. */
+function pathOfKey(node: LocatedNode, key: Span, path: NodePath): NodePath | undefined {
+  const children =
+    node.kind === "map"
+      ? node.entries.map((entry) => ({ step: entry.key, ...entry }))
+      : node.kind === "list"
+        ? node.items.map((item, step) => ({ step, keySpan: undefined, ...item }))
+        : [];
+  for (const { step, keySpan, value, span } of children) {
+    if (keySpan?.start === key.start) return [...path, step];
+    const inside = span.start <= key.start && key.end <= span.end;
+    const found = inside ? pathOfKey(value, key, [...path, step]) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}

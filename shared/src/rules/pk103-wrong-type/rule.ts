@@ -1,6 +1,8 @@
 import type { JsonValue } from "../../base/json.js";
 import type { ActualType, ExpectedType } from "../../model/problems.js";
-import { defineRule } from "../rule.js";
+
+import { defineRule, pathOfPlace } from "../rule.js";
+import { conversions } from "./conversions.js";
 
 export interface Mismatch {
   readonly label: string;
@@ -29,6 +31,7 @@ export const wrongType = defineRule<Mismatch>({
       }
     },
   },
+  fixes: ({ expected }, { file, place }) => conversions(expected, file, pathOfPlace(place)),
 });
 
 function advice({ expected, actual, value }: Mismatch): string {

@@ -1,5 +1,6 @@
 import { labelOf } from "../../model/reading.js";
-import { removeEntry } from "../../syntax/source-edits.js";
+import { removeEntry, replaceValue } from "../../syntax/source-edits.js";
+import { placeholderFor } from "../placeholders.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -24,9 +25,14 @@ export const emptyValue = defineRule<{ record: string; field: string; required: 
       }
     },
   },
-  fixes({ required, item }, { file, place }) {
+  fixes({ record, field, required, item }, { file, place, view }) {
     const path = pathOfPlace(place);
-    if (required) return [];
+    if (required) {
+      if (!("reading" in file)) return [];
+      const placeholder = placeholderFor(record, field, { file, path: path.slice(0, -1), view });
+      if (placeholder === undefined) return [];
+      return repair(`Fill in \`${field}\``, file, replaceValue(file.tree, path, placeholder));
+    }
     const label = item ? "Remove the item" : `Remove \`${labelOf(path.slice(-1))}\``;
     return repair(label, file, removeEntry(file.tree, path), { safe: true });
   },

@@ -1,4 +1,6 @@
-import { defineRule } from "../rule.js";
+import { insertField, removeEntry } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
 
 export const oneOfTwo = defineRule<{ found: "both" | "neither" }>({
   code: "PK107",
@@ -15,5 +17,15 @@ export const oneOfTwo = defineRule<{ found: "both" | "neither" }>({
       for (const problem of file.reading.problems)
         if (problem.kind === "one-of-two") context.report(problem.at, { found: problem.found });
     },
+  },
+  fixes({ found }, { file, place }) {
+    const path = pathOfPlace(place);
+    if (found === "neither") {
+      const edits = insertField(file.tree, path, "json_schema", { json: { type: "object" } });
+      return repair("Add `json_schema: { type: object }`", file, edits);
+    }
+    return ["schema_file", "json_schema"].flatMap((field) =>
+      repair(`Remove \`${field}\``, file, removeEntry(file.tree, [...path.slice(0, -1), field])),
+    );
   },
 });

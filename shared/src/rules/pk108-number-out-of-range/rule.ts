@@ -1,4 +1,6 @@
-import { defineRule } from "../rule.js";
+import { replaceValue } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
 
 export const numberOutOfRange = defineRule<{ field: string; bound: string; source: string; suggestion?: number }>({
   code: "PK108",
@@ -16,5 +18,9 @@ export const numberOutOfRange = defineRule<{ field: string; bound: string; sourc
         context.report(problem.at, { field, bound, source, ...(suggestion !== undefined ? { suggestion } : {}) });
       }
     },
+  },
+  fixes({ suggestion }, { file, place }) {
+    if (suggestion === undefined) return [];
+    return repair(`Use ${suggestion}`, file, replaceValue(file.tree, pathOfPlace(place), suggestion));
   },
 });

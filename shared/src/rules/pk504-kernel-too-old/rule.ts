@@ -1,6 +1,6 @@
 import { compareNumbers, isBareVersion, numbersOf } from "../../model/versions.js";
 import { valueAt } from "../../syntax/place.js";
-import { replaceText } from "../../syntax/source-edits.js";
+import { insertField, replaceText } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -32,7 +32,11 @@ export const kernelTooOld = defineRule<{ pack?: string; minimum: string; kernel:
   fixes({ minimum, kernel }, { file, place, config }) {
     const bare = numbersOf(kernel)?.join(".");
     const lower = bare === undefined ? undefined : replaceText(file.tree, pathOfPlace(place), bare);
-    const raise = config && replaceText(config.tree, ["kernel", "version"], minimum);
+    const raise =
+      config &&
+      (replaceText(config.tree, ["kernel", "version"], minimum) ??
+        insertField(config.tree, ["kernel"], "version", { json: minimum }, "first") ??
+        insertField(config.tree, [], "kernel", { json: { version: minimum } }, "first"));
     return [
       ...repair(`Lower the minimum to \`${bare}\``, file, lower),
       ...(config ? repair(`Change \`kernel.version\` to \`${minimum}\``, config, raise) : []),
