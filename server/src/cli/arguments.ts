@@ -13,6 +13,13 @@ export interface OptionSpec {
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
+/** What is to be known of a command in order to read its arguments. */
+export interface CommandArguments {
+  readonly name: string;
+  readonly options: OptionTable;
+  readonly ignoresUnknownOptions?: boolean;
+}
+
 export interface Arguments {
   readonly positionals: readonly string[];
   /** The value of an option; of several the last. */
@@ -26,7 +33,10 @@ export interface Arguments {
 }
 
 /** Throws `CannotRun` where an argument is no option of the command, or has no value or one too many. */
-export function readArguments(command: string, args: readonly string[], table: OptionTable): Arguments {
+export function readArguments(
+  { name: command, options: table, ignoresUnknownOptions = false }: CommandArguments,
+  args: readonly string[],
+): Arguments {
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
@@ -43,6 +53,7 @@ export function readArguments(command: string, args: readonly string[], table: O
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+    if (!spec && ignoresUnknownOptions) continue;
     if (!spec) throw new CannotRun(unknownOption(command, token.rawName, Object.keys(table)));
     if (spec.value === undefined && token.value !== undefined)
       throw new CannotRun(`${token.rawName} takes no value. Write it without \`=${token.value}\`.`);

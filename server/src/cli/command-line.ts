@@ -7,10 +7,11 @@ import { type Command, commandHelp, programHelp, styleFor } from "./command.js";
 import { expand } from "./expand.js";
 import { explain } from "./explain.js";
 import { list } from "./list.js";
+import { lsp } from "./lsp.js";
 import { reportFaultsAt, version } from "./product.js";
 import type { Terminal } from "./terminal.js";
 
-export const commands: readonly Command[] = [check, expand, list, explain];
+export const commands: readonly Command[] = [check, expand, list, explain, lsp];
 
 /** Runs the program and gives its exit status (tool.md, Command line). Never rejects. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -38,7 +39,7 @@ async function runCommand([first, ...rest]: readonly string[], terminal: Termina
     return exitStatus.fine;
   }
   const command = commandCalled(asksForHelp ? (rest[0] as string) : first);
-  const args = readArguments(command.name, asksForHelp ? [] : rest, command.options);
+  const args = readArguments(command, asksForHelp ? [] : rest);
   if (asksForHelp || args.flag("help")) {
     terminal.output.write(commandHelp(command, styleFor(args, terminal, "output")));
     return exitStatus.fine;

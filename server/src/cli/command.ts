@@ -12,6 +12,8 @@ export interface Command {
   /** Some sentences for its own help. */
   readonly description: string;
   readonly options: OptionTable;
+  /** Whether options that are not in the table are left alone: other programs may add their own. */
+  readonly ignoresUnknownOptions?: boolean;
   readonly examples: readonly { readonly command: string; readonly words: string }[];
   /** Gives the exit status. Throws `CannotRun` where it cannot do what it was asked. */
   readonly run: (args: Arguments, terminal: Terminal) => Promise<number>;

@@ -75,6 +75,34 @@ const reportSchema = {
   },
 };
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Located {
+  readonly file: string;
+  readonly range: { readonly start: Place; readonly end: Place };
+  readonly message: string;
+}
+
+interface JsonDiagnostic extends Located {
+  readonly code: string;
+  readonly name: string;
+  readonly severity: string;
+  readonly related: readonly Located[];
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
+  readonly url: string;
+}
+
+interface JsonReport {
+  readonly kernel_version: string | null;
+  readonly registry_digest: string | null;
+  readonly files_checked: number;
+  readonly diagnostics: readonly JsonDiagnostic[];
+  readonly summary: Readonly<Record<string, number>>;
+}
+
 /** Packs of two owners that register one id, and an unknown field. */
 const collision = {
   "packs.config.yaml": "kernel: { version: 0.1.0 }\n",
@@ -85,9 +113,10 @@ const collision = {
 describe("the JSON report", () => {
   const scratch = scratchFolders();
   const validate = new Ajv2020({ strict: false, allowUnionTypes: true }).compile(reportSchema);
-  const valid = (text: string) => {
-    const report = JSON.parse(text);
-    assert.ok(validate(report), JSON.stringify(validate.errors));
+  const valid = (text: string): JsonReport => {
+    const report: JsonReport = JSON.parse(text);
+    const sound: boolean = validate(report);
+    assert.ok(sound, JSON.stringify(validate.errors));
     return report;
   };
 
@@ -121,19 +150,49 @@ describe("the JSON report", () => {
       packs_loaded: 1,
       packs_refused: 1,
     });
-    const [unknown, outside, collided] = report.diagnostics;
-    assert.equal(unknown.code, "PK101");
-    assert.equal(outside.code, "PK205");
-    assert.equal(unknown.file, "packs/research/pack.yaml");
-    assert.deepEqual(unknown.range, { start: { line: 4, column: 1 }, end: { line: 4, column: 6 } });
-    assert.equal(collided.code, "PK252");
-    assert.equal(collided.name, "duplicate-id-across-packs");
-    assert.equal(collided.severity, "error");
-    assert.deepEqual(collided.range, { start: { line: 6, column: 16 }, end: { line: 6, column: 30 } });
-    assert.match(collided.message, /`coding\.note\.v1`/);
-    assert.equal(collided.related[0].file, "packs/coding/pack.yaml");
-    assert.deepEqual(collided.related[0].range, { start: { line: 5, column: 16 }, end: { line: 5, column: 30 } });
-    assert.equal(collided.url, `${homepage}/rules/PK252`);
+    const file = "packs/research/pack.yaml";
+    const ofId = { start: { line: 6, column: 16 }, end: { line: 6, column: 30 } };
+    const found = report.diagnostics.map(({ message, fixes, related, url, ...rest }) => ({
+      ...rest,
+      related: related.map((place) => ({ file: place.file, range: place.range })),
+      url: url.replace(homepage, "HOME"),
+    }));
+    assert.deepEqual(found, [
+      {
+        code: "PK101",
+        name: "unknown-field",
+        severity: "error",
+        file,
+        range: { start: { line: 4, column: 1 }, end: { line: 4, column: 6 } },
+        related: [],
+        url: "HOME/rules/PK101",
+      },
+      {
+        code: "PK205",
+        name: "outside-namespace",
+        severity: "error",
+        file,
+        range: ofId,
+        related: [{ file, range: { start: { line: 1, column: 7 }, end: { line: 1, column: 15 } } }],
+        url: "HOME/rules/PK205",
+      },
+      {
+        code: "PK252",
+        name: "duplicate-id-across-packs",
+        severity: "error",
+        file,
+        range: ofId,
+        related: [
+          {
+            file: "packs/coding/pack.yaml",
+            range: { start: { line: 5, column: 16 }, end: { line: 5, column: 30 } },
+          },
+        ],
+        url: "HOME/rules/PK252",
+      },
+    ]);
+    assert.match(report.diagnostics[2]?.message ?? "", /`coding\.note\.v1`/);
+    assert.deepEqual(report.diagnostics[0]?.fixes, [{ title: "Remove `extra`", safe: false }]);
   });
 
   it("sorts by file, line, column and code", async () => {
@@ -142,14 +201,13 @@ describe("the JSON report", () => {
     );
     const { folder } = scratch({ ...files, "a/b.graph.yaml": "zzz: 1\naaa: 1\n" });
     const { diagnostics } = valid((await runInside(["check", "--format=json"], { folder })).output);
-    const places = diagnostics.map(
-      (one: { file: string; code: string; range: { start: { line: number; column: number } } }) =>
-        [
-          Buffer.from(one.file).toString("hex"),
-          String(one.range.start.line).padStart(6, "0"),
-          String(one.range.start.column).padStart(6, "0"),
-          one.code,
-        ].join(" "),
+    const places = diagnostics.map((one) =>
+      [
+        Buffer.from(one.file).toString("hex"),
+        String(one.range.start.line).padStart(6, "0"),
+        String(one.range.start.column).padStart(6, "0"),
+        one.code,
+      ].join(" "),
     );
     assert.ok(places.length >= 7, String(places.length));
     assert.deepEqual(places, [...places].sort());
@@ -159,7 +217,7 @@ describe("the JSON report", () => {
     const workspace = scratch({ ...collision, "tools/readme.txt": "" });
     const files = async (folder: string, ...args: string[]) => {
       const { diagnostics } = valid((await runInside(["check", "--format=json", ...args], { folder })).output);
-      return [...new Set(diagnostics.map((one: { file: string }) => one.file))];
+      return [...new Set(diagnostics.map((one) => one.file))];
     };
     assert.deepEqual(await files(workspace.folder), ["packs/research/pack.yaml"]);
     assert.deepEqual(await files(workspace.path("packs", "research")), ["pack.yaml"]);
@@ -181,7 +239,7 @@ describe("the JSON report", () => {
   it("gives the registry's digest for the meaning of the packs, not for how they are written", async () => {
     const digest = async (text: string) => {
       const { folder } = scratch({ "pack.yaml": text });
-      return valid((await runInside(["check", "--format=json"], { folder })).output).registry_digest;
+      return valid((await runInside(["check", "--format=json"], { folder })).output).registry_digest ?? "";
     };
     const plain = await digest(soundPack("notes"));
     assert.match(plain, /^sha256:/);
@@ -204,7 +262,7 @@ describe("the JSON report", () => {
     assert.equal(report.registry_digest, null);
     assert.equal(report.files_checked, 4);
     assert.deepEqual(
-      report.diagnostics.map((one: { file: string }) => one.file),
+      report.diagnostics.map((one) => one.file),
       ["a/pack.yaml", "b/pack.yaml"],
     );
     assert.equal(report.summary.packs_refused, 2);

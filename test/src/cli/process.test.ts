@@ -86,4 +86,20 @@ describe("the program", () => {
     assert.equal(status, 2);
     assert.match(errors, /`\/dev\/full` cannot be written: the disk is full/);
   });
+
+  it("is the language server too", async () => {
+    const child = start(scratch().folder, ["lsp", "--stdio", "--clientProcessId=1"]);
+    const message = JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    child.stdin.write(`Content-Length: ${message.length}\r\n\r\n${message}`);
+    const [answer] = await once(child.stdout, "data");
+    assert.match(String(answer), /^Content-Length: \d+/);
+    child.stdin.end();
+    const [status] = await once(child, "close");
+    assert.equal(status, 1, "the client left without a word");
+  });
 });
