@@ -2,7 +2,8 @@ import { isContributionKind, namespaceOf } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
 import { namespaceOfFile } from "../malformed-ids.js";
 import { renameEverywhere, renameIn } from "../renaming.js";
-import { declaredIn, defineRule } from "../rule.js";
+import { declaredIn, defineRule, type Fix, pathOfPlace } from "../rule.js";
+import { moveTo } from "./move.js";
 
 export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string; pack: string }>({
   code: "PK205",
@@ -33,6 +34,8 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
     const edits = isOwned
       ? renameIn(context.file, kind, id, to, (named) => named.role === "declares")
       : renameEverywhere(context, kind, id, to);
-    return [{ title: `Change the namespace to \`${pack}\``, safe: false, edits }];
+    const rename: Fix = { title: `Change the namespace to \`${pack}\``, safe: false, edits };
+    const other = namespaceOf(id);
+    return other === undefined || isOwned ? [rename] : [rename, ...moveTo(other, pathOfPlace(context.place), context)];
   },
 });
