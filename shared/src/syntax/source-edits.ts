@@ -10,7 +10,7 @@ import { type NewValue, newEntry, newItem } from "./edits/new-values.js";
 import { printDoubleQuoted, printKey } from "./edits/print.js";
 import { type Slot, slotAt } from "./edits/slots.js";
 import { type Change, firstSound } from "./edits/sound.js";
-import { styleOf } from "./edits/style.js";
+import { styleAt, styleOf } from "./edits/style.js";
 import { isPlainPlace, textReplacements } from "./edits/texts.js";
 import { listWrappings } from "./edits/wrapping.js";
 import type { SyntaxTree } from "./parse.js";
@@ -76,7 +76,7 @@ export function replaceText(tree: SyntaxTree, path: NodePath, text: string): Edi
 /** Replaces a value. Where an alias stands, the alias is replaced, not what it stands for. */
 export function replaceValue(tree: SyntaxTree, path: NodePath, value: JsonValue): Edits {
   const slot = slotAt(tree, path);
-  return slot && firstSound(tree, settingOf(slot, path, value), replacements(tree, slot, value, styleOf(tree)));
+  return slot && firstSound(tree, settingOf(slot, path, value), replacements(tree, slot, value, styleAt(tree, slot)));
 }
 
 /** Adds a field to the mapping at `path`, which may also be `{}`, absent behind its key, or an empty document. */
@@ -93,7 +93,7 @@ export function insertField(
   const entries = node?.kind === "map" ? node.entries : [];
   const after = typeof place === "object" ? entries.findLastIndex((entry) => entry.key === place.after) : -1;
   const index = place === "first" ? 0 : after >= 0 ? after + 1 : entries.length;
-  const style = styleOf(tree);
+  const style = styleAt(tree, slot);
   const member = newEntry(tree.syntax, key, value, style);
   const { alone } = member;
   const to = (old: JsonValue | undefined) =>
@@ -110,7 +110,7 @@ export function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, in
   if (!slot && path.length > 0) return undefined;
   const count = node?.kind === "list" ? node.items.length : 0;
   const at = Math.max(0, Math.min(index ?? count, count));
-  const style = styleOf(tree);
+  const style = styleAt(tree, slot);
   const member = newItem(tree.syntax, value, style);
   const to = (old: JsonValue | undefined) =>
     member.alone === undefined || node?.kind !== "list"
@@ -122,7 +122,9 @@ export function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, in
 /** Makes a list of the value at `path` that holds just this value. */
 export function wrapInList(tree: SyntaxTree, path: NodePath): Edits {
   const slot = slotAt(tree, path);
-  return slot && firstSound(tree, settingOf(slot, path, [toJson(slot.node)]), listWrappings(tree, slot, styleOf(tree)));
+  return (
+    slot && firstSound(tree, settingOf(slot, path, [toJson(slot.node)]), listWrappings(tree, slot, styleAt(tree, slot)))
+  );
 }
 
 /** Writes out what the alias at `path` stands for, or, where the path ends with `<<`, the entries that would be merged. */

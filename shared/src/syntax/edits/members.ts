@@ -37,7 +37,13 @@ export function insertions(
     const outer = style.spread && tree.syntax === "json" ? indentationAt(text, node.span.start) + style.indent : "";
     return bracketInsertions(tree, node, index, member.inBrackets(outer), style);
   }
-  return placements(tree, slot, alone(tree, slot, kind, member, style), style);
+  const below = alone(tree, slot, kind, member, style);
+  const [item] = Array.isArray(member.alone) ? (member.alone as readonly JsonValue[]) : [];
+  const isScalar = item !== undefined && (item === null || typeof item !== "object");
+  const inList: Printed = { head: `[${member.inBrackets("")}]`, lines: [] };
+  const ways =
+    kind === "list" && style.smallLists === "brackets" && isScalar && !inBrackets ? [inList, below] : [below];
+  return ways.flatMap((printed) => placements(tree, slot, printed, style));
 }
 
 /** Ways to replace the value of a place. A collection in brackets stays in brackets. */
@@ -49,8 +55,7 @@ export function replacements(
 ): readonly (readonly TextEdit[])[] {
   const { node } = slot;
   if (tree.syntax === "json") {
-    const spread = style.spread && !isOnOneLine(tree, slot);
-    const printed = printJson(value, indentationAt(tree.text, slot.span.start), { ...style, spread });
+    const printed = printJson(value, indentationAt(tree.text, slot.span.start), style);
     return placements(tree, slot, { head: printed, lines: [] }, style);
   }
   const flat: Printed = { head: printBrackets(value, style), lines: [] };
@@ -109,10 +114,4 @@ function intoNothing(tree: SyntaxTree, kind: "map" | "list", member: Member, sty
 function outerOf({ text }: SyntaxTree, node: MapNode | ListNode): string {
   const first = node.kind === "map" ? node.entries[0]?.span.start : node.items[0]?.span.start;
   return indentationAt(text, first !== undefined && isFirstOnLine(text, first) ? first : node.span.start);
-}
-
-/** Whether the JSON collection around a place is written on one line. */
-function isOnOneLine({ text }: SyntaxTree, slot: Slot): boolean {
-  const { parent } = slot;
-  return parent !== undefined && !/[\r\n]/.test(text.slice(parent.span.start, parent.span.end));
 }

@@ -55,6 +55,8 @@ export function printBlock(
   if (value === null || typeof value !== "object" || isEmpty(value))
     return { head: printBrackets(value, style), lines: [] };
   const isList = Array.isArray(value);
+  const inBrackets = below === "key" ? printSmall(value, column, style) : undefined;
+  if (inBrackets !== undefined) return { head: inBrackets, lines: [] };
   const at = " ".repeat(isList ? listColumn : column);
   const lines: string[] = [];
   if (isList) {
@@ -150,9 +152,22 @@ export function printJson(value: JsonValue, outer: string, style: SourceStyle): 
     : Object.entries(value).map(([key, child]) => `${printDoubleQuoted(key)}: ${printJson(child, inner, style)}`);
   const [open, close] = isList ? ["[", "]"] : ["{", "}"];
   if (members.length === 0) return `${open}${close}`;
-  if (!style.spread) return `${open}${members.join(separator)}${close}`;
+  const space = style.spacedBraces && !isList ? " " : "";
+  if (!style.spread) return `${open}${space}${members.join(separator)}${space}${close}`;
   return `${open}${style.newline}${inner}${members.join(separator)}${style.newline}${outer}${close}`;
 }
+
+/** A collection of scalars in brackets, where its author writes such ones so and it fits on a line. */
+function printSmall(value: object, column: number, style: SourceStyle): string | undefined {
+  const habit = Array.isArray(value) ? (style.smallLists ?? "brackets") : (style.smallMaps ?? "block");
+  if (habit === "block" || Object.values(value).some((child) => typeof child === "object" && child !== null))
+    return undefined;
+  const printed = printBrackets(value as JsonValue, style);
+  return column + printed.length <= widest ? printed : undefined;
+}
+
+/** Longer lines are hard to read beside a key. */
+const widest = 80;
 
 function printText(text: string, column: number, style: SourceStyle, below: "key" | "dash" | "root"): Printed {
   const at = below === "root" && column === 0 ? style.indent.length : column;
@@ -176,7 +191,8 @@ function isPlain(text: string, inBrackets: boolean): boolean {
   if (/^[?:,[\]{}#&*!|>'"%@`]/.test(text) || /^-(?:[\s,[\]{}]|$)/.test(text) || /^(?:---|\.\.\.)/.test(text))
     return false;
   if (/:(?:\s|$)/.test(text) || /\s#/.test(text)) return false;
-  if (inBrackets && /[,[\]{}]/.test(text)) return false;
+  // Quotes inside a plain text would be right, but in brackets hard to read.
+  if (inBrackets && /[,[\]{}"']/.test(text)) return false;
   return plainValue({ value: text, style: "plain", span: { start: 0, end: 0 } }).kind === "text";
 }
 
