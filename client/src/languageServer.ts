@@ -13,7 +13,7 @@ export interface LanguageServer extends Disposable {
   readonly onDidChangeState: Event<ServerState>;
   /** The running process; undefined while there is none. */
   pid(): number | undefined;
-  /** Asks the running server. Rejects when none is running. */
+  /** Asks the server, once it has started. Rejects when there is none. */
   request<R>(method: string, params: object): Promise<R>;
   /** Ends the process, if there is one, and starts a new one. Resolves when it answers or has failed. */
   restart(): Promise<void>;
@@ -107,9 +107,9 @@ export function createLanguageServer(surroundings: ClientSurroundings): Language
     onDidChangeState: changed.event,
     pid: () => current?.serverProcess?.pid,
     request: (method, params) =>
-      current?.isRunning()
-        ? current.sendRequest(method, params)
-        : Promise.reject(new Error("The Packwright server is not running.")),
+      current === undefined
+        ? Promise.reject(new Error("The Packwright server is not running."))
+        : current.sendRequest(method, params),
     restart: async () => {
       const { started } = await inTurn(async () => {
         await release();

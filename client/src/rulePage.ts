@@ -45,9 +45,7 @@ async function pickRule(server: LanguageServer): Promise<string | undefined> {
   return (await window.showQuickPick(rules, options))?.label;
 }
 
-// The Markdown preview is itself an extension, which may be turned off.
+// The manifest associates the address with the Markdown preview, which the user may change; where there is none, it is a text.
 async function showPage(uri: Uri): Promise<void> {
-  const known = await commands.getCommands(true);
-  if (known.includes("markdown.showPreview")) await commands.executeCommand("markdown.showPreview", uri);
-  else await window.showTextDocument(uri, { preview: true });
+  await commands.executeCommand("vscode.open", uri, { preview: true });
 }
