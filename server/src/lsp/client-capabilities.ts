@@ -26,7 +26,13 @@ export interface ClientAbilities {
     readonly resolves: readonly string[];
   };
   readonly definitionLinks: boolean;
-  readonly preferredActions: boolean;
+  readonly codeActions: {
+    readonly preferred: boolean;
+    /** Shows an action that cannot be taken, with the reason. */
+    readonly disabled: boolean;
+    /** Asks for an action's edit when it is taken, so that it need not be made before. */
+    readonly resolvesEdits: boolean;
+  };
   readonly edits: {
     readonly versioned: boolean;
     readonly snippets: boolean;
@@ -70,7 +76,13 @@ export function abilitiesOf({ capabilities }: Pick<InitializeParams, "capabiliti
       resolves: item?.resolveSupport?.properties ?? [],
     },
     definitionLinks: textDocument.definition?.linkSupport ?? false,
-    preferredActions: textDocument.codeAction?.isPreferredSupport ?? false,
+    codeActions: {
+      preferred: textDocument.codeAction?.isPreferredSupport ?? false,
+      disabled: textDocument.codeAction?.disabledSupport ?? false,
+      resolvesEdits:
+        (textDocument.codeAction?.dataSupport ?? false) &&
+        (textDocument.codeAction?.resolveSupport?.properties.includes("edit") ?? false),
+    },
     edits: {
       versioned,
       snippets: versioned && (edit?.snippetEditSupport ?? false),

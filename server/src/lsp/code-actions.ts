@@ -11,19 +11,21 @@ import {
 } from "vscode-languageserver";
 import { workspaceEdit } from "./convert-edits.js";
 import { diagnosticOf } from "./diagnostic-data.js";
-import { aboutDocument, type CurrentServer, type Question } from "./requests.js";
+import { expandActions, expandAllKind, expandOneKind, resolveExpansion } from "./expand-actions.js";
+import { aboutDocument, type CurrentServer, guarded, type Question } from "./requests.js";
 import { section } from "./settings.js";
 import { showPlaceCommand } from "./show-place.js";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.${section}`;
 
 /** All kinds that are offered. */
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, expandOneKind, expandAllKind];
 
 type Asked = Question<CodeActionParams>;
 
 export function registerCodeActions(connection: Connection, current: CurrentServer): void {
   connection.onCodeAction(aboutDocument(current, "Looking for repairs", [], codeActions));
+  connection.onCodeActionResolve(guarded(current, "Expanding templates", resolveExpansion));
 }
 
 function codeActions(question: Asked): CodeAction[] {
@@ -37,6 +39,7 @@ function codeActions(question: Asked): CodeAction[] {
   // To try all repairs of a file is too much work for every movement of the cursor.
   if (wants(fixAllKind) && (only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic))
     actions.push(...fixingAll(question));
+  if (wants(expandOneKind) || wants(expandAllKind)) actions.push(...expandActions(question, wants));
   return actions;
 }
 
@@ -61,7 +64,7 @@ function action({ server, session, lines }: Asked, fix: QuickFix, wire: WireDiag
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: wire ? [wire] : found,
-    ...(fix.isPreferred && server.abilities.preferredActions ? { isPreferred: true } : {}),
+    ...(fix.isPreferred && server.abilities.codeActions.preferred ? { isPreferred: true } : {}),
   };
   if (fix.opens) {
     const { file, span } = fix.opens;

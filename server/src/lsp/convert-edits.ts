@@ -14,11 +14,14 @@ import type { Session } from "./session.js";
 
 /** A change of the files of one workspace; paths from its root, spans in UTF-16 offsets of the texts as they are now. */
 export interface Change {
-  readonly edits: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
-  /** Whether the new texts are written in snippet grammar. Only for clients that take such edits. */
-  readonly snippets?: boolean;
+  readonly edits: readonly { readonly file: string; readonly edits: readonly ChangedText[] }[];
   readonly creates?: { readonly file: string; readonly text: string } | undefined;
   readonly deletes?: string | undefined;
+}
+
+export interface ChangedText extends TextEdit {
+  /** Whether the text is written in snippet grammar. Only for clients that take such edits. */
+  readonly snippet?: boolean;
 }
 
 /** The change for the client; undefined where it cannot make such changes. */
@@ -43,7 +46,7 @@ export function workspaceEdit(
     const plain = converter.textEdits(linesOf(session, file), edits);
     return {
       textDocument: { uri, version: documents.get(uri)?.version ?? null },
-      edits: change.snippets ? plain.map(asSnippet) : plain,
+      edits: plain.map((edit, i) => (edits[i]?.snippet ? asSnippet(edit) : edit)),
     };
   });
   if (change.creates) {

@@ -15,7 +15,10 @@ export function initializeResult(abilities: ClientAbilities): InitializeResult {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     definitionProvider: true,
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeActionProvider: {
+      codeActionKinds: [...codeActionKinds],
+      ...(abilities.codeActions.resolvesEdits ? { resolveProvider: true } : {}),
+    },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(abilities.showsDocuments ? { executeCommandProvider: { commands: [showPlaceCommand] } } : {}),
     ...(abilities.pullsDiagnostics

@@ -72,7 +72,10 @@ export function guarded<P, R>(
   return (params, token) => {
     const server = current();
     if (!server)
-      return new ResponseError<never>(ErrorCodes.ServerNotInitialized, "The server has not been initialized yet.");
+      return new ResponseError<never>(
+        ErrorCodes.ServerNotInitialized,
+        "The server has not been initialized, or it has said goodbye.",
+      );
     if (token.isCancellationRequested) return cancelled();
     const started = performance.now();
     const failed = (error: unknown): Refusal => {

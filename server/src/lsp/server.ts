@@ -77,7 +77,7 @@ export function createServer(
     inbox,
     () => {
       if (sessions.step()) return true;
-      status.update();
+      status.update(true);
       return false;
     },
     (error) => log.fault("A file could not be checked.", error),

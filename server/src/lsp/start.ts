@@ -1,5 +1,5 @@
 // Starts the language server of this process on the transport that its arguments name. Must not know what is served.
-import type { MessageReader, MessageWriter } from "vscode-languageserver";
+import type { Connection, MessageReader, MessageWriter } from "vscode-languageserver";
 import {
   createConnection,
   createServerSocketTransport,
@@ -21,8 +21,7 @@ export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
  */
 export function startServer(argv: readonly string[]): void {
   const [reader, writer] = transportOf(argv);
-  const inbox = new Inbox();
-  const connection = createConnection(inbox.counted(reader), writer, { messageStrategy: inbox.strategy });
+  const { connection, saidGoodbye } = serveStreams(reader, writer);
   const leave = () => process.exit(saidGoodbye() ? 0 : 1);
   reader.onClose(leave);
   if (argv.includes("--node-ipc")) process.once("disconnect", leave);
@@ -33,7 +32,16 @@ export function startServer(argv: readonly string[]): void {
       connection.console.error(`Something went wrong inside of Packwright; it goes on working.\n${where}`);
     });
   }
-  const saidGoodbye = serve(connection, inbox);
+}
+
+/** Serves a client over any pair of streams, without any other tie to this process than that `exit` ends it. */
+export function serveStreams(
+  reader: MessageReader,
+  writer: MessageWriter,
+): { readonly connection: Connection; readonly saidGoodbye: () => boolean } {
+  const inbox = new Inbox();
+  const connection = createConnection(inbox.counted(reader), writer, { messageStrategy: inbox.strategy });
+  return { connection, saidGoodbye: serve(connection, inbox) };
 }
 
 function transportOf(argv: readonly string[]): readonly [MessageReader, MessageWriter] {

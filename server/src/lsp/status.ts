@@ -39,12 +39,15 @@ export class StatusReporter {
   /** From now on the client may be sent messages. */
   start(): void {
     this.started = true;
-    this.update();
+    this.update(this.sessions.all().length === 0);
   }
 
-  update(): void {
+  /** Counts again. `idle` says that everything which was read has been checked. */
+  update(idle = false): void {
     if (!this.started) return;
     const indexing = this.sessions.isIndexing;
+    // Between the reading and the checking of the last file nothing is known for sure.
+    if (!indexing && !idle) return;
     if (indexing && performance.now() - this.lastTime < indexingPauseMs) return;
     const version = `${indexing} ${this.told.findings} ${this.sessions
       .all()
