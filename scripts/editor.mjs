@@ -26,9 +26,7 @@ await runCommand(
     const runFolder = temporaryFolder("editor");
     console.log("editor: installing it ...");
     await installExtension(host, runFolder, vsix);
-    const workbench = await startWorkbench(host, runFolder, {
-      settings: { "problems.defaultViewMode": "tree", "files.autoSave": "off" },
-    });
+    const workbench = await startWorkbench(host, runFolder);
     const url = workbenchUrl(workbench.origin, folder);
     console.log(`\nOpen ${url}\n\nIt shows ${folder} itself: what you save there is saved. Ctrl+C ends it.`);
     if (!values["no-open"]) openInBrowser(url);

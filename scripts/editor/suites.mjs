@@ -1,6 +1,6 @@
 // Bundles the suites that run in an editor, and lays out what they run on.
 import { cp } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fromRoot } from "../paths.mjs";
 
 /** Where the workspace that the editor tests open comes from. */
@@ -45,7 +45,7 @@ export async function bundleSuites() {
 
 /** Copies the example workspace into a run's own folder, so that a test may change it. */
 export async function copyWorkspace(runFolder) {
-  const workspace = join(runFolder, "workspace");
+  const workspace = join(runFolder, basename(exampleWorkspace));
   await cp(exampleWorkspace, workspace, { recursive: true });
   return workspace;
 }

@@ -18,6 +18,8 @@ const quietSettings = {
   "update.showReleaseNotes": false,
   "chat.disableAIFeatures": true,
   "git.openRepositoryInParentFolders": "never",
+  // In a browser the workbench saves by itself after a while, which a desktop does not.
+  "files.autoSave": "off",
   "window.commandCenter": false,
 };
 

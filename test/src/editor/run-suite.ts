@@ -6,7 +6,7 @@ import Mocha from "mocha";
 const linePrefix = "[suite] ";
 
 /** How long one test may take, in milliseconds. Starting the server and indexing are inside it. */
-const testLimitMs = 30_000;
+const testLimitMs = 60_000;
 
 /**
  * Runs the tests that `parts` define when they are called. Ends with the closing line `n passed, m failed`, and rejects when

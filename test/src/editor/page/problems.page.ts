@@ -3,19 +3,23 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { PageScene } from "./index.js";
-import { openWorkbench, problemRows, quickFixTitles, squiggles } from "./workbench.js";
+import { applyQuickFix, openWorkbench, problemRow, problemRowGone, problemTexts, squiggles } from "./workbench.js";
 
-/** A row of ours: its message, then source and code, then the place. */
-const ourRow = /packwright\(P[KGP]\d{3}\).*\[Ln \d+, Col \d+\]/;
+// Findings that the example's broken pack has on purpose.
+const collision = /already registered by pack `writing`.*packwright ?PK252\[Ln \d+, Col \d+\]/;
+const misspelt = /max_retires.*packwright ?PK101\[Ln \d+, Col \d+\]/;
 
-/** Defines the checks for one scene. */
+/** Defines the checks for one scene. They are one person's way through the workbench, so each goes on where the last ended. */
 export function defineProblemsChecks(scene: PageScene): void {
   describe("the Problems view", () => {
     let page: Page;
 
     before(async () => {
       // Twice as fine as the page's own pixels, for the README's picture.
-      const context = await scene.browser.newContext({ viewport: { width: 1180, height: 760 }, deviceScaleFactor: 2 });
+      const context = await scene.browser.newContext({
+        viewport: { width: 1180, height: 760 },
+        deviceScaleFactor: 2,
+      });
       page = await context.newPage();
       await openWorkbench(page, scene.url);
     });
@@ -24,24 +28,30 @@ export function defineProblemsChecks(scene: PageScene): void {
       if (this.currentTest?.state === "failed") await page.screenshot({ path: join(scene.screenshots, "failed.png") });
     });
 
-    it("lists the findings of the example workspace before any file is open", async () => {
-      assert.equal(await page.locator(".tabs-container .tab").count(), 0);
-      const rows = await problemRows(page, ourRow);
-      assert.ok(rows.some(({ text }) => ourRow.test(text)));
+    it("lists the findings of files that nobody opened, with source, code and place", async () => {
+      await problemRow(page, collision);
+      await problemRow(page, misspelt);
+      assert.equal(await page.locator(".tabs-container .tab").count(), 0, "a file is open");
+    });
+
+    it("shows the other place of a collision beneath it", async () => {
+      const texts = await problemTexts(page);
+      const index = texts.findIndex((text) => collision.test(text));
+      assert.match(texts[index + 1] ?? "", /^pack\.yaml\[Ln \d+, Col \d+\]:Registered here by pack `writing`\.$/);
     });
 
     it("leads to the place, which has a squiggle", async () => {
-      const row = (await problemRows(page, ourRow)).find(({ text }) => ourRow.test(text));
-      await row?.element.dblclick();
-      await page.locator(".tabs-container .tab.active").waitFor();
-      assert.ok((await squiggles(page, "error").then((found) => found.count())) > 0);
+      await (await problemRow(page, collision)).dblclick();
+      await page.locator('.tab.active[data-resource-name="pack.yaml"]').waitFor();
+      assert.ok((await squiggles(page, "error")) > 1);
       await page.screenshot({ path: join(scene.screenshots, "problems.png") });
     });
 
-    it("offers fixes at the light bulb", async () => {
-      const titles = await quickFixTitles(page);
-      assert.ok(titles.length > 0);
-      await page.screenshot({ path: join(scene.screenshots, "fixes.png") });
+    it("loses a finding when its fix is picked at the light bulb", async () => {
+      await (await problemRow(page, misspelt)).dblclick();
+      await applyQuickFix(page, "Rename to `max_retries`");
+      await problemRowGone(page, misspelt);
+      await problemRow(page, collision);
     });
   });
 }

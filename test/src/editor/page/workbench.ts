@@ -3,14 +3,9 @@ import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 
 /** How long the page may take to show something, in milliseconds; the first look waits for the server to start. */
-const patienceMs = 30_000;
+const patienceMs = 20_000;
 
-/** One row of the Problems view. */
-export interface ProblemRow {
-  /** The whole text of the row: message, source, code and place. */
-  readonly text: string;
-  readonly element: Locator;
-}
+const problemRows = ".markers-panel .monaco-list-row";
 
 /** Opens the workbench and waits until it takes commands. */
 export async function openWorkbench(page: Page, url: string): Promise<void> {
@@ -34,34 +29,42 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await input.waitFor({ state: "hidden" });
 }
 
-/** Opens the Problems view and gives its rows once one of them matches `wanted`. */
-export async function problemRows(page: Page, wanted: RegExp): Promise<readonly ProblemRow[]> {
-  const row = page.locator(".markers-panel .monaco-list-row");
-  if (!(await row.first().isVisible())) await runCommand(page, "Problems: Focus on Problems View");
-  await row.filter({ hasText: wanted }).first().waitFor();
-  return Promise.all(
-    (await row.all()).map(async (element) => ({
-      element,
-      text: ((await element.textContent()) ?? "").replaceAll(/\s+/g, " ").trim(),
-    })),
-  );
+/** The row of the Problems view whose text matches, once it is there. Opens the view where it is not shown. */
+export async function problemRow(page: Page, wanted: RegExp): Promise<Locator> {
+  if (!(await page.locator(".markers-panel").isVisible())) await runCommand(page, "Problems: Focus on Problems View");
+  const row = page.locator(problemRows).filter({ hasText: wanted }).first();
+  await row.waitFor();
+  return row;
 }
 
-/** Waits for a squiggle of the open editor and gives all there are. */
-export async function squiggles(page: Page, severity: "error" | "warning"): Promise<Locator> {
+/** Waits until the Problems view, which is open, has no row whose text matches. */
+export async function problemRowGone(page: Page, unwanted: RegExp): Promise<void> {
+  await page.locator(problemRows).filter({ hasText: unwanted }).first().waitFor({ state: "hidden" });
+}
+
+/** The texts of the rows of the Problems view as it is: message, source, code and place without blanks between them. */
+export async function problemTexts(page: Page): Promise<readonly string[]> {
+  return page.locator(problemRows).allTextContents();
+}
+
+/** Waits for a squiggle in the open editor and counts all there are. */
+export async function squiggles(page: Page, severity: "error" | "warning"): Promise<number> {
   const found = page.locator(`.editor-instance .squiggly-${severity}`);
   await found.first().waitFor({ state: "attached" });
-  return found;
+  return found.count();
 }
 
-/** Opens the light bulb's menu at the cursor and gives the titles in it. */
-export async function quickFixTitles(page: Page): Promise<readonly string[]> {
-  const menu = page.locator(".action-widget .monaco-list-row.action");
-  await retry("the light bulb's menu", async () => {
+/** Opens the light bulb's menu at the cursor and picks the fix with this title. */
+export async function applyQuickFix(page: Page, title: string): Promise<void> {
+  const fix = page.locator(".action-widget .monaco-list-row.action").filter({ hasText: title }).first();
+  await retry(`the light bulb's menu to offer "${title}"`, async () => {
     await page.keyboard.press("Control+.");
-    await menu.first().waitFor({ timeout: 2_000 });
+    await fix.waitFor({ timeout: 2_000 }).catch(async (error) => {
+      await page.keyboard.press("Escape");
+      throw error;
+    });
   });
-  return menu.allTextContents();
+  await fix.click();
 }
 
 /** Repeats an action that a page may swallow until it succeeds; fails with `what` in words. */
