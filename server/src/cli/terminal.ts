@@ -38,6 +38,7 @@ function streamOf(stream: NodeJS.WriteStream): TextStream {
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    // Some terminals do not know their width and say 0.
+    columns: stream.isTTY === true && stream.columns > 0 ? stream.columns : undefined,
   };
 }
