@@ -1,13 +1,15 @@
 // One connection to one server process: how it is started, what it is told, how its diagnostics are received. Restarting is
 // languageServer.ts's work: a client is started once and never again.
 import { join } from "node:path";
-import { type Diagnostic, type ExtensionContext, type LogOutputChannel, Uri, workspace } from "vscode";
+import { type Diagnostic, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from "vscode";
 import {
   CloseAction,
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  LSPErrorCodes,
   type Middleware,
+  ResponseError,
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
@@ -51,7 +53,7 @@ export function createLanguageClient({ context, output, traceOutput }: ClientSur
         handled: true,
       }),
     },
-    middleware: diagnosticsWithBundledPages,
+    middleware: { ...diagnosticsWithBundledPages, ...refusalsInWords },
   };
   return new QuietLanguageClient(section, "Packwright", serverOptions, options);
 }
@@ -82,6 +84,19 @@ const diagnosticsWithBundledPages: Middleware = {
     });
     for (const item of report?.items ?? []) linkReport(item);
     return report;
+  },
+};
+
+// The editor drops the answer of a server that declines to make an edit, and whoever asked for it would see nothing happen.
+const refusalsInWords: Middleware = {
+  async resolveCodeAction(action, token, next) {
+    try {
+      return await next(action, token);
+    } catch (error) {
+      if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed)
+        void window.showWarningMessage(error.message);
+      throw error;
+    }
   },
 };
 
