@@ -171,7 +171,9 @@ export class ShapeReader {
     }
     if (node.kind !== "text") return this.mismatch(node, "text", slot);
     const { value } = node;
-    if (value === "" && !slot.mayBeEmpty && !slot.item) {
+    // An empty argument is an argument, an empty name is none.
+    const names = shape.declares !== undefined || shape.refers !== undefined;
+    if (value === "" && !slot.mayBeEmpty && (!slot.item || names)) {
       this.problems.push(emptyValue(slot, valueAt(slot.path)));
       return undefined;
     }

@@ -9,7 +9,7 @@ export const numberOutOfRange = defineRule<{ field: string; bound: string; sourc
   severity: "error",
   stage: "file",
   message: ({ field, bound, source, suggestion }) =>
-    `\`${field}\` must be ${bound}; got ${source}. The kernel would take it without complaint and then act strangely${suggestion === undefined ? "; correct the number." : `; use ${suggestion}, for example.`}`,
+    `\`${field}\` must be ${bound}; got ${source}. The kernel does not look at it before it acts on it, so ${suggestion === undefined ? "correct the number" : `use ${suggestion}, for example`}.`,
   check: {
     any(file, context) {
       for (const problem of file.reading.problems) {

@@ -12,7 +12,7 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
   severity: "error",
   stage: "file",
   message: ({ id, pack }) =>
-    `Pack \`${pack}\` may not register \`${id}\`: its namespace is \`${pack}\`, so that no pack can take the place of another's contributions. Begin the id with \`${pack}.\`, or move it to pack \`${namespaceOf(id)}\`.`,
+    `Pack \`${pack}\` may not register \`${id}\`: its namespace is \`${pack}\`, so that no pack can take the place of another's contributions. Begin the id with \`${pack}.\`${namespaceOf(id) === "kernel" ? "" : `, or move it to pack \`${namespaceOf(id)}\``}.`,
   check: {
     pack(file, context) {
       const pack = namespaceOfFile(file);
