@@ -78,7 +78,7 @@ class SchemaWriter {
       case "list":
         return {
           type: "array",
-          items: this.schemaOf(shape.item, interpolated, true),
+          items: this.schemaOf(shape.item, interpolated, !isName(shape.item)),
           ...(shape.minimum !== undefined ? { minItems: shape.minimum } : {}),
         };
       case "map":
@@ -106,6 +106,11 @@ class SchemaWriter {
     }
     return { $ref: `#/$defs/${shape.name}` };
   }
+}
+
+/** Whether a text gives or takes a name; such a text is never empty. */
+function isName(shape: Shape): boolean {
+  return shape.type === "text" && (shape.declares ?? shape.refers) !== undefined;
 }
 
 /** What single records demand beyond their fields. */
