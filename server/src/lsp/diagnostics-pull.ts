@@ -45,8 +45,9 @@ export class DiagnosticPulls {
     let wanted = false;
     publisher.onReport(({ uri, resultId }) => {
       const last = this.pulled.get(uri);
-      // Of a text that is newer than its last question the client asks by itself.
-      if (wanted || this.asking || last?.version !== documents.get(uri)?.version || last?.resultId === resultId) return;
+      // Of a text that is newer than its last question the client asks by itself, and of files that are not open in another way.
+      if (wanted || this.asking || !last || last.resultId === resultId) return;
+      if (last.version !== documents.get(uri)?.version) return;
       wanted = true;
       void scheduler.whenIdle().then(() => {
         wanted = false;

@@ -7,7 +7,7 @@ import { product } from "./product.js";
 import type { Server } from "./server.js";
 import { section } from "./settings.js";
 import { showPlaceCommand } from "./show-place.js";
-import { watchFiles } from "./watched-files.js";
+import { watchFiles, watchFolders } from "./watched-files.js";
 
 export function initializeResult(abilities: ClientAbilities): InitializeResult {
   const capabilities: ServerCapabilities = {
@@ -31,6 +31,7 @@ export function initializeResult(abilities: ClientAbilities): InitializeResult {
 /** To be called when the client may be sent requests: reads the workspace folders and asks to be told of changes. */
 export async function begin(server: Server, folders: readonly string[]): Promise<void> {
   server.sessions.setFolders(folders);
+  watchFolders(server);
   server.status.start();
   const { abilities, connection } = server;
   if (abilities.pullsDiagnostics && abilities.refreshesDiagnostics)

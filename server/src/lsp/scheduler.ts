@@ -14,6 +14,7 @@ export class Scheduler {
   private readonly step: () => boolean;
   private readonly fault: (error: unknown) => void;
   private scheduled = false;
+  private running = false;
   private waitingSince: number | undefined;
   private faults = 0;
   private pauseAt = 0;
@@ -35,7 +36,7 @@ export class Scheduler {
 
   /** Resolves when nothing is left to do; at once where that is so. */
   whenIdle(): Promise<void> {
-    if (!this.scheduled) return Promise.resolve();
+    if (!this.scheduled && !this.running) return Promise.resolve();
     return new Promise((resolve) => this.idleListeners.push(resolve));
   }
 
@@ -70,6 +71,7 @@ export class Scheduler {
 
   /** Whether more is left. */
   private runSlice(until: number): boolean {
+    this.running = true;
     try {
       while (this.step()) {
         this.faults = 0;
@@ -79,6 +81,8 @@ export class Scheduler {
     } catch (error) {
       this.fault(error);
       return ++this.faults < faultLimit;
+    } finally {
+      this.running = false;
     }
   }
 }

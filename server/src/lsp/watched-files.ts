@@ -38,13 +38,15 @@ export function registerWatchedFiles(connection: Connection, current: CurrentSer
       if (path !== undefined) gathered.set(path, type === FileChangeType.Deleted ? "deleted" : "changed");
     }
   });
+}
 
-  connection.onNotification("workspace/didChangeWorkspaceFolders", ({ event }: FolderChange) => {
-    const server = current();
-    if (!server) return;
+/** Follows the client's workspace folders, where it has several. */
+export function watchFolders({ connection, abilities, sessions }: Server): void {
+  if (!abilities.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders((event) => {
     const removed = new Set(event.removed.flatMap(pathOfFolder));
-    const kept = server.sessions.workspaceFolders.filter((folder) => !removed.has(folder));
-    server.sessions.setFolders([...kept, ...event.added.flatMap(pathOfFolder)]);
+    const kept = sessions.workspaceFolders.filter((folder) => !removed.has(folder));
+    sessions.setFolders([...kept, ...event.added.flatMap(pathOfFolder)]);
   });
 }
 
@@ -60,10 +62,6 @@ export function initialFolders({ workspaceFolders, rootUri, rootPath }: Initiali
   if (workspaceFolders && workspaceFolders.length > 0) return workspaceFolders.flatMap(pathOfFolder);
   if (rootUri) return pathOfUriList(rootUri);
   return rootPath ? [rootPath] : [];
-}
-
-interface FolderChange {
-  readonly event: { readonly added: readonly WorkspaceFolder[]; readonly removed: readonly WorkspaceFolder[] };
 }
 
 function pathOfFolder({ uri }: WorkspaceFolder): string[] {

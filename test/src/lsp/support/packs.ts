@@ -23,12 +23,16 @@ export function packText(
   ].join("\n");
 }
 
-/** A graph that uses the template of each pack. */
+/** A graph that uses the template of each pack, each step after the one before. */
 export function graphText(...packs: readonly string[]): string {
   return [
     "graph_id: daily",
     "steps:",
-    ...packs.flatMap((name) => [`  - step_id: make_${name}`, `    template_id: ${name}.make.v1`]),
+    ...packs.flatMap((name, i) => [
+      `  - step_id: make_${name}`,
+      `    template_id: ${name}.make.v1`,
+      ...(i > 0 ? [`    depends_on: [make_${packs[i - 1]}]`] : []),
+    ]),
     "",
   ].join("\n");
 }
