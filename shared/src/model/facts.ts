@@ -10,7 +10,7 @@ import type {
   WrittenPack,
 } from "./definitions.js";
 import { present } from "./definitions.js";
-import { baseOf, isContributionId, isContributionKind } from "./grammar.js";
+import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
 import type { NamedText } from "./reading.js";
 import type { ContributionKind } from "./shapes/shape.js";
 
@@ -27,6 +27,8 @@ export interface FactTypes {
   kinds: ContributionKind;
   /** All ids of a kind (`all:schema`). */
   all: string;
+  /** All ids of a kind in a namespace (`ids:schema:coding`), whoever registers them. */
+  ids: string;
   /** All ids that differ in the major version only (`majors:schema:coding.report`). */
   majors: string;
   /** All names of packs (`packs:`). */
@@ -168,6 +170,7 @@ function claim(facts: FactCollector, kind: ContributionKind, id: string | undefi
   if (id === undefined || !isContributionId(id)) return false;
   facts.add("kinds", id, kind);
   facts.add("all", kind, id);
+  facts.add("ids", `${kind}:${namespaceOf(id)}`, id);
   facts.add("majors", `${kind}:${baseOf(id)}`, id);
   return true;
 }

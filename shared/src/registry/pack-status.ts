@@ -1,6 +1,8 @@
 // Which packs are loaded and which are refused (format.md 9, stages 7 and 8). A pack is refused for a fault of its own or because
 // it refers, through whatever chain, to a pack that is. Knows names of packs; must not know what the faults are.
+import { jsonEqual } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
+import { headAt, type Place } from "../syntax/place.js";
 import type { PackStatus } from "./view.js";
 
 /** What one manifest contributes to the question. */
@@ -8,7 +10,7 @@ export interface PackStanding {
   readonly file: string;
   readonly name: string;
   /** The pack's first own fault in plain words; undefined where it has none. */
-  readonly fault: string | undefined;
+  readonly fault: { readonly message: string; readonly place: Place } | undefined;
   /** Packs that it refers to, in the order of its text, with an id by which it does. */
   readonly links: readonly { readonly pack: string; readonly id: string }[];
 }
@@ -86,7 +88,8 @@ export class PackStatuses {
       const standing = this.primary(name);
       if (!standing) next.set(name, { state: "absent" });
       else if (standing.fault !== undefined) {
-        next.set(name, { state: "refused", reason: standing.fault, file: standing.file, culprit: name });
+        const { message: reason, place } = standing.fault;
+        next.set(name, { state: "refused", reason, file: standing.file, place, culprit: name });
         sources.set(name, [...(sources.get(name) ?? []), name]);
       }
     }
@@ -118,14 +121,15 @@ export class PackStatuses {
     names: ReadonlySet<string>,
     next: Map<string, PackStatus>,
   ): void {
-    const fault = this.primary(culprit);
+    const faulty = this.primary(culprit);
+    const place = faulty?.fault?.place ?? headAt([]);
     const queue = [...from];
     for (let pack = queue.pop(); pack !== undefined; pack = queue.pop()) {
       for (const file of this.linkedFrom.get(pack) ?? []) {
         const name = this.standings.get(file)?.name;
         if (name === undefined || !names.has(name) || next.has(name) || this.primary(name)?.file !== file) continue;
-        const reason = `it needs pack \`${culprit}\`, which did not load: ${fault?.fault ?? "it was not found"}`;
-        next.set(name, { state: "refused", reason, file: fault?.file ?? file, culprit });
+        const reason = `it needs pack \`${culprit}\`, which did not load: ${faulty?.fault?.message ?? "it was not found"}`;
+        next.set(name, { state: "refused", reason, file: faulty?.file ?? file, place, culprit });
         queue.push(name);
       }
     }
@@ -143,7 +147,7 @@ function sameStatus(a: PackStatus, b: PackStatus): boolean {
     a.state === b.state &&
     (a.state !== "refused" ||
       b.state !== "refused" ||
-      (a.reason === b.reason && a.file === b.file && a.culprit === b.culprit))
+      (a.reason === b.reason && a.file === b.file && a.culprit === b.culprit && jsonEqual(a.place, b.place)))
   );
 }
 
@@ -151,7 +155,7 @@ function sameStanding(a: PackStanding | undefined, b: PackStanding | undefined):
   if (!a || !b) return a === b;
   return (
     a.name === b.name &&
-    a.fault === b.fault &&
+    jsonEqual(a.fault, b.fault) &&
     a.links.length === b.links.length &&
     a.links.every((link, i) => link.pack === b.links[i]?.pack && link.id === b.links[i]?.id)
   );

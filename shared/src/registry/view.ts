@@ -3,6 +3,7 @@ import { compareCodePoints } from "../base/order.js";
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
+import type { Place } from "../syntax/place.js";
 import type { Declaration, FactIndex } from "./fact-index.js";
 import type { SettingName, Settings } from "./settings.js";
 
@@ -15,6 +16,8 @@ export type PackStatus =
       readonly reason: string;
       /** The manifest with that error. */
       readonly file: string;
+      /** Where that error stands in it. */
+      readonly place: Place;
       /** The pack with that error: this one, or one that it needs. */
       readonly culprit: string;
     }

@@ -167,7 +167,9 @@ export class Workspace {
   override(overrides: SettingOverrides): void {
     this.overrides = overrides;
     const config = this.configPath === undefined ? undefined : this.knownFile(this.configPath);
-    this.settingsChanged(settingsOf(config?.kind === "config" ? config.reading.value : undefined, overrides));
+    this.settingsChanged(
+      settingsOf(config?.kind === "config" ? config.reading.value : undefined, overrides, this.configPath),
+    );
   }
 
   /** Ends the first indexing: from now on findings that depend on other files are given. */
@@ -300,15 +302,16 @@ export class Workspace {
       .filter(guardsLoading)
       .map((finding) => ({ finding, span: spanIn(known, finding.place) }));
     guards.sort((a, b) => a.span.start - b.span.start);
-    let fault = guards[0]?.finding.message;
+    const first = guards[0]?.finding;
+    let fault = first && { message: first.message, place: first.place };
     const links = new Map<string, { pack: string; id: string }>();
-    for (const { role, kind, name } of known.reading.names) {
+    for (const { role, kind, name, at } of known.reading.names) {
       if (role !== "refers" || !isContributionKind(kind)) continue;
       const pack = namespaceOf(name);
       if (pack === undefined ? view.isKernelSchema(name) : view.resolve(kind, name)) {
         if (pack !== undefined && pack !== known.reading.value.name && !links.has(pack))
           links.set(pack, { pack, id: name });
-      } else fault ??= `\`${name}\` is not registered by any pack`;
+      } else fault ??= { message: `\`${name}\` is not registered by any pack.`, place: at };
     }
     return { file: record.current.path, name: known.reading.value.name, fault, links: [...links.values()] };
   }
@@ -325,7 +328,7 @@ export class Workspace {
 
   private configChanged(path: string, file: AnalysedFile): void {
     this.configPath = path;
-    this.settingsChanged(settingsOf(file.kind === "config" ? file.reading.value : undefined, this.overrides));
+    this.settingsChanged(settingsOf(file.kind === "config" ? file.reading.value : undefined, this.overrides, path));
   }
 
   private settingsChanged(next: Settings): void {

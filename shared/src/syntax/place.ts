@@ -40,14 +40,17 @@ export function spanOf(tree: SyntaxTree, place: Place): Span {
   const node = nodeAt(tree.root, path);
   if (!node) return path.length > 0 ? spanOf(tree, headAt(path.slice(0, -1))) : firstLine(tree.text, 0);
   if (place.part === "within") return spanInText(tree.text, node, place.within);
-  if (place.part === "head" || path.length === 0) return headOf(tree.text, node, path);
+  if (place.part === "head" || path.length === 0) return headOf(tree, node, path);
   return node.span.start < node.span.end ? node.span : spanOf(tree, keyAt(path));
 }
 
-function headOf(text: string, node: LocatedNode, path: NodePath): Span {
+function headOf({ text, comments }: SyntaxTree, node: LocatedNode, path: NodePath): Span {
   if (path.length === 0 && node.kind === "map" && !node.flow && node.entries.length === 0) return firstLine(text, 0);
-  const line = firstLine(text, node.span.start);
-  return { start: node.span.start, end: Math.max(node.span.start, Math.min(line.end, node.span.end)) };
+  const { start } = node.span;
+  const end = Math.max(start, Math.min(firstLine(text, start).end, node.span.end));
+  // A comment at the end of the line belongs to nobody.
+  const comment = comments.find(({ span }) => span.start > start && span.start < end);
+  return { start, end: comment ? start + text.slice(start, comment.span.start).trimEnd().length : end };
 }
 
 function firstLine(text: string, from: number): Span {
