@@ -8,6 +8,8 @@ import { baseOf, isContributionId } from "./grammar.js";
 export interface TemplateFinder {
   stepTemplate(id: Id): Written<StepTemplate> | undefined;
   gateTemplate(id: Id): Written<GateTemplate> | undefined;
+  /** Whether an id is a schema that is registered, or one of the kernel's own. */
+  isSchema(id: Id): boolean;
 }
 
 /** A step of a graph with what it takes and gives. */
@@ -22,9 +24,9 @@ export interface StepNode {
   readonly template: Written<StepTemplate> | undefined;
   /** As written, with each item's place in `depends_on`. */
   readonly dependencies: readonly { readonly id: string; readonly item: number }[];
-  /** Schemas that its template wants. Nothing is known about the wants of a step written out. */
+  /** Registered schemas that its template wants. Nothing is known about the wants of a step written out. */
   readonly inputs: readonly Id[];
-  /** Schemas that it gives; undefined where its template is not known. */
+  /** Schemas that it gives; undefined where its template, or a schema that it should give, is not known. */
   readonly outputs: readonly Id[] | undefined;
 }
 
@@ -35,7 +37,8 @@ export function stepNodes(graph: WrittenGraph | undefined, templates: TemplateFi
     const uses = usesTemplate(step);
     const templateId = uses ? step.template_id : undefined;
     const template = templateId === undefined ? undefined : templates.stepTemplate(templateId);
-    const written = "output_schema_ids" in step ? step.output_schema_ids : undefined;
+    const given = template ?? ("output_schema_ids" in step ? step : undefined);
+    const outputs = uses && !template ? undefined : present(given?.output_schema_ids);
     return [
       {
         index,
@@ -44,8 +47,8 @@ export function stepNodes(graph: WrittenGraph | undefined, templates: TemplateFi
         templateId,
         template,
         dependencies: (step.depends_on ?? []).flatMap((id, item) => (id === undefined ? [] : [{ id, item }])),
-        inputs: [...new Set(present(template?.input_schema_ids))],
-        outputs: uses ? template && present(template.output_schema_ids) : present(written),
+        inputs: [...new Set(present(template?.input_schema_ids))].filter((id) => templates.isSchema(id)),
+        outputs: outputs?.every((id) => templates.isSchema(id)) ? outputs : undefined,
       },
     ];
   });
