@@ -1,7 +1,9 @@
-import { present } from "../../model/definitions.js";
-import { isContributionKind, kindWords, namespaceOf } from "../../model/grammar.js";
+import { isContributionId, isContributionKind, isPackName, kindWords } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
-import { declaredIn, defineRule } from "../rule.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { declaredNames } from "../free-name.js";
+import { repair } from "../repairs.js";
+import { declaredIn, defineRule, pathOfPlace } from "../rule.js";
 
 export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: string; other: string; file: string }>({
   code: "PK252",
@@ -9,32 +11,45 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
   group: "collisions",
   severity: "error",
   stage: "workspace",
-  message: ({ kind, id, other }) =>
-    `The ${kindWords[kind]} \`${id}\` is already registered by pack \`${other}\`. Packs cannot replace each other's contributions; move yours into your own namespace.`,
+  message: ({ kind, id, other, file }) =>
+    `The ${kindWords[kind]} \`${id}\` is already registered by pack \`${other}\` (${file}). Packs cannot replace each other's contributions; move yours into your own namespace.`,
   check: {
     pack(file, context) {
       const pack = file.reading.value?.name;
       if (pack === undefined) return;
+      const seen = new Set<string>();
       for (const named of file.reading.names) {
-        if (named.role !== "declares" || !isContributionKind(named.kind)) continue;
-        const others = context
+        if (named.role !== "declares" || !isContributionKind(named.kind) || !isContributionId(named.name)) continue;
+        // A repetition within the file has a finding of its own.
+        if (seen.has(`${named.kind}:${named.name}`)) continue;
+        seen.add(`${named.kind}:${named.name}`);
+        // Two packs of one name are told so, once.
+        const earlier = context
           .lookup(named.kind, named.name)
-          .filter((other) => other.file !== file.path && other.value.pack !== pack);
-        const earlier = present(others.map((other) => ({ pack: other.value.pack, file: other.file })))
+          .flatMap(({ file: other, value }) =>
+            other === file.path || value.pack === undefined || value.pack === pack
+              ? []
+              : [{ pack: value.pack, file: other }],
+          )
           .filter((other) => context.compareLoadOrder(other, { pack, file: file.path }) < 0)
           .sort((a, b) => context.compareLoadOrder(a, b))[0];
-        // A pack's own namespace is its own, whoever comes first.
-        if (!earlier?.pack || namespaceOf(named.name) === undefined) continue;
+        if (!earlier) continue;
+        const { kind, name: id } = named;
+        const words = `Registered here by pack \`${earlier.pack}\`.`;
         context.report(
           named.at,
-          { kind: named.kind, id: named.name, other: earlier.pack, file: earlier.file },
-          {
-            related: [
-              declaredIn(earlier.file, `${named.kind}:${named.name}`, `Registered here by pack \`${earlier.pack}\`.`),
-            ],
-          },
+          { kind, id, other: earlier.pack, file: earlier.file },
+          { related: [declaredIn(earlier.file, `${kind}:${id}`, words)] },
         );
       }
     },
+  },
+  fixes({ kind, id }, { file, place }) {
+    if (file.kind !== "pack") return [];
+    const name = file.reading.value?.name;
+    const moved = name !== undefined && isPackName(name) ? `${name}${id.slice(id.indexOf("."))}` : id;
+    // References keep meaning the pack that the id's namespace names.
+    if (declaredNames(file.reading.names, kind).has(moved)) return [];
+    return repair(`Rename to \`${moved}\``, file, replaceText(file.tree, pathOfPlace(place), moved));
   },
 });

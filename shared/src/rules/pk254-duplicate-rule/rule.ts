@@ -1,0 +1,85 @@
+import { present } from "../../model/definitions.js";
+import type { CheckedFile, GraphFile } from "../../model/file.js";
+import type { NamedText } from "../../model/reading.js";
+import { packUses } from "../../model/run-gates.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { declaredNames, freeName } from "../free-name.js";
+import { repair } from "../repairs.js";
+import { declaredIn, defineRule, pathOfPlace, type RuleContext } from "../rule.js";
+import { templateFinder } from "../template-finder.js";
+
+interface Data {
+  readonly id: string;
+  /** The file with the earlier rule. */
+  readonly other: string;
+}
+
+export const duplicateRule = defineRule<Data>({
+  code: "PK254",
+  name: "duplicate-rule",
+  group: "collisions",
+  severity: "error",
+  stage: "workspace",
+  message: ({ id, other }) =>
+    `rule_id \`${id}\` is already used in ${other}. A run's record names rules by their ids, so each id stands for one rule; give this one another name.`,
+  check: {
+    pack(file, context) {
+      const pack = file.reading.value?.name;
+      forEachRule(file, context, (id) => {
+        const others = context
+          .lookup("rule", id)
+          .filter((other) => other.file !== file.path && other.value.pack !== undefined && other.value.pack !== pack)
+          .map((other) => ({ file: other.file, pack: other.value.pack }))
+          .filter((other) => context.compareLoadOrder(other, { pack, file: file.path }) < 0);
+        return others.sort((a, b) => context.compareLoadOrder(a, b))[0]?.file;
+      });
+    },
+    graph(file, context) {
+      const packs = new Set(packsOf(file, context));
+      forEachRule(
+        file,
+        context,
+        (id) => context.lookup("rule", id).find(({ value }) => value.pack !== undefined && packs.has(value.pack))?.file,
+      );
+    },
+  },
+  fixes({ id }, { file, place }) {
+    if (!("reading" in file)) return [];
+    const taken = declaredNames(file.reading.names, "rule");
+    const free = freeName(id, (candidate) => taken.has(candidate));
+    return repair(`Rename to \`${free}\``, file, replaceText(file.tree, pathOfPlace(place), free));
+  },
+});
+
+/** Reports the rules of a file whose ids are taken, by an earlier rule of the file or by one that `elsewhere` finds. */
+function forEachRule(
+  file: CheckedFile,
+  context: RuleContext<Data>,
+  elsewhere: (id: string) => string | undefined,
+): void {
+  const first = new Map<string, NamedText>();
+  for (const named of file.reading.names) {
+    if (named.role !== "declares" || named.kind !== "rule") continue;
+    const { name: id, at } = named;
+    const earlier = first.get(id);
+    const other = earlier ? undefined : elsewhere(id);
+    if (earlier) {
+      const related = [{ file: file.path, place: earlier.at, message: `\`${id}\` is first used here.` }];
+      context.report(at, { id, other: file.path }, { related });
+    } else if (other !== undefined) {
+      context.report(
+        at,
+        { id, other },
+        { related: [declaredIn(other, `rule:${id}`, `\`${id}\` is first used here.`)] },
+      );
+    }
+    if (!earlier) first.set(id, named);
+  }
+}
+
+/** The packs whose rules a graph is merged with. An emitted graph already holds them. */
+function packsOf(file: GraphFile, context: RuleContext<Data>): readonly string[] {
+  const graph = file.reading.value;
+  if (file.emitted) return [];
+  return graph?.packs ? present(graph.packs) : packUses(graph, templateFinder(context)).map(({ pack }) => pack);
+}

@@ -1,0 +1,26 @@
+import type { JsonValue } from "../../base/json.js";
+import { removeEntry } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+export const duplicateEntry = defineRule<{ value: JsonValue; field: string }>({
+  code: "PK256",
+  name: "duplicate-entry",
+  group: "collisions",
+  severity: "warning",
+  stage: "file",
+  message: ({ value, field }) =>
+    `\`${String(value)}\` is listed twice in \`${field}\`. The second adds nothing; often another entry was meant.`,
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems) {
+        if (problem.kind !== "duplicate-entry") continue;
+        const { value, field, first, at } = problem;
+        const related = [{ file: file.path, place: first, message: `\`${String(value)}\` is first listed here.` }];
+        context.report(at, { value, field }, { related, tags: ["unnecessary"] });
+      }
+    },
+  },
+  fixes: (_, { file, place }) =>
+    repair("Remove the second", file, removeEntry(file.tree, pathOfPlace(place)), { safe: true }),
+});
