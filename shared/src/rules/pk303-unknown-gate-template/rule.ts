@@ -1,0 +1,16 @@
+import { defineRule } from "../rule.js";
+import { hintOf, replacementsOf, reportUnknownTemplates, type UnknownTemplate } from "../unknown-template.js";
+
+export const unknownGateTemplate = defineRule<UnknownTemplate>({
+  code: "PK303",
+  name: "unknown-gate-template",
+  group: "references",
+  severity: "error",
+  stage: "status",
+  message: (data) => `No pack registers gate template \`${data.id}\`.${hintOf(data)}`,
+  check: {
+    pack: (file, context) => reportUnknownTemplates(file, context, "gate_template"),
+    graph: (file, context) => reportUnknownTemplates(file, context, "gate_template"),
+  },
+  fixes: replacementsOf,
+});

@@ -1,0 +1,16 @@
+import { defineRule } from "../rule.js";
+import { hintOf, replacementsOf, reportUnknownTemplates, type UnknownTemplate } from "../unknown-template.js";
+
+export const unknownStepTemplate = defineRule<UnknownTemplate>({
+  code: "PK304",
+  name: "unknown-step-template",
+  group: "references",
+  severity: "error",
+  stage: "status",
+  message: (data) => `No pack registers step template \`${data.id}\`.${hintOf(data)}`,
+  check: {
+    pack: (file, context) => reportUnknownTemplates(file, context, "step_template"),
+    graph: (file, context) => reportUnknownTemplates(file, context, "step_template"),
+  },
+  fixes: replacementsOf,
+});

@@ -1,0 +1,51 @@
+import type { GraphFile, PackFile } from "../../model/file.js";
+import type { Place } from "../../syntax/place.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
+import { nearestId, unresolvedReferences } from "../unresolved.js";
+
+interface Data {
+  readonly id: string;
+  readonly pack: string;
+  /** Why the pack did not load and where; absent where there is no such pack. */
+  readonly refused?: { readonly reason: string; readonly file: string; readonly place: Place };
+  readonly near?: string;
+}
+
+export const packUnavailable = defineRule<Data>({
+  code: "PK306",
+  name: "pack-unavailable",
+  group: "references",
+  severity: "error",
+  stage: "status",
+  message({ id, pack, refused, near }) {
+    const belongs = `\`${id}\` belongs to pack \`${pack}\`, which`;
+    if (refused) return `${belongs} did not load: ${refused.reason}`;
+    const hint =
+      near === undefined ? "Add the pack to this workspace, or check its name." : `Did you mean \`${near}\`?`;
+    return `${belongs} was not found. ${hint}`;
+  },
+  check: { pack: report, graph: report },
+  fixes({ refused, near }, { file, place }) {
+    if (refused)
+      return [
+        { title: `Open ${refused.file}`, safe: false, edits: [], opens: { file: refused.file, place: refused.place } },
+      ];
+    if (near === undefined) return [];
+    return repair(`Replace with \`${near}\``, file, replaceText(file.tree, pathOfPlace(place), near));
+  },
+});
+
+function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
+  for (const { kind, id, at, fault } of unresolvedReferences(file, context)) {
+    if (fault.kind === "pack-absent") {
+      const near = nearestId(kind, id, context);
+      context.report(at, { id, pack: fault.pack, ...(near !== undefined ? { near } : {}) });
+    } else if (fault.kind === "pack-refused") {
+      const { pack, reason, file: failing, place } = fault;
+      const related = [{ file: failing, place, message: `The first error of the pack: ${reason}` }];
+      context.report(at, { id, pack, refused: { reason, file: failing, place } }, { related });
+    }
+  }
+}

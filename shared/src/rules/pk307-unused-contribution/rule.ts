@@ -1,0 +1,30 @@
+import { isContributionKind, kindWords } from "../../model/grammar.js";
+import type { ContributionKind } from "../../model/shapes/shape.js";
+import { removeWithEmptyParent } from "../removals.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+export const unusedContribution = defineRule<{ kind: ContributionKind; id: string }>({
+  code: "PK307",
+  name: "unused-contribution",
+  group: "references",
+  severity: "hint",
+  stage: "workspace",
+  message: ({ kind, id }) =>
+    `The ${kindWords[kind]} \`${id}\` is not used by any template or graph of this workspace. Remove it, unless others use the pack.`,
+  check: {
+    pack(file, context) {
+      for (const { role, kind, name: id, at } of file.reading.names) {
+        if (role !== "declares" || !isContributionKind(kind)) continue;
+        // An id that is malformed or not the pack's own has a finding that matters more.
+        if (context.resolve(kind, id)?.file !== file.path) continue;
+        if (context.lookup("uses", `${kind}:${id}`).length > 0) continue;
+        // Only graphs use step templates, so without a graph nothing can be said of them.
+        if (kind === "step_template" && context.lookup("graphs", "").length === 0) continue;
+        context.report(at, { kind, id }, { tags: ["unnecessary"] });
+      }
+    },
+  },
+  fixes: ({ id }, { file, place }) =>
+    repair(`Remove \`${id}\``, file, removeWithEmptyParent(file.tree, pathOfPlace(place).slice(0, -1))),
+});
