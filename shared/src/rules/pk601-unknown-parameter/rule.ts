@@ -1,0 +1,86 @@
+import { nearest } from "../../base/near.js";
+import type { ParameterType } from "../../model/definitions.js";
+import { interpolationOf, type Piece } from "../../model/interpolation.js";
+import { headAt, withinAt } from "../../syntax/place.js";
+import { insertField, replaceText } from "../../syntax/source-edits.js";
+import { type LocatedNode, nodeAt } from "../../syntax/tree.js";
+import { scannedTexts, templateAround, withPieceReplaced } from "../interpolated-texts.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+export const unknownParameter = defineRule<{
+  name: string;
+  /** The template's id, where it has one. */
+  template?: string;
+  near?: string;
+  type: ParameterType;
+  text: string;
+  piece: Piece;
+}>({
+  code: "PK601",
+  name: "unknown-parameter",
+  group: "parameters",
+  severity: "error",
+  stage: "file",
+  message: ({ name, template, near }) =>
+    `${template === undefined ? "This template" : `Template \`${template}\``} has no parameter \`${name}\`.${near === undefined ? " Nothing could be put in its place; declare it under `parameters`." : ` Did you mean \`${near}\`?`}`,
+  check: {
+    pack(file, context) {
+      for (const { pieces, scope, allowed, path, text, needs } of scannedTexts(file)) {
+        if (!allowed || !scope) continue;
+        for (const piece of pieces) {
+          if (piece.kind !== "parameter" || Object.hasOwn(scope.parameters, piece.name)) continue;
+          const near = nearest(piece.name, Object.keys(scope.parameters));
+          const template = scope.template.template_id;
+          const type = needs === "number" || needs === "integer" ? needs : "string";
+          const related = [{ file: file.path, place: parametersPlace(scope), message: "The template's parameters." }];
+          context.report(
+            withinAt(path, piece.span),
+            {
+              name: piece.name,
+              type,
+              text,
+              piece,
+              ...(template !== undefined ? { template } : {}),
+              ...(near !== undefined ? { near } : {}),
+            },
+            { related: Object.keys(scope.parameters).length > 0 ? related : [] },
+          );
+        }
+      }
+    },
+  },
+  fixes({ name, near, type, text, piece }, { file, place }) {
+    const path = pathOfPlace(place);
+    const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
+    if (!scope) return [];
+    const replaced = near === undefined ? undefined : withPieceReplaced(text, piece, interpolationOf(near));
+    const parameters = [...scope.path, "parameters"];
+    const declaration = { type };
+    const declared = nodeAt(file.tree.root, parameters)
+      ? insertField(file.tree, parameters, name, { json: declaration })
+      : insertField(
+          file.tree,
+          scope.path,
+          "parameters",
+          { json: { [name]: declaration } },
+          afterDescription(file.tree.root, scope.path),
+        );
+    return [
+      ...(replaced === undefined
+        ? []
+        : repair(`Replace with \`${near}\``, file, replaceText(file.tree, path, replaced))),
+      ...repair(`Declare parameter \`${name}\``, file, declared),
+    ];
+  },
+});
+
+function parametersPlace(scope: { readonly path: readonly (string | number)[] }) {
+  return headAt([...scope.path, "parameters"]);
+}
+
+/** Parameters stand at the head of a template, after what names it. */
+function afterDescription(root: LocatedNode | undefined, path: readonly (string | number)[]) {
+  const after = ["description", "template_id"].find((key) => nodeAt(root, [...path, key]));
+  return after === undefined ? "first" : { after };
+}

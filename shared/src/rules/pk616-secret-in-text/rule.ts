@@ -1,0 +1,59 @@
+import type { CheckedFile } from "../../model/file.js";
+import { hasInterpolation } from "../../model/reading.js";
+import { type Place, valueAt, withinAt } from "../../syntax/place.js";
+import type { LocatedNode, NodePath } from "../../syntax/tree.js";
+import { defineRule } from "../rule.js";
+import { secretForms, secretName } from "./secrets.js";
+
+export const secretInText = defineRule<{ what: string }>({
+  code: "PK616",
+  name: "secret-in-text",
+  group: "parameters",
+  severity: "warning",
+  stage: "file",
+  message: ({ what }) =>
+    `This looks like ${what}; pack files are not a place for secrets, because they are shared and kept in version control. Let the command read it from its surroundings, and change it if it was ever shared.`,
+  check: {
+    any(file: CheckedFile, context) {
+      if (!file.tree.root) return;
+      for (const { place, what } of secretsIn(file.tree.root)) context.report(place, { what });
+    },
+  },
+});
+
+function secretsIn(root: LocatedNode): { place: Place; what: string }[] {
+  const found: { place: Place; what: string }[] = [];
+  const visit = (node: LocatedNode, path: NodePath): void => {
+    if (node.kind === "map") for (const { key, value } of node.entries) visit(value, [...path, key]);
+    else if (node.kind === "list") for (const [i, { value }] of node.items.entries()) visit(value, [...path, i]);
+    else if (node.kind === "text") {
+      const what = node.value.length < 8 ? undefined : formOf(node.value);
+      if (what) found.push({ place: withinAt(path, what.span), what: what.what });
+      else if (isSecretVariable(path, node.value))
+        found.push({ place: valueAt(path), what: `the value of \`${String(path.at(-1))}\`` });
+    }
+  };
+  visit(root, []);
+  return found;
+}
+
+function formOf(text: string) {
+  for (const { what, form } of secretForms) {
+    const match = form.exec(text);
+    if (match) return { what, span: { start: match.index, end: match.index + match[0].length } };
+  }
+  return undefined;
+}
+
+/** Whether a text is the value of an environment variable whose name says that it is secret; a path or a reference is none. */
+function isSecretVariable(path: NodePath, text: string): boolean {
+  const name = path.at(-1);
+  return (
+    path.at(-2) === "env" &&
+    typeof name === "string" &&
+    secretName.test(name) &&
+    text.length >= 6 &&
+    !hasInterpolation(text) &&
+    !/[/$\s]/.test(text)
+  );
+}
