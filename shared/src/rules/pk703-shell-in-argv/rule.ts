@@ -1,55 +1,52 @@
 import { present } from "../../model/definitions.js";
+import type { GraphFile, PackFile } from "../../model/file.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceValue } from "../../syntax/source-edits.js";
 import { executorsOf } from "../executors.js";
 import { repair } from "../repairs.js";
-import { defineRule, pathOfPlace } from "../rule.js";
+import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
+import { isSeveralWords, plainWords, shellLine, shellWords } from "./shell-signs.js";
 
-/** Words that only a shell understands. */
-const operators = new Set(["&&", "||", "|", ";", ">", ">>", "<", "2>&1", "&"]);
-
-/** Programs that are shells: what follows their `-c` is theirs. */
-const shells = new Set(["sh", "bash", "zsh", "dash", "cmd", "powershell", "pwsh"]);
-
-interface ShellData {
-  readonly fault: "one-word" | "operator";
+interface Data {
   readonly word: string;
+  readonly fault: "several-words" | "operator";
   readonly argv: readonly string[];
 }
 
-export const shellInArgv = defineRule<ShellData>({
+export const shellInArgv = defineRule<Data>({
   code: "PK703",
   name: "shell-in-argv",
   group: "execution",
   severity: "warning",
   stage: "file",
-  message: ({ fault, word }) =>
-    fault === "one-word"
-      ? `\`argv\` is run without a shell, so \`${word}\` is the name of one program, blanks and all. Write each word as an item of its own.`
-      : `\`argv\` is run without a shell, so \`${word}\` is handed to the command as an argument. Use \`[sh, -c, …]\` where a shell is wanted.`,
-  check: {
-    any(file, context) {
-      for (const { executor, path } of executorsOf(file)) {
-        const argv = present(executor.argv);
-        if (argv.length !== executor.argv?.length || argv.length === 0) continue;
-        const [program = ""] = argv;
-        if (shells.has(program.slice(program.lastIndexOf("/") + 1))) continue;
-        if (argv.length === 1 && /\S\s+\S/.test(program) && !program.includes("${{"))
-          context.report(valueAt([...path, "argv", 0]), { fault: "one-word", word: program, argv });
-        const at = argv.findIndex((word) => operators.has(word));
-        if (at > 0)
-          context.report(valueAt([...path, "argv", at]), { fault: "operator", word: argv[at] as string, argv });
-      }
-    },
-  },
-  fixes({ fault, word, argv }, { file, place }) {
-    const list = pathOfPlace(place).slice(0, -1);
-    const script = ["sh", "-c", argv.join(" ")];
-    // Quotes, variables and the like are a shell's business; words are only split where blanks are all that parts them.
-    const plain = fault === "one-word" && !/["'\\$`*?&|;<>()]/.test(word);
+  message: ({ word, fault }) =>
+    fault === "several-words"
+      ? `argv is run without a shell: \`${word}\` is one word, so a program of that whole name would be looked for. Write one word per item.`
+      : `argv is run without a shell: \`${word}\` is passed as an argument. Let \`sh -c\` run the line, or leave it out.`,
+  check: { pack: report, graph: report },
+  fixes({ word, fault, argv }, { file, place }) {
+    const path = pathOfPlace(place).slice(0, -1);
+    const words = fault === "several-words" ? plainWords(word) : undefined;
+    const line = shellLine(argv);
     return [
-      ...(plain ? repair("Split into words", file, replaceValue(file.tree, list, word.trim().split(/\s+/))) : []),
-      ...repair("Run it with `sh -c`", file, replaceValue(file.tree, list, script)),
+      ...(words ? repair("Split into words", file, replaceValue(file.tree, path, [...words, ...argv.slice(1)])) : []),
+      ...(line === undefined ? [] : repair("Use `sh -c`", file, replaceValue(file.tree, path, ["sh", "-c", line]))),
     ];
   },
 });
+
+function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
+  for (const { executor, path } of executorsOf(file)) {
+    const items = executor.argv ?? [];
+    const argv = present(items);
+    const first = items[0];
+    if (first !== undefined && isSeveralWords(first)) {
+      context.report(valueAt([...path, "argv", 0]), { word: first, fault: "several-words", argv });
+    } else {
+      // One line has one repair, so only its first sign is shown.
+      const [sign] = shellWords(items);
+      if (sign !== undefined)
+        context.report(valueAt([...path, "argv", sign]), { word: items[sign] as string, fault: "operator", argv });
+    }
+  }
+}

@@ -9,9 +9,7 @@ export const gateEntry = defineRule<{ found: "both" | "neither" }>({
   severity: "error",
   stage: "file",
   message: ({ found }) =>
-    found === "both"
-      ? "A gate is made from a template (`template_id`, `with`) or written out (`gate_id`, `name`, `runner`); this one has both, so it is open which command decides it. Remove one."
-      : "A gate is made from a template (`template_id`, `with`) or written out (`gate_id`, `name`, `runner`); this one has neither `template_id` nor `runner`, so nothing decides it. Add one.",
+    `A gate is either \`template_id\` (+ \`with\`) or an inline gate with \`gate_id\`, \`name\` and \`runner\`; found ${found}. ${found === "both" ? "Remove one." : "Name a gate template, or write out what it runs."}`,
   check: {
     any(file, context) {
       for (const problem of file.reading.problems)
@@ -20,11 +18,10 @@ export const gateEntry = defineRule<{ found: "both" | "neither" }>({
   },
   fixes({ found }, { file, place }) {
     if (found === "neither") return [];
-    const runner = pathOfPlace(place);
-    const template = [...runner.slice(0, -1), "template_id"];
+    const path = pathOfPlace(place);
     return [
-      ...repair("Remove `runner`", file, removeEntry(file.tree, runner)),
-      ...repair("Remove `template_id`", file, removeEntry(file.tree, template)),
+      ...repair("Remove `runner`", file, removeEntry(file.tree, path)),
+      ...repair("Remove `template_id`", file, removeEntry(file.tree, [...path.slice(0, -1), "template_id"])),
     ];
   },
 });

@@ -1,0 +1,73 @@
+import type { CheckedFile } from "../../model/file.js";
+import { keyAt } from "../../syntax/place.js";
+import { childOf, type LocatedNode, type NodePath, nodeAt } from "../../syntax/tree.js";
+import { defineRule, type RuleContext } from "../rule.js";
+
+interface Data {
+  readonly field: string;
+  readonly kernel: string;
+}
+
+export const kernelIgnoresField = defineRule<Data>({
+  code: "PK711",
+  name: "kernel-ignores-field",
+  group: "execution",
+  severity: "information",
+  stage: "file",
+  message: ({ field, kernel }) =>
+    `Kernel ${kernel} reads \`${field}\` but does not act on it: ${consequences[field] ?? "it changes nothing"}.`,
+  check: { any: report },
+});
+
+/** What the author may wrongly rely on. */
+const consequences: Readonly<Record<string, string>> = {
+  backoff_s: "re-runs follow at once",
+  retry_on: "every failure is retried alike",
+  workspace_required: "the gate runs with or without the workspace's files",
+  max_diff_size_bytes: "larger changes are not refused",
+  network_access: "the network is neither closed nor opened",
+};
+
+function report(file: CheckedFile, context: RuleContext<Data>): void {
+  const kernel = context.setting("kernelVersion");
+  if (!/^0\.1\./.test(kernel)) return;
+  for (const path of ignoredFields(file)) context.report(keyAt(path), { field: String(path.at(-1)), kernel });
+}
+
+/** The fields that are written and mean something; `false` and null are what the kernel does anyway. */
+function ignoredFields(file: CheckedFile): NodePath[] {
+  const { root } = file.tree;
+  const found: NodePath[] = [];
+  const look = (path: NodePath, fields: readonly string[]) => {
+    const record = nodeAt(root, path);
+    for (const field of fields) {
+      const value = childOf(record, field);
+      if (value && value.kind !== "null" && !(value.kind === "boolean" && !value.value)) found.push([...path, field]);
+    }
+  };
+  const retries = ["backoff_s", "retry_on"];
+  const safety = ["max_diff_size_bytes", "network_access"];
+  const gates = (path: NodePath) => {
+    for (const gate of itemsAt(root, path)) look(gate, ["workspace_required"]);
+  };
+  if (file.kind === "pack") {
+    for (const template of itemsAt(root, ["step_templates"])) {
+      look([...template, "default_retry_policy"], retries);
+      gates([...template, "default_gates"]);
+    }
+    look(["default_safety_policy"], safety);
+  } else if (file.kind === "graph") {
+    for (const step of itemsAt(root, ["steps"])) {
+      look([...step, "retry_policy"], retries);
+      gates([...step, "gates"]);
+    }
+    gates(["run_gates"]);
+    look(["safety_policy"], safety);
+  } else look(["safety_policy"], safety);
+  return found;
+}
+
+function itemsAt(root: LocatedNode | undefined, path: NodePath): NodePath[] {
+  const list = nodeAt(root, path);
+  return list?.kind === "list" ? list.items.map((_, i) => [...path, i]) : [];
+}
