@@ -1,7 +1,9 @@
 // Builds workspaces from texts, for tests.
 import {
   allRules,
+  configName,
   type Diagnostic,
+  Discovery,
   type FileContent,
   RuleChecker,
   roleByName,
@@ -11,10 +13,19 @@ import {
 
 export type Files = Readonly<Record<string, string>>;
 
-/** A settled workspace of these files; the role of each follows from its name, everything else is a resource. */
+/**
+ * A settled workspace of these files; the role of each follows from its name, everything else is a resource. What the
+ * configuration among them leaves out is left out.
+ */
 export function workspaceOf(files: Files, overrides: SettingOverrides = {}): Workspace {
   const workspace = new Workspace({ checker: new RuleChecker(allRules), overrides });
-  for (const [path, text] of Object.entries(files)) setText(workspace, path, text);
+  const config = files[configName];
+  if (config !== undefined) setText(workspace, configName, config);
+  const discovery = new Discovery(workspace.settings);
+  for (const [path, text] of Object.entries(files)) {
+    const isLeftOut = roleByName(path) !== undefined && discovery.roleOf(path) === undefined;
+    if (path !== configName && !(config !== undefined && isLeftOut)) setText(workspace, path, text);
+  }
   workspace.settle();
   return workspace;
 }
