@@ -10,14 +10,11 @@ import {
   textSummary,
 } from "@packwright/shared";
 import type { Arguments } from "./arguments.js";
-import { styleFor } from "./command.js";
+import { styleFor, textOptions } from "./command.js";
 import type { Terminal } from "./terminal.js";
 import { writeResult } from "./write-result.js";
 
 export const reportFormats = ["text", "json"] as const;
-
-/** Columns of a report that no terminal shows. */
-const widthElsewhere = 120;
 
 export interface WriteOptions {
   readonly args: Arguments;
@@ -27,34 +24,36 @@ export interface WriteOptions {
   readonly tooManyWarnings: number | undefined;
 }
 
-export function writeReport(whole: Report, { args, terminal, format, tooManyWarnings }: WriteOptions): void {
+/** Writes the report to the screen, or to the file of `--output` with a summary on the screen. */
+export function writeReport(whole: Report, options: WriteOptions): void {
+  const { args, terminal, format } = options;
   const quiet = args.flag("quiet");
   const report = quiet ? { ...whole, findings: whole.findings.filter(({ severity }) => severity === "error") } : whole;
   const file = args.text("output");
-  const screenStyle = styleFor(args, terminal, "errors");
-  // A file gets colours only where they are asked for.
-  const style =
-    file === undefined
-      ? styleFor(args, terminal, "output")
-      : args.last("color", "no-color") === "color"
-        ? colourStyle
-        : plainStyle;
-  const width = (file === undefined ? terminal.output.columns : undefined) ?? widthElsewhere;
-  const closing = (used: Style) => {
-    const summary = quiet && whole.summary.error === 0 ? "" : textSummary(whole, { style: used });
-    const limit =
-      tooManyWarnings === undefined
-        ? ""
-        : `More warnings than --max-warnings allows: ${whole.summary.warning}, not ${tooManyWarnings}.\n`;
-    return summary + limit;
-  };
-  const statistics = (used: Style) => {
-    const table = args.flag("statistics") ? textStatistics(report, { style: used }) : "";
-    return table === "" ? "" : `${table}\n`;
-  };
+  const beside = styleFor(args, terminal, "errors");
   if (format === "json") {
     writeResult(jsonReport(report), file, terminal);
-    if (file !== undefined || args.flag("statistics")) terminal.errors.write(statistics(screenStyle));
-  } else writeResult(textFindings(report, { style, width }) + statistics(style) + closing(style), file, terminal);
-  if (file !== undefined) terminal.errors.write(closing(screenStyle));
+    terminal.errors.write(statistics(report, args, beside));
+  } else {
+    const style = file === undefined ? styleFor(args, terminal, "output") : fileStyle(args);
+    const text = textFindings(report, textOptions(style, file === undefined ? terminal.output : undefined));
+    writeResult(text + statistics(report, args, style) + closing(whole, options, style), file, terminal);
+  }
+  if (file !== undefined) terminal.errors.write(closing(whole, options, beside));
+}
+
+/** A file gets colours only where they are asked for. */
+function fileStyle(args: Arguments): Style {
+  return args.last("color", "no-color") === "color" ? colourStyle : plainStyle;
+}
+
+function statistics(report: Report, args: Arguments, style: Style): string {
+  const table = args.flag("statistics") ? textStatistics(report, { style }) : "";
+  return table === "" ? "" : `${table}\n`;
+}
+
+function closing(report: Report, { args, tooManyWarnings }: WriteOptions, style: Style): string {
+  const summary = args.flag("quiet") && report.summary.error === 0 ? "" : textSummary(report, { style });
+  if (tooManyWarnings === undefined) return summary;
+  return `${summary}More warnings than --max-warnings allows: ${report.summary.warning}, not ${tooManyWarnings}.\n`;
 }

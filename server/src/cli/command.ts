@@ -1,7 +1,7 @@
 // What a command is, and its help text. Must not know any single command.
-import { colourStyle, plainStyle, type Style } from "@packwright/shared";
+import { colourStyle, plainStyle, type Style, type TextOptions } from "@packwright/shared";
 import type { Arguments, OptionTable } from "./arguments.js";
-import type { Terminal } from "./terminal.js";
+import type { Terminal, TextStream } from "./terminal.js";
 
 export interface Command {
   readonly name: string;
@@ -18,6 +18,9 @@ export interface Command {
   /** Gives the exit status. Throws `CannotRun` where it cannot do what it was asked. */
   readonly run: (args: Arguments, terminal: Terminal) => Promise<number>;
 }
+
+/** Columns of code where no terminal shows it. */
+const widthElsewhere = 120;
 
 /** Options that several commands have in the same meaning. */
 export const sharedOptions = {
@@ -67,6 +70,12 @@ export function programHelp(commands: readonly Command[], style: Style): string 
 /** The style for texts that go to a stream: colours on terminals, unless flags or the environment say otherwise. */
 export function styleFor(args: Pick<Arguments, "last">, terminal: Terminal, stream: "output" | "errors"): Style {
   return wantsColour(args, terminal, stream) ? colourStyle : plainStyle;
+}
+
+/** How findings are written to a stream; to a file where there is none. */
+export function textOptions(style: Style, stream?: TextStream): TextOptions {
+  const columns = stream?.columns;
+  return { style, width: columns ?? widthElsewhere, wraps: columns !== undefined };
 }
 
 function wantsColour(

@@ -1,18 +1,10 @@
 // `packwright expand`: what the kernel will run of a graph. Must not know how templates are expanded.
 import { resolve } from "node:path";
-import {
-  type Diagnostic,
-  expandGraph,
-  graphJson,
-  graphYaml,
-  reportOn,
-  type Style,
-  textFindings,
-} from "@packwright/shared";
+import { expandGraph, graphJson, graphYaml, reportOn, textFindings } from "@packwright/shared";
 import { findRoot } from "../host/workspace-root.js";
 import { type Arguments, type OptionTable, oneOf } from "./arguments.js";
 import { CannotRun, exitStatus } from "./cannot-run.js";
-import { type Command, sharedOptions, styleFor } from "./command.js";
+import { type Command, sharedOptions, styleFor, textOptions } from "./command.js";
 import { type OpenedWorkspace, openWorkspace, readingTroubles } from "./open-workspace.js";
 import { overridesFrom } from "./overrides.js";
 import { homepage } from "./product.js";
@@ -67,7 +59,8 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const result = expandGraph(opened.workspace, path);
   if (!result) throw new CannotRun(`\`${target.given}\` is no graph.`);
   if ("errors" in result) {
-    showErrors(opened, result.errors, terminal, errorStyle);
+    const report = reportOn(opened, result.errors, homepage);
+    terminal.errors.write(textFindings(report, textOptions(errorStyle, terminal.errors)));
     terminal.errors.write(
       `packwright: \`${target.given}\` is not expanded: the graph, or a pack that it uses, has an error.\n`,
     );
@@ -100,9 +93,4 @@ async function graphPath({ workspace, source }: OpenedWorkspace, target: Target)
   if (role === "manifest" || role === "config")
     throw new CannotRun(`\`${target.given}\` is ${role === "config" ? "the configuration" : "a pack"}, not a graph.`);
   return path;
-}
-
-function showErrors(opened: OpenedWorkspace, errors: readonly Diagnostic[], terminal: Terminal, style: Style): void {
-  const width = terminal.errors.columns ?? 120;
-  terminal.errors.write(textFindings(reportOn(opened, errors, homepage), { style, width }));
 }

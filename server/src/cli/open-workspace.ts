@@ -15,6 +15,7 @@ import {
 import { NodeFileSource, workspacePath } from "../host/file-source.js";
 import { Pace } from "../host/pace.js";
 import { CannotRun } from "./cannot-run.js";
+import { textOptions } from "./command.js";
 import { homepage } from "./product.js";
 import { startProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
@@ -97,7 +98,7 @@ function refuseBrokenConfiguration(opened: OpenedWorkspace, terminal: Terminal, 
   const file = workspace.configFile();
   if (!file || file.tree.parses) return;
   const report = makeReport([{ workspace, paths: [file.path], shown }], homepage);
-  terminal.errors.write(textFindings(report, { style: errorStyle, width: terminal.errors.columns ?? 120 }));
+  terminal.errors.write(textFindings(report, textOptions(errorStyle, terminal.errors)));
   const usual = resolve(root, file.path) === join(root, configName);
   throw new CannotRun(
     `The configuration \`${shown(file.path)}\` cannot be read, so it is not known which files belong to the workspace. ` +

@@ -1,6 +1,7 @@
 // A rule's page, written in Markdown, for a terminal. Knows the few forms that the pages use; must not know what they say.
-import { printable, widthOf } from "./cells.js";
+import { printable } from "./cells.js";
 import type { Style } from "./style.js";
+import { wrapped } from "./wrap.js";
 
 export interface PageOptions {
   readonly style: Style;
@@ -15,7 +16,7 @@ export function renderPage(markdown: string, options: PageOptions): string {
   let paragraph: string[] = [];
   let fence: string | undefined;
   const endParagraph = () => {
-    if (paragraph.length > 0) output.push(...wrapped(paragraph.join(" "), options));
+    if (paragraph.length > 0) output.push(...sentences(paragraph.join(" "), options));
     paragraph = [];
   };
   for (const line of markdown.split(/\r?\n/)) {
@@ -45,25 +46,11 @@ export function renderPage(markdown: string, options: PageOptions): string {
   return `${output.join("\n")}\n`;
 }
 
-/** Wraps at blanks; the lines after an item's first stand under its words. */
-function wrapped(text: string, { style, width }: PageOptions): string[] {
+/** The lines after an item's first stand under its words. */
+function sentences(text: string, { style, width }: PageOptions): string[] {
   const [, first = ""] = /^(\s*(?:[-*]|\d+\.)\s+)/.exec(text) ?? [];
-  const indent = " ".repeat(first.length);
-  const lines: string[] = [];
-  let line = "";
-  for (const word of words(printable(withPlainLinks(text)).slice(first.length))) {
-    if (line !== "" && first.length + widthOf(line) + 1 + widthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  lines.push(line);
-  return lines.map((one, index) => (index === 0 ? first : indent) + inline(one, style));
-}
-
-/** Words, where `code in backticks` is one. */
-function words(text: string): string[] {
-  return text.match(/(?:`[^`]*`|\S)+/g) ?? [];
+  const lines = wrapped(printable(withPlainLinks(text)).slice(first.length), width - first.length);
+  return lines.map((line, index) => (index === 0 ? first : " ".repeat(first.length)) + inline(line, style));
 }
 
 function withPlainLinks(text: string): string {

@@ -6,11 +6,14 @@ import { codeFrame } from "./frame.js";
 import type { Report, ReportedFinding, ReportedFindings } from "./report.js";
 import type { Style } from "./style.js";
 import { counted, enumerated } from "./words.js";
+import { wrapped } from "./wrap.js";
 
 export interface TextOptions {
   readonly style: Style;
-  /** Columns of the terminal; code is cut to it, sentences are not. */
+  /** Columns of the terminal; code is cut to it. */
   readonly width: number;
+  /** Whether messages are broken into lines of that width. Where programs read along, they stay in one line. */
+  readonly wraps?: boolean;
 }
 
 /** Lines before and after the marked ones of a finding. */
@@ -56,15 +59,13 @@ export function textStatistics(report: Report, { style }: Pick<TextOptions, "sty
     .join("");
 }
 
-function findingBlock(report: ReportedFindings, finding: ReportedFinding, { style, width }: TextOptions): string[] {
+function findingBlock(report: ReportedFindings, finding: ReportedFinding, options: TextOptions): string[] {
+  const { style, width } = options;
   const paint = style.severity[finding.severity];
   const digits = String(lastLine(report, finding) + 1).length;
   const arrow = (sign: string, file: string, { line, column }: { line: number; column: number }) =>
     `${" ".repeat(digits)}${style.frame(sign)} ${printable(file)}:${line + 1}:${column + 1}`;
-  const block = [
-    `${paint(`${finding.severity}[${finding.code}]`)} ${style.strong(printable(finding.message))}`,
-    arrow("-->", finding.file, finding.range.start),
-  ];
+  const block = [...title(finding, options), arrow("-->", finding.file, finding.range.start)];
   const common = { style, width, digits };
   const lines = report.texts.get(finding.file);
   if (lines) block.push(...codeFrame(lines, finding.range, { ...common, context, sign: "^", paint }));
@@ -81,6 +82,15 @@ function findingBlock(report: ReportedFindings, finding: ReportedFinding, { styl
   for (const { title } of finding.fixes) block.push(note(style.good("fix:"), printable(title)));
   block.push(note(style.faint("more:"), style.faint(`packwright explain ${finding.code}`)));
   return block;
+}
+
+/** The message behind the severity and the code; lines after its first stand under it. */
+function title({ severity, code, message }: ReportedFinding, { style, width, wraps = false }: TextOptions): string[] {
+  const head = `${severity}[${code}]`;
+  const text = printable(message);
+  const lines = wraps ? wrapped(text, Math.max(width - head.length - 1, 40)) : [text];
+  const indent = " ".repeat(head.length);
+  return lines.map((line, index) => `${index === 0 ? style.severity[severity](head) : indent} ${style.strong(line)}`);
 }
 
 /** The largest line number (from 0) that the block of a finding shows. */

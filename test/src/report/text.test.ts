@@ -98,6 +98,18 @@ ${fixes("PK252")}  = more: packwright explain PK252
     assert.equal(withoutColours(textStatistics(report, { style: colourStyle })), textStatistics(report, plain));
   });
 
+  it("breaks messages into lines on a terminal only", () => {
+    const report = reportOf(files);
+    const [message = ""] = report.findings.map((finding) => finding.message);
+    const head = (options: Partial<typeof plain> & { wraps?: boolean }) =>
+      textFindings(report, { ...plain, width: 60, ...options }).split("\n -->")[0] ?? "";
+    assert.equal(head({}), `error[PK101] ${message}`);
+    const lines = head({ wraps: true }).split("\n");
+    assert.ok(lines.length > 1, lines.join("\n"));
+    assert.equal(lines.map((line) => line.slice("error[PK101] ".length)).join(" "), message);
+    for (const line of lines) assert.ok(widthOf(line) <= 60, line);
+  });
+
   it("shows no frame of a file that has no text", () => {
     const report = reportOf({ "pack.yaml": "" });
     assert.match(textFindings(report, plain), /^error\[PK006\] .+\n --> here\/pack\.yaml:1:1\n {2}= /);
