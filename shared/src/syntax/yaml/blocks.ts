@@ -73,7 +73,7 @@ export function composeBlockMap(composer: ValueComposer, token: CST.BlockMap, on
     const entry = composer.entry(key, startOf(keyProperties, key.span.start), value, colon ? valueToken : undefined);
     composer.checkKey(entry, keyToken, valueToken, seen);
     entries.push(entry);
-    start ??= questionMark?.offset ?? entry.span.start;
+    start ??= Math.min(questionMark?.offset ?? entry.span.start, entry.span.start);
     offset = Math.max(offset, entry.span.end);
   }
   return { kind: "map", entries, flow: false, span: { start: start ?? token.offset, end: offset } };

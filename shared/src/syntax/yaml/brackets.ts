@@ -14,7 +14,7 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
   let offset = token.offset + 1;
   const pushItem = (item: CST.Token | null | undefined, properties: Properties) => {
     const value = composer.value(item, properties);
-    checkBlock(item, report);
+    checkBlock(item, text, report);
     const start = item?.type === "alias" ? item.offset : value.span.start;
     const span = { start: startOf(properties, start), end: endOf(item, value) };
     items.push({ value, span });
@@ -53,7 +53,7 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
       return;
     }
     const key = composer.key(keyToken, keyProperties);
-    checkBlock(keyToken, report);
+    checkBlock(keyToken, text, report);
     const properties = readProperties(
       sep ?? [],
       { ...around, indicator: "map-value-ind", next: valueToken, offset: key.span.end },
@@ -70,14 +70,14 @@ export function composeBrackets(composer: ValueComposer, token: CST.FlowCollecti
     }
     const absentAt = colon ? properties.absentAt : key.span.end;
     const value = composer.value(valueToken, { ...properties, absentAt });
-    checkBlock(valueToken, report);
+    checkBlock(valueToken, text, report);
     const entry = composer.entry(key, startOf(keyProperties, key.span.start), value, valueToken);
     offset = Math.max(offset, entry.span.end, colon ? colon.offset + 1 : 0);
     if (isMap) {
       composer.checkKey(entry, keyToken, valueToken, seen);
       entries.push(entry);
     } else {
-      const start = questionMark?.offset ?? entry.span.start;
+      const start = Math.min(questionMark?.offset ?? entry.span.start, entry.span.start);
       const span = { start, end: entry.span.end };
       composer.checkKey(entry, keyToken, valueToken, new Map());
       items.push({ value: { kind: "map", entries: [entry], flow: true, span }, span });
@@ -120,14 +120,20 @@ function reportEmptyItem(comma: CST.SourceToken | undefined, properties: Propert
   report("extra-comma", at, at + 1);
 }
 
-function reportMissingComma(text: string, at: number, report: Report): void {
+/** Reports that an item at `at` follows another one without a comma. */
+export function reportMissingComma(text: string, at: number, report: Report): void {
   const word = firstWord(text, at);
   report("missing-comma", at, at + word.length, word);
 }
 
-function checkBlock(token: CST.Token | null | undefined, report: Report): void {
+/** A block collection inside brackets. One that a key of the line below makes of a value is really a missing comma. */
+function checkBlock(token: CST.Token | null | undefined, text: string, report: Report): void {
   if (token?.type !== "block-map" && token?.type !== "block-seq") return;
-  report("block-in-brackets", token.offset, token.offset + 1);
+  const unexpected = token.items[0]?.sep?.find(
+    ({ type }) => type !== "space" && type !== "newline" && type !== "comment" && type !== "map-value-ind",
+  );
+  if (unexpected) reportMissingComma(text, unexpected.offset, report);
+  else report("block-in-brackets", token.offset, token.offset + 1);
 }
 
 function firstWord(text: string, from: number): string {

@@ -5,7 +5,7 @@ import { brokenStructureLimit } from "../limits.js";
 import { limits, type SyntaxProblem } from "../problems.js";
 import type { LocatedNode, MapEntry } from "../tree.js";
 import { composeBlockList, composeBlockMap } from "./blocks.js";
-import { composeBrackets } from "./brackets.js";
+import { composeBrackets, reportMissingComma } from "./brackets.js";
 import { endOf, type Key, type ValueComposer } from "./composer.js";
 import { checkEnd, type Properties, type Report, readProperties } from "./properties.js";
 import { plainValue, readScalar, taggedValue } from "./scalars.js";
@@ -81,6 +81,8 @@ class Composer implements ValueComposer {
   private nodes = 0;
   private depth = 0;
   private deepest = 0;
+  /** How many brackets are open. */
+  private brackets = 0;
 
   readonly text: string;
   readonly report: Report;
@@ -207,7 +209,8 @@ class Composer implements ValueComposer {
     checkEnd(token.end, true, this.text, (name, start, end, detail) => {
       if (runsOn && name === "text-after-value") {
         this.report("quote-runs-on", token.offset, token.offset + 1, token.source[0]);
-      } else this.report(name, start, end, detail);
+      } else if (this.brackets > 0 && name === "text-after-value") reportMissingComma(this.text, start, this.report);
+      else this.report(name, start, end, detail);
     });
   }
 
@@ -241,8 +244,11 @@ class Composer implements ValueComposer {
     this.deepest = Math.max(this.deepest, this.depth);
     try {
       if (token.type === "block-map") return composeBlockMap(this, token, onKeyLine);
-      return token.type === "block-seq" ? composeBlockList(this, token) : composeBrackets(this, token);
+      if (token.type === "block-seq") return composeBlockList(this, token);
+      this.brackets++;
+      return composeBrackets(this, token);
     } finally {
+      if (token.type === "flow-collection") this.brackets--;
       this.depth--;
     }
   }

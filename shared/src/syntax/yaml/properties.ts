@@ -89,7 +89,7 @@ export function readProperties(tokens: readonly CST.SourceToken[], around: Surro
         unseparated = token;
         break;
       case around.indicator:
-        if (anchor || tag) report("property-before-indicator", start ?? token.offset, end, token.source);
+        if (anchor || tag) report("property-before-indicator", start ?? token.offset, absentAt, token.source);
         if (indicator) report("repeated-indicator", token.offset, end, token.source);
         indicator = token;
         absentAt = end;

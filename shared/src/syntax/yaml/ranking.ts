@@ -33,7 +33,9 @@ export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[]
 
 /** Faults in order: the first that derails the reader, and of the others those that stand for themselves. */
 function tellable(text: string, faults: readonly Fault[], firstTab: number): Fault[] {
-  const ordered = faults.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  // Of two faults at one place any name is more exact than "unexpected".
+  const vague = (fault: Fault) => Number(fault.name === "unexpected-text");
+  const ordered = faults.toSorted((a, b) => a.start - b.start || vague(a) - vague(b) || a.end - b.end);
   const lastCulprit = ordered.findLast((fault) => unbalancing.has(fault.name))?.start ?? -1;
   const told: Fault[] = [];
   let derailed: Fault | undefined;
