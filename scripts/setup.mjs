@@ -39,7 +39,9 @@ function packagesAreInstalled() {
   const wanted = packagesOf(fromRoot("package-lock.json"));
   const installed = packagesOf(installedList);
   const same = (path) =>
-    installed[path]?.version === wanted[path].version && installed[path]?.integrity === wanted[path].integrity;
+    installed[path].version === wanted[path].version &&
+    installed[path].integrity === wanted[path].integrity &&
+    existsSync(fromRoot(path));
   // The root itself is not installed; packages for other systems may be absent.
   const complete = Object.keys(wanted).every(
     (path) => path === "" || (path in installed ? same(path) : wanted[path].optional === true),
