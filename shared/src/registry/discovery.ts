@@ -18,7 +18,9 @@ const longestPattern = 1000;
 export function globMatcher(pattern: string): (path: string) => boolean {
   if (pattern.length > longestPattern) return () => false;
   try {
-    return picomatch(normalisePath(pattern), { dot: false, windows: false, maxLength: longestPattern });
+    const matches = picomatch(normalisePath(pattern), { dot: false, windows: false, maxLength: longestPattern });
+    // Its second parameter would ask for another kind of answer; `some` and `filter` must not set it.
+    return (path) => matches(path);
   } catch {
     return () => false;
   }

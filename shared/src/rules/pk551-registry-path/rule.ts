@@ -2,7 +2,7 @@ import { folderOf, joinPath } from "../../base/paths.js";
 import { manifestNames } from "../../registry/discovery.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
-import { registryTargets } from "../registry-entries.js";
+import { isPythonPack, registryTargets } from "../registry-entries.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -30,8 +30,9 @@ export const registryPath = defineRule<RegistryPath>({
   },
   check: {
     config(file, context) {
-      for (const { index, entry, path, manifest } of registryTargets(file, context)) {
-        if (manifest || context.lookup("file", joinPath(path, "pack.py")).length > 0) continue;
+      for (const target of registryTargets(file, context)) {
+        const { index, entry, path, manifest } = target;
+        if (manifest || isPythonPack(target, context)) continue;
         const candidates = [path, ...manifestNames.map((name) => joinPath(path, name))];
         const notAPack = candidates.find((candidate) => context.lookup("file", candidate).length > 0);
         const { name: pack } = entry;
