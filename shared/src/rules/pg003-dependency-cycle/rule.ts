@@ -1,4 +1,5 @@
-import { type DependencyEdge, dependencyCycles, stepNodes, type TemplateFinder } from "../../model/dataflow.js";
+import { stepNodes, type TemplateFinder } from "../../model/dataflow.js";
+import { type DependencyEdge, dependencyCycles } from "../../model/dependency-cycles.js";
 import { valueAt } from "../../syntax/place.js";
 import type { NodePath } from "../../syntax/tree.js";
 import { removeWithEmptyParent } from "../removals.js";
