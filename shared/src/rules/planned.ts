@@ -4,6 +4,7 @@
 import type { RuleIdentity } from "../registry/finding.js";
 
 export const planned: readonly RuleIdentity[] = [
+  { code: "PG014", name: "policy-refuses-step", group: "graph", severity: "warning" },
   { code: "PK401", name: "invalid-json-schema", group: "schemas", severity: "error" },
   { code: "PK402", name: "schema-dialect", group: "schemas", severity: "error" },
   { code: "PK403", name: "unresolved-ref", group: "schemas", severity: "error" },
