@@ -1,8 +1,10 @@
-import { isContributionKind, namespaceOf } from "../../model/grammar.js";
+import { isContributionKind, isPackName, namespaceOf } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
+import { replaceText } from "../../syntax/source-edits.js";
 import { namespaceOfFile } from "../malformed-ids.js";
 import { renameEverywhere, renameIn } from "../renaming.js";
-import { declaredIn, defineRule, type Fix, pathOfPlace } from "../rule.js";
+import { repair } from "../repairs.js";
+import { declaredIn, defineRule, type Fix, type FixContext, pathOfPlace } from "../rule.js";
 import { moveTo } from "./move.js";
 
 export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string; pack: string }>({
@@ -36,6 +38,16 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
       : renameEverywhere(context, kind, id, to);
     const rename: Fix = { title: `Change the namespace to \`${pack}\``, safe: false, edits };
     const other = namespaceOf(id);
-    return other === undefined || isOwned ? [rename] : [rename, ...moveTo(other, pathOfPlace(context.place), context)];
+    if (other === undefined) return [];
+    const move = isOwned ? [] : moveTo(other, pathOfPlace(context.place), context);
+    return [rename, ...move, ...renamePack(other, context)];
   },
 });
+
+/** The other way round: the pack takes the name that all its ids begin with, where no pack has it yet. */
+function renamePack(name: string, { file, view }: FixContext): Fix[] {
+  if (file.kind !== "pack" || !isPackName(name) || view.lookup("pack", name).length > 0) return [];
+  const ids = file.reading.names.filter(({ role, kind }) => role === "declares" && isContributionKind(kind));
+  if (ids.some((named) => namespaceOf(named.name) !== name)) return [];
+  return repair(`Rename the pack to \`${name}\``, file, replaceText(file.tree, ["name"], name));
+}
