@@ -38,8 +38,15 @@ export function reportFaultyArguments(
 }
 
 /** Puts the better value in the place of the faulty one. */
-export function betterValue(verb: string, better: JsonValue | undefined, { file, place }: FixContext): Fix[] {
+export function betterValue(
+  verb: string,
+  better: JsonValue | undefined,
+  fault: ArgumentFault,
+  { file, place }: FixContext,
+): Fix[] {
   if (better === undefined) return [];
+  // `"5"` and 5 are written with the same signs, so what was meant is evident.
+  const safe = fault.kind === "type" && typeof better !== "object" && String(better) === String(fault.value);
   const shown = typeof better === "string" ? `"${valueText(better)}"` : valueText(better);
-  return repair(`${verb} ${shown}`, file, replaceValue(file.tree, pathOfPlace(place), better));
+  return repair(`${verb} ${shown}`, file, replaceValue(file.tree, pathOfPlace(place), better), { safe });
 }

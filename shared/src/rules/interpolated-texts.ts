@@ -24,7 +24,18 @@ export interface ScannedText extends InterpolatedText {
 }
 
 /** The texts of a file that hold more than escapes, in the order of the text. */
-export function scannedTexts(file: CheckedFile): ScannedText[] {
+export function scannedTexts(file: CheckedFile): readonly ScannedText[] {
+  const known = scanned.get(file);
+  if (known) return known;
+  const texts = scan(file);
+  scanned.set(file, texts);
+  return texts;
+}
+
+/** Several rules look at the same texts of the same file. */
+const scanned = new WeakMap<CheckedFile, readonly ScannedText[]>();
+
+function scan(file: CheckedFile): ScannedText[] {
   return file.reading.interpolations.flatMap((one) => {
     const pieces = scanInterpolations(one.text);
     if (pieces.every((piece) => piece.kind === "text")) return [];

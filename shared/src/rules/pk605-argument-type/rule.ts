@@ -13,5 +13,5 @@ export const argumentType = defineRule<FaultyArgument>({
     pack: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind === "type"),
     graph: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind === "type"),
   },
-  fixes: ({ better }, context) => betterValue("Convert to", better, context),
+  fixes: ({ better, fault }, context) => betterValue("Convert to", better, fault, context),
 });

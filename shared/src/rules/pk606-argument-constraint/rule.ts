@@ -13,5 +13,5 @@ export const argumentConstraint = defineRule<FaultyArgument>({
     pack: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind !== "type"),
     graph: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind !== "type"),
   },
-  fixes: ({ better }, context) => betterValue("Replace with", better, context),
+  fixes: ({ better, fault }, context) => betterValue("Replace with", better, fault, context),
 });

@@ -34,5 +34,5 @@ export const badDefault = defineRule<{ name: string; fault: ArgumentFault; bette
       }
     },
   },
-  fixes: ({ better }, context) => betterValue("Replace with", better, context),
+  fixes: ({ better, fault }, context) => betterValue("Replace with", better, fault, context),
 });

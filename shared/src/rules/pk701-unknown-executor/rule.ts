@@ -1,6 +1,7 @@
 import { nearest } from "../../base/near.js";
 import type { AnalysedFile, GraphFile, PackFile } from "../../model/file.js";
 import { hasInterpolation } from "../../model/reading.js";
+import { configName } from "../../registry/discovery.js";
 import { valueAt } from "../../syntax/place.js";
 import { insertField, insertItem, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
@@ -29,7 +30,7 @@ export const unknownExecutor = defineRule<Data>({
       ...(near === undefined
         ? []
         : repair(`Replace with \`${near}\``, file, replaceText(file.tree, pathOfPlace(place), near))),
-      ...(config ? addition(config, setting, [...known, kind]) : []),
+      ...(config ? addition(config, setting, [...known, kind]) : [newConfiguration(setting, [...known, kind])]),
     ];
   },
 });
@@ -42,6 +43,16 @@ function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
     const setting = runner ? "gate_runner_kinds" : "executor_kinds";
     if (!known.includes(kind)) context.report(valueAt([...path, "kind"]), { kind, known, setting });
   }
+}
+
+function newConfiguration(setting: Data["setting"], kinds: readonly string[]): Fix {
+  const text = `kernel:\n  ${setting}:\n${kinds.map((kind) => `    - ${JSON.stringify(kind)}\n`).join("")}`;
+  return {
+    title: `Create ${configName} with \`${kinds.at(-1)}\``,
+    safe: false,
+    edits: [],
+    creates: { file: configName, text },
+  };
 }
 
 /** The fix that lists a kind in the configuration; where the list is new, the kinds known so far stand in it too. */
