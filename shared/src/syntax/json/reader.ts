@@ -97,7 +97,7 @@ class JsonReader {
     if (text[start] === "'") {
       const end = scanSingleQuoted(text, start);
       this.at = end;
-      this.report({ start, end }, "JSON knows double quotes only; write `\"` instead of `'`");
+      this.report({ start, end }, "only double quotes enclose a text in JSON; write `\"` instead of `'`");
       return {
         kind: "text",
         value: text.slice(start + 1, end).replace(/'$/, ""),

@@ -92,11 +92,11 @@ function closingEnd(token: CST.FlowCollection, closing: string, offset: number, 
   const [first, ...rest] = token.end;
   if (first?.source === closing) {
     checkEnd(rest, true, text, report);
-    return first.offset + 1;
+    return Math.max(offset, first.offset + 1);
   }
   if (first && (first.source === "]" || first.source === "}")) {
     report("wrong-bracket", first.offset, first.offset + 1, token.start.source + first.source);
-    return first.offset + 1;
+    return Math.max(offset, first.offset + 1);
   }
   report("unclosed-bracket", token.offset, token.offset + 1, token.start.source);
   return offset;

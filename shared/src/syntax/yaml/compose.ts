@@ -180,6 +180,11 @@ class Composer implements ValueComposer {
       case "single-quoted-scalar":
       case "double-quoted-scalar":
       case "block-scalar": {
+        if (token.type === "scalar" && token.source === "") {
+          // In brackets the parser makes an empty text of nothing.
+          this.checkScalarEnd(token);
+          return this.node(undefined, properties, place);
+        }
         const read = readScalar(token, place.atRoot, this.report);
         const scalar = { ...read, value: this.written(read.value) };
         if (token.type !== "block-scalar") this.checkScalarEnd(token);

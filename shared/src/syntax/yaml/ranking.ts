@@ -5,6 +5,9 @@ import type { SyntaxProblem } from "../problems.js";
 import type { Attempt } from "./attempts.js";
 import { derails, type Fault, type FaultName, wordsOf } from "./faults.js";
 
+/** More problems than this are of no use to anybody. */
+const mostProblems = 1000;
+
 /** The problems of a text in the order of their places, without the echoes of earlier ones. */
 export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[] {
   const { reading, composition, interpolations, tabs } = attempt;
@@ -28,7 +31,7 @@ export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[]
   if (problems.length === 0 && composition.root === undefined) {
     problems.push({ kind: "empty-document", span: { start: 0, end: lineEnd(text) } });
   }
-  return problems.sort((a, b) => compareSpans(a.span, b.span));
+  return problems.sort((a, b) => compareSpans(a.span, b.span)).slice(0, mostProblems);
 }
 
 /** Faults in order: the first that derails the reader, and of the others those that stand for themselves. */
