@@ -20,6 +20,9 @@ import { setUp } from "./setup.mjs";
 const suiteLimitMs = 5 * 60_000;
 const screenshots = fromRoot("out", "screenshots");
 
+// The picture in the README needs no map of a file that fits the screen.
+const plainEditor = { "editor.minimap.enabled": false };
+
 const options = {
   desktop: { type: "boolean", default: false },
   "self-check": { type: "boolean", default: false },
@@ -92,7 +95,7 @@ async function* browserRuns(suites) {
       }),
     ),
   );
-  yield await withWorkbench(host, { vsix }, ({ browser, origin, workspace }) =>
+  yield await withWorkbench(host, { vsix, settings: plainEditor }, ({ browser, origin, workspace }) =>
     report("through the page", (onLine) =>
       runPageChecks({ browser, url: workbenchUrl(origin, workspace), suites, onLine }),
     ),
@@ -137,11 +140,11 @@ async function buildForDevelopment() {
   await buildProduct();
 }
 
-async function withWorkbench(host, { vsix, testDriver }, use) {
+async function withWorkbench(host, { vsix, testDriver, settings }, use) {
   const runFolder = temporaryFolder("editor");
   const workspace = await copyWorkspace(runFolder);
   if (vsix !== undefined) await installExtension(host, runFolder, vsix);
-  const workbench = await startWorkbench(host, runFolder, { testDriver });
+  const workbench = await startWorkbench(host, runFolder, { testDriver, settings });
   try {
     const browser = await startBrowser(runFolder);
     try {

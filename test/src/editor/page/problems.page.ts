@@ -3,7 +3,16 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { PageScene } from "./index.js";
-import { applyQuickFix, openWorkbench, problemRow, problemRowGone, problemTexts, squiggles } from "./workbench.js";
+import {
+  applyQuickFix,
+  colourOf,
+  openProblem,
+  openWorkbench,
+  problemRow,
+  problemRowGone,
+  problemTexts,
+  squiggles,
+} from "./workbench.js";
 
 // Findings that the example's broken pack has on purpose.
 const collision = /already registered by pack `writing`.*packwright ?PK252\[Ln \d+, Col \d+\]/;
@@ -15,10 +24,10 @@ export function defineProblemsChecks(scene: PageScene): void {
     let page: Page;
 
     before(async () => {
-      // Twice as fine as the page's own pixels, for the README's picture.
+      // Finer than the page's own pixels, for the README's picture.
       const context = await scene.browser.newContext({
         viewport: { width: 1180, height: 760 },
-        deviceScaleFactor: 2,
+        deviceScaleFactor: 1.5,
       });
       page = await context.newPage();
       await openWorkbench(page, scene.url);
@@ -30,7 +39,6 @@ export function defineProblemsChecks(scene: PageScene): void {
 
     it("lists the findings of files that nobody opened, with source, code and place", async () => {
       await problemRow(page, collision);
-      await problemRow(page, misspelt);
       assert.equal(await page.locator(".tabs-container .tab").count(), 0, "a file is open");
     });
 
@@ -41,14 +49,19 @@ export function defineProblemsChecks(scene: PageScene): void {
     });
 
     it("leads to the place, which has a squiggle", async () => {
-      await (await problemRow(page, collision)).dblclick();
+      await openProblem(page, collision);
       await page.locator('.tab.active[data-resource-name="pack.yaml"]').waitFor();
       assert.ok((await squiggles(page, "error")) > 1);
+    });
+
+    it("colours a key, a name and a version differently", async () => {
+      const colours = await Promise.all(["schema_id", "issue", "v1"].map((text) => colourOf(page, text)));
+      assert.equal(new Set(colours).size, 3, colours.join(", "));
       await page.screenshot({ path: join(scene.screenshots, "problems.png") });
     });
 
     it("loses a finding when its fix is picked at the light bulb", async () => {
-      await (await problemRow(page, misspelt)).dblclick();
+      await openProblem(page, misspelt);
       await applyQuickFix(page, "Rename to `max_retries`");
       await problemRowGone(page, misspelt);
       await problemRow(page, collision);

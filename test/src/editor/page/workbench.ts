@@ -29,12 +29,32 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await input.waitFor({ state: "hidden" });
 }
 
-/** The row of the Problems view whose text matches, once it is there. Opens the view where it is not shown. */
+/**
+ * The row of the Problems view whose text matches, once it is there. Opens the view where it is not shown, and scrolls through
+ * it, as only the rows in sight are in the page.
+ */
 export async function problemRow(page: Page, wanted: RegExp): Promise<Locator> {
-  if (!(await page.locator(".markers-panel").isVisible())) await runCommand(page, "Problems: Focus on Problems View");
+  const view = page.locator(".markers-panel");
+  if (!(await view.isVisible())) await runCommand(page, "Problems: Focus on Problems View");
   const row = page.locator(problemRows).filter({ hasText: wanted }).first();
-  await row.waitFor();
+  let step = 0;
+  await retry(`a row ${wanted} in the Problems view`, async () => {
+    if (step > 0) await view.hover();
+    // Down in steps that leave no row out, and now and then back to the top.
+    await page.mouse.wheel(0, step % 12 === 11 ? -10_000 : step === 0 ? 0 : 80);
+    step += 1;
+    await row.waitFor({ timeout: step === 1 ? 5_000 : 300 });
+  });
+  // A tooltip would soon cover the rows around it.
+  await page.mouse.move(0, 0);
   return row;
+}
+
+/** Goes to the place of a finding. */
+export async function openProblem(page: Page, wanted: RegExp): Promise<void> {
+  const row = await problemRow(page, wanted);
+  await row.dblclick();
+  await page.mouse.move(0, 0);
 }
 
 /** Waits until the Problems view, which is open, has no row whose text matches. */
@@ -52,6 +72,15 @@ export async function squiggles(page: Page, severity: "error" | "warning"): Prom
   const found = page.locator(`.editor-instance .squiggly-${severity}`);
   await found.first().waitFor({ state: "attached" });
   return found.count();
+}
+
+/** The class that colours the first piece of the open editor's text that is `text`, once the grammar has been at work. */
+export async function colourOf(page: Page, text: string): Promise<string> {
+  // Colours arrive a moment after the text; until then every line is one piece.
+  const piece = page
+    .locator(".editor-instance .view-line span[class^=mtk]")
+    .filter({ hasText: new RegExp(`^${text}$`) });
+  return (await piece.first().getAttribute("class")) ?? "none";
 }
 
 /** Opens the light bulb's menu at the cursor and picks the fix with this title. */

@@ -12,10 +12,12 @@ import {
   rangeOf,
   soundGraph,
   soundPack,
+  useThePack,
   write,
 } from "./scratch.js";
 
 describe("code actions", () => {
+  beforeEach(useThePack);
   afterEach(clearAway);
 
   it("mend a misspelt field, after which its finding is gone", async () => {

@@ -1,9 +1,22 @@
 // What the editor shows under the text: squiggle, code, link, related place; for open files and unopened ones.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { clearAway, findingsAre, open, packPath, rangeOf, replace, soundPack, write } from "./scratch.js";
+import {
+  clearAway,
+  findingShows,
+  findingsAre,
+  open,
+  packPath,
+  rangeOf,
+  remove,
+  replace,
+  soundPack,
+  useThePack,
+  write,
+} from "./scratch.js";
 
 describe("findings", () => {
+  beforeEach(useThePack);
   afterEach(clearAway);
 
   it("stand under the very word, with a code that links to the rule's page", async () => {
@@ -38,17 +51,18 @@ describe("findings", () => {
     const document = await open(packPath, soundPack);
     await findingsAre(document.uri);
     await replace(document, "output_schema_ids: [scratch.note.v1]", "output_schema_ids: [scratch.note.v2]");
-    await findingsAre(document.uri, "PK302");
+    await findingShows(document.uri, "PK302");
     await replace(document, "scratch.note.v2", "scratch.note.v1");
     await findingsAre(document.uri);
   });
 
   it("are there for a file that nobody opened, and leave with it", async () => {
     // The editor remembers a file for a while after it was closed, so this one must never have been open.
-    const uri = await write("packs/scratch/unopened/pack.yaml", soundPack.replace("version: 1.0.0", "version: one"));
-    await findingsAre(uri, "PK501");
+    const text = soundPack.replace("version: 1.0.0", "version: one").replaceAll("scratch", "unopened");
+    const uri = await write("packs/unopened/pack.yaml", text);
+    await findingShows(uri, "PK501");
     assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()));
-    await vscode.workspace.fs.delete(uri);
+    await remove(uri);
     await findingsAre(uri);
   });
 });

@@ -1,11 +1,22 @@
 // A server that dies, and one that is asked to start anew: findings come back.
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { clearAway, eventually, findingsAre, NotYet, open, packPath, replace, soundPack } from "./scratch.js";
+import {
+  clearAway,
+  eventually,
+  findingsAre,
+  NotYet,
+  open,
+  packPath,
+  replace,
+  soundPack,
+  useThePack,
+} from "./scratch.js";
 
 const misspelt = soundPack.replace("description: Takes", "descripton: Takes");
 
 describe("the language server", () => {
+  beforeEach(useThePack);
   afterEach(clearAway);
 
   it("is started again after it was killed", async () => {

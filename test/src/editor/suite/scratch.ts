@@ -35,6 +35,9 @@ steps:
 export const packPath = "packs/scratch/pack.yaml";
 export const graphPath = "graphs/scratch.graph.yaml";
 
+/** What is on the disk because of a test, by its address as text. */
+const written = new Map<string, vscode.Uri>();
+
 /** How long the editor and the server may take for one thing, in milliseconds. */
 const patienceMs = 15_000;
 
@@ -49,6 +52,7 @@ export function uriOf(path: string): vscode.Uri {
 export async function write(path: string, text: string): Promise<vscode.Uri> {
   const uri = uriOf(path);
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+  written.set(uri.toString(), uri);
   return uri;
 }
 
@@ -59,16 +63,23 @@ export async function open(path: string, text: string): Promise<vscode.TextDocum
   return document;
 }
 
+/** Writes the sound graph, which uses everything that the sound pack offers. */
+export async function useThePack(): Promise<void> {
+  await write(graphPath, soundGraph);
+}
+
 /** Closes every editor without saving and deletes what the tests wrote. */
 export async function clearAway(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-  for (const path of ["packs/scratch", graphPath]) {
-    const uri = uriOf(path);
-    await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, (error: unknown) => {
-      if (!(error instanceof vscode.FileSystemError && error.code === "FileNotFound")) throw error;
-    });
+  while (vscode.window.activeTextEditor !== undefined) {
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
+  for (const uri of [...written.values()]) await remove(uri);
+}
+
+/** Deletes a file that a test wrote. */
+export async function remove(uri: vscode.Uri): Promise<void> {
+  await vscode.workspace.fs.delete(uri);
+  written.delete(uri.toString());
 }
 
 /** The range of the only place in a document where `text` stands. */
@@ -103,6 +114,14 @@ export async function findingsAre(uri: vscode.Uri, ...codes: readonly string[]):
     const seen = now.map(codeOf).sort();
     const equal = seen.length === codes.length && [...codes].sort().every((code, index) => code === seen[index]);
     return equal ? now : new NotYet(`they are [${now.map((one) => `${codeOf(one)} ${one.message}`).join(", ")}]`);
+  });
+}
+
+/** Waits until a file has a finding of this code, whatever else it has, and gives it. */
+export async function findingShows(uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> {
+  return eventually(`${vscode.workspace.asRelativePath(uri)} to have a finding ${code}`, () => {
+    const now = findings(uri);
+    return now.find((one) => codeOf(one) === code) ?? new NotYet(`it has [${now.map(codeOf).join(", ")}]`);
   });
 }
 
