@@ -60,7 +60,7 @@ export async function resolveExpansion(server: Server, action: CodeAction): Prom
   const document = server.documents.get(data.uri);
   if (document?.version !== data.version) return outdated();
   const session = await server.sessions.sessionOf(document);
-  const path = session.place.pathOf(document.path);
+  const path = session.pathOf(document.path);
   session.renew(path);
   const result = expansionEdit(server, session, path, data.steps);
   if (typeof result === "string") return new ResponseError<never>(LSPErrorCodes.RequestFailed, result);

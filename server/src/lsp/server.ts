@@ -49,7 +49,7 @@ export function createServer(
     documents,
     speaksFor: (session, absolute) => {
       const owner = sessions.ownerOf(absolute);
-      if (owner !== undefined && owner !== session) owner.tellAgain(owner.place.pathOf(absolute));
+      if (owner !== undefined && owner !== session) owner.tellAgain(owner.pathOf(absolute));
       return owner === undefined || owner === session;
     },
   });
@@ -64,8 +64,7 @@ export function createServer(
       for (const path of session.workspace.paths()) {
         const uri = converter.uriOf(session, path);
         const other = sessions.ownerOf(session.place.absolute(path));
-        if (other?.holds(session.place.absolute(path)))
-          other.tellAgain(other.place.pathOf(session.place.absolute(path)));
+        if (other?.holds(session.place.absolute(path))) other.tellAgain(other.pathOf(session.place.absolute(path)));
         else publisher.clear(uri, documents.get(uri));
       }
     },

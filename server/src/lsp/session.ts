@@ -4,8 +4,10 @@ import {
   configName,
   createWorkspace,
   type FileRole,
+  parseContent,
   roleByName,
   type SettingOverrides,
+  syntaxOf,
   type Workspace,
 } from "@packwright/shared";
 import type { OpenDocument } from "./open-documents.js";
@@ -28,6 +30,17 @@ export interface SessionOptions {
   readonly fault: (error: unknown) => void;
 }
 
+/** What the editor shows of a file. */
+interface OpenText {
+  readonly text: string;
+  readonly document: OpenDocument;
+  /** Texts since the last that the workspace took in, the earliest first. */
+  readonly skipped: readonly string[];
+}
+
+/** So many texts are remembered of a burst of edits. */
+const skippedLimit = 100;
+
 export class Session {
   readonly place: Place;
   readonly workspace: Workspace;
@@ -35,7 +48,7 @@ export class Session {
   reading: { readonly found: number; readonly read: number } | undefined;
   private readonly options: SessionOptions;
   private readonly files: WorkspaceFiles;
-  private readonly overlay = new Map<string, { readonly text: string; readonly document: OpenDocument }>();
+  private readonly overlay = new Map<string, OpenText>();
   /** Versions of the open texts that the workspace knows. */
   private readonly takenVersions = new Map<string, number>();
   private readonly edited = new Set<string>();
@@ -94,7 +107,7 @@ export class Session {
 
   /** The open document at an absolute path, as this workspace has heard of it. */
   openDocument(absolute: string): OpenDocument | undefined {
-    return this.overlay.get(this.place.pathOf(absolute))?.document;
+    return this.overlay.get(this.pathOf(absolute))?.document;
   }
 
   /** Resolves when all files that were asked for by now are read. */
@@ -103,9 +116,17 @@ export class Session {
     await this.files.whenQuiet();
   }
 
+  /** An absolute path as this workspace names it: from its root, or absolute where its registry says so. */
+  pathOf(absolute: string): string {
+    const path = this.place.pathOf(absolute);
+    if (!path.startsWith("../") || this.workspace.roleOf(path) !== undefined) return path;
+    const plain = absolute.replaceAll("\\", "/");
+    return this.workspace.roleOf(plain) === undefined ? path : plain;
+  }
+
   /** Whether a file is part of this workspace by now, be it inside its root or not. */
   holds(absolute: string): boolean {
-    return this.workspace.roleOf(this.place.pathOf(absolute)) !== undefined;
+    return this.workspace.roleOf(this.pathOf(absolute)) !== undefined;
   }
 
   /** What a file is in this workspace; undefined for a file that does not belong to it. */
@@ -115,8 +136,10 @@ export class Session {
 
   /** Takes the text of a document that was opened or edited. */
   documentChanged(document: OpenDocument): void {
-    const path = this.place.pathOf(document.path);
-    this.overlay.set(path, { text: document.text, document });
+    const path = this.pathOf(document.path);
+    const before = this.overlay.get(path);
+    const skipped = before && this.edited.has(path) ? [...before.skipped, before.text].slice(-skippedLimit) : [];
+    this.overlay.set(path, { text: document.text, document, skipped });
     this.touch(path);
   }
 
@@ -127,7 +150,7 @@ export class Session {
   }
 
   documentClosed(absolute: string): void {
-    const path = this.place.pathOf(absolute);
+    const path = this.pathOf(absolute);
     if (!this.overlay.delete(path)) return;
     this.takenVersions.delete(path);
     this.edited.delete(path);
@@ -151,7 +174,7 @@ export class Session {
 
   /** Whether the workspace knows the document's present text, so that what it says about the file is not outdated. */
   isCurrent(document: OpenDocument): boolean {
-    const path = this.place.pathOf(document.path);
+    const path = this.pathOf(document.path);
     return !this.edited.has(path) && this.takenVersions.get(path) === document.version;
   }
 
@@ -171,7 +194,7 @@ export class Session {
       this.untold.add(path);
       this.stale = true;
       if (this.workspace.roleOf(path) === role && this.workspace.file(path)?.tree.text === content.text) continue;
-      this.workspace.set(path, role, { text: content.text });
+      this.setText(path, role, content);
       if (role === "config") this.files.configEdited();
       else if (role === "manifest") this.files.manifestsEdited();
     }
@@ -189,7 +212,7 @@ export class Session {
    * pack, is one of its own for this: it gets completion and hover, and no findings (format.md 5).
    */
   subject(document: OpenDocument): { readonly workspace: Workspace; readonly path: string } | undefined {
-    const path = this.place.pathOf(document.path);
+    const path = this.pathOf(document.path);
     if (this.roleOf(path) !== undefined) return { workspace: this.workspace, path };
     const role = roleByName(path) ?? roleByLanguage(document.languageId);
     if (!role || role === "config") return undefined;
@@ -216,6 +239,14 @@ export class Session {
     this.edited.clear();
     this.urgent.clear();
     this.untold.clear();
+  }
+
+  private setText(path: string, role: FileRole, { text, skipped }: OpenText): void {
+    this.workspace.set(path, role, { text });
+    if (skipped.length === 0 || this.workspace.file(path)?.tree.parses !== false) return;
+    // What the others know of a broken file is its last text that parsed, also when nobody had the time to look at that one.
+    const lastGood = skipped.findLast((earlier) => parseContent(syntaxOf(path), { text: earlier }).parses);
+    if (lastGood !== undefined) this.workspace.set(path, role, { text }, { lastGood: { text: lastGood } });
   }
 
   private beginRun(): Generator<string> {

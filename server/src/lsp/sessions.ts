@@ -101,8 +101,7 @@ export class Sessions {
     for (const session of this.all()) {
       const own = new Map<string, DiskChange>();
       for (const [absolute, change] of changes)
-        if (session.place.contains(absolute) || session.holds(absolute))
-          own.set(session.place.pathOf(absolute), change);
+        if (session.place.contains(absolute) || session.holds(absolute)) own.set(session.pathOf(absolute), change);
       if (own.size > 0) session.changedOnDisk(own);
     }
   }

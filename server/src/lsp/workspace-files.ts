@@ -113,7 +113,11 @@ export class WorkspaceFiles {
 
   /** Goes back to what is on the disk. */
   closed(path: string): void {
-    void this.inTurn(() => this.takeFromDisk(path));
+    void this.inTurn(async () => {
+      await this.takeFromDisk(path);
+      this.configEdited();
+      this.manifestsEdited();
+    });
   }
 
   /** Ends all reading; the workspace is no longer needed. */
