@@ -1,7 +1,7 @@
 // A cursor to its place in a document, also in the middle of an edit: which mapping or list it stands in, what is written
 // there already, what a completion would replace. Must not know what the format allows there.
 import type { Span } from "../base/span.js";
-import { columnOf } from "./edits/style.js";
+import { columnOf } from "./line-ends.js";
 import { type Landing, type Probe, probe, strangeWord } from "./locate/probe.js";
 import { jsonWordAt, type Word, yamlWordAt } from "./locate/word.js";
 import type { SyntaxTree } from "./parse.js";
@@ -54,7 +54,9 @@ export function locate(tree: SyntaxTree, offset: number): Cursor {
   const at = Math.max(0, Math.min(offset, text.length));
   const faults = new Set(tree.problems.map((problem) => problem.span.start));
   const word = tree.syntax === "json" ? jsonWordAt(text, at) : yamlWordAt(text, at, faults);
-  const landings = word.inComment ? [] : tree.syntax === "json" ? jsonLandings(text, word) : yamlLandings(text, word);
+  const unreadable = tree.problems.some((problem) => problem.kind === "unreadable-file");
+  const landings =
+    word.inComment || unreadable ? [] : tree.syntax === "json" ? jsonLandings(text, word) : yamlLandings(text, word);
   return {
     prefix: text.slice(word.span.start, at),
     replace: word.span,

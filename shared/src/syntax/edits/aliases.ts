@@ -1,10 +1,11 @@
 // Writes out what aliases and merge keys stand for. Must not know which way to write it is sound.
 import { type JsonValue, plainObject } from "../../base/json.js";
 import type { TextEdit } from "../../base/span.js";
+import { columnOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import { entryOf, type LocatedNode, type MapEntry, type MapNode, toJson } from "../tree.js";
 import { printEntry, printMember } from "./print.js";
-import { columnOf, type SourceStyle } from "./style.js";
+import type { SourceStyle } from "./style.js";
 
 /** What a merge key would add to its mapping, by the rules of YAML 1.1: set keys win, then earlier mappings. */
 export function mergedFields(map: MapNode, merge: MapEntry): Record<string, JsonValue> | undefined {

@@ -1,10 +1,11 @@
 // Edits of YAML block collections: whole lines come and go. Must not know brackets, or whether an edit is sound.
 import type { Span, TextEdit } from "../../base/span.js";
+import { columnOf, isFirstOnLine, lineEndOf, lineStartOf, nextLineOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import type { ListNode, MapNode } from "../tree.js";
 import type { Printed } from "./print.js";
 import { colonEndOf, memberEnds, memberStarts, propertiesEnd, type Slot } from "./slots.js";
-import { columnOf, isFirstOnLine, lineEndOf, lineStartOf, nextLineOf, type SourceStyle } from "./style.js";
+import type { SourceStyle } from "./style.js";
 
 /** Ways to add lines (indented to the collection's column) as the member at `index`, the best first. */
 export function blockInsertions(

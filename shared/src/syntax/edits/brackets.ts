@@ -1,9 +1,10 @@
 // Edits of collections in brackets, of YAML and of JSON: members and commas come and go. Must not know indentation by meaning.
 import type { TextEdit } from "../../base/span.js";
+import { indentationAt, isFirstOnLine, lineEndOf, lineStartOf, nextLineOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import type { ListNode, MapNode } from "../tree.js";
 import { memberEnds } from "./slots.js";
-import { indentationAt, isFirstOnLine, lineEndOf, lineStartOf, nextLineOf, type SourceStyle } from "./style.js";
+import type { SourceStyle } from "./style.js";
 
 /** Ways to add a printed member at `index`. Members on lines of their own stay so. */
 export function bracketInsertions(

@@ -1,6 +1,7 @@
 // Ways to add members and to replace values, chosen by how the place is written. Must not know which one is sound.
 import type { JsonValue } from "../../base/json.js";
 import type { TextEdit } from "../../base/span.js";
+import { columnOf, indentationAt, isFirstOnLine } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import type { ListNode, MapNode } from "../tree.js";
 import { blockEmptyings, blockInsertions } from "./blocks.js";
@@ -8,7 +9,7 @@ import { bracketInsertions } from "./brackets.js";
 import type { Member } from "./new-values.js";
 import { type Printed, printBlock, printBrackets, printJson } from "./print.js";
 import { memberStarts, type Slot } from "./slots.js";
-import { childColumn, columnOf, indentationAt, isFirstOnLine, type SourceStyle } from "./style.js";
+import { childColumn, type SourceStyle } from "./style.js";
 import { placements } from "./texts.js";
 
 /** Ways to add a member to the collection of a place at `index`. No slot: the document is empty. */

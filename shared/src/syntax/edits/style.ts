@@ -1,8 +1,11 @@
 // Reads an author's habits off a text: indentation, quotes, brackets, line breaks. Must not know what is being edited.
 
+import { columnOf, indentationAt, isFirstOnLine } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import type { LocatedNode } from "../tree.js";
 import { memberStarts, type Slot } from "./slots.js";
+
+export { columnOf, indentationAt, isFirstOnLine, lineEndOf, lineStartOf, nextLineOf } from "../line-ends.js";
 
 /** How a text is written, so that what is inserted looks like it. */
 export interface SourceStyle {
@@ -73,44 +76,6 @@ export function childColumn(
   if (entry) return columnOf(text, entry.span.start) + (kind === "map" ? style.indent.length : style.listIndent);
   if (parent?.kind !== "list" || parent.flow) return 0;
   return columnOf(text, memberStarts(text, parent)[index] as number) + 2;
-}
-
-/** The column (from 0, in UTF-16 units) of an offset. */
-export function columnOf(text: string, offset: number): number {
-  return offset - lineStartOf(text, offset);
-}
-
-/** Where the line of an offset begins. */
-export function lineStartOf(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
-  return start;
-}
-
-/** Where the line of an offset ends, before its line break. */
-export function lineEndOf(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-  return end;
-}
-
-/** Where the line after the line of an offset begins, or the end of the text. */
-export function nextLineOf(text: string, offset: number): number {
-  const end = lineEndOf(text, offset);
-  return text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length);
-}
-
-/** The blanks at the start of the line of an offset. */
-export function indentationAt(text: string, offset: number): string {
-  const start = lineStartOf(text, offset);
-  let end = start;
-  while (text[end] === " " || text[end] === "\t") end++;
-  return text.slice(start, end);
-}
-
-/** Whether only blanks stand between the start of its line and an offset. */
-export function isFirstOnLine(text: string, offset: number): boolean {
-  return indentationAt(text, offset).length >= columnOf(text, offset);
 }
 
 /** What has been seen of a text's habits. Of indentation the first example counts, of all else what is most frequent. */

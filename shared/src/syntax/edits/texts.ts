@@ -1,10 +1,11 @@
 // Ways to write a text in the place of a scalar, as like the old one as possible. Must not know which one is sound.
 import type { TextEdit } from "../../base/span.js";
+import { lineStartOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import { blockReplacements } from "./blocks.js";
 import { type Printed, printBlockText, printDoubleQuoted, printFlatText } from "./print.js";
 import { colonEndOf, type Slot } from "./slots.js";
-import { childColumn, lineStartOf, type SourceStyle } from "./style.js";
+import { childColumn, type SourceStyle } from "./style.js";
 
 /** Ways to write `text` in the place of a scalar, the best first. */
 export function* textReplacements(

@@ -1,10 +1,11 @@
 // Ways to make a list of one item of a value, its comments kept. Must not know which one is sound.
 import type { TextEdit } from "../../base/span.js";
+import { isFirstOnLine, lineEndOf, lineStartOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import { toJson } from "../tree.js";
 import { printBlock, printBrackets } from "./print.js";
 import type { Slot } from "./slots.js";
-import { childColumn, isFirstOnLine, lineEndOf, lineStartOf, type SourceStyle } from "./style.js";
+import { childColumn, type SourceStyle } from "./style.js";
 import { placements } from "./texts.js";
 
 /** Ways to turn the value of a place into a list that holds it, the best first. */

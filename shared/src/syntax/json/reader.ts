@@ -226,6 +226,12 @@ class JsonReader {
       const here = { start: this.at, end: this.at + 1 };
       this.report(here, "a key in double quotes and a `:` are missing before this value", { effect: "derails" });
       this.value();
+      this.skip();
+      if (text[this.at] === ":") {
+        this.at++;
+        this.skip();
+        if (this.atValue()) this.value();
+      }
       return undefined;
     }
     const { key, keySpan } = this.key();

@@ -2,6 +2,7 @@
 // matter how broken the rest is. Must not know trees.
 import { CST, Lexer } from "yaml";
 import type { Span } from "../../base/span.js";
+import { lineEndOf, lineStartOf } from "../line-ends.js";
 import { maskInterpolations, maskQuote } from "../yaml/interpolation.js";
 
 /** The word at a cursor. All offsets are UTF-16 units of the whole text. */
@@ -25,9 +26,9 @@ export interface Word {
 /** The word at `offset` of a YAML text. `faults`: where something is wrong with the text, as for example a quote that is not closed. */
 export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<number>): Word {
   const state = stateBefore(text, offset, faults);
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const lineStart = lineStartOf(text, offset);
   const start = Math.max(lineStart + blanksAt(text, lineStart, offset), Math.min(state.start, offset));
-  const rest = text.slice(offset, lineEnd(text, offset));
+  const rest = text.slice(offset, lineEndOf(text, offset));
   const { quote, inComment, inBrackets } = state;
   if (quote === '"' || quote === "'") {
     const inner = quote === '"' ? /^(?:[^"\\]|\\.)*/ : /^(?:[^']|'')*/;
@@ -37,10 +38,13 @@ export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<num
     const end = closed ? offset + right : offset + (/^[\w.-]*/.exec(rest)?.[0].length ?? 0);
     const from = Math.max(start, state.start + 1);
     const quoted = { start: Math.min(state.start, from), end: closed ? end + 1 : end };
-    const colon = /^[ \t]*:(?=[\s,[\]{}]|$)/.test(text.slice(quoted.end, lineEnd(text, offset)));
+    const colon = /^[ \t]*:(?=[\s,[\]{}]|$)/.test(text.slice(quoted.end, lineEndOf(text, offset)));
     const before = kindOf(text.slice(lineStart, Math.max(lineStart, state.start)));
     return { span: { start: from, end }, quoted, quote, closed, inComment, inBrackets, before, colon };
   }
+  // An interpolation belongs to the word as a whole, its blanks too.
+  const isInside = /\$\{\{[^}\r\n]*$/.test(text.slice(start, offset));
+  const inInterpolation = isInside ? (/^[^}]*\}\}/.exec(rest)?.[0].length ?? 0) : 0;
   const plain = inBrackets
     ? /^(?:\$\{\{[^}\n]*\}\}|:(?![\s,[\]{}]|$)|[ \t]+(?![#:\s,[\]{}]|$)|[^\s:,[\]{}])*/
     : /^(?:[ \t]+(?!#|$)|:(?!\s|$)|[^\s:])*/;
@@ -49,9 +53,9 @@ export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<num
       ? rest.length
       : inComment || start === offset
         ? wordRight(rest, inBrackets)
-        : (plain.exec(rest)?.[0].trimEnd().length ?? 0);
+        : inInterpolation + (plain.exec(rest.slice(inInterpolation))?.[0].trimEnd().length ?? 0);
   const span = { start, end: offset + right };
-  const colon = quote === undefined && /^[ \t]*:(?=[\s,[\]{}]|$)/.test(text.slice(span.end, lineEnd(text, offset)));
+  const colon = quote === undefined && /^[ \t]*:(?=[\s,[\]{}]|$)/.test(text.slice(span.end, lineEndOf(text, offset)));
   const before = kindOf(text.slice(lineStart, start));
   return { span, quoted: span, quote, closed: true, inComment, inBrackets, before, colon };
 }
@@ -59,8 +63,8 @@ export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<num
 /** The word at `offset` of a JSON text. */
 export function jsonWordAt(text: string, offset: number): Word {
   const opening = openQuote(text, offset);
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  const rest = text.slice(offset, lineEnd(text, offset));
+  const lineStart = lineStartOf(text, offset);
+  const rest = text.slice(offset, lineEndOf(text, offset));
   const place = { inComment: false, inBrackets: true, before: kindOf(text.slice(lineStart, offset)) } as const;
   if (opening !== undefined) {
     const right = /^(?:[^"\\]|\\.)*/.exec(rest)?.[0].length ?? 0;
@@ -92,7 +96,11 @@ interface State {
 
 /** What is open at an offset. A quote that was forgotten on an earlier line does not count as open. */
 function stateBefore(text: string, offset: number, faults: ReadonlySet<number>): State {
-  const original = text.slice(0, offset);
+  // The rest of the word decides what it is: `-` alone begins an item, `-1` is a number.
+  const rest = /[^\s,[\]{}"':#]*/y;
+  rest.lastIndex = offset;
+  rest.test(text);
+  const original = text.slice(0, rest.lastIndex);
   let masked = maskInterpolations(original) ?? original;
   let state = stateAt(masked);
   for (let tries = 0; tries < 4 && state.quote && faults.has(state.start); tries++) {
@@ -149,7 +157,7 @@ function closes(lexeme: string): boolean {
 
 /** The opening quote of the JSON string that an offset stands in. */
 function openQuote(text: string, offset: number): number | undefined {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const lineStart = lineStartOf(text, offset);
   let open: number | undefined;
   for (let i = lineStart; i < offset; i++) {
     if (text[i] === "\\" && open !== undefined) i++;
@@ -177,9 +185,4 @@ function blanksAt(text: string, from: number, until: number): number {
   let end = from;
   while (end < until && (text[end] === " " || text[end] === "\t")) end++;
   return end - from;
-}
-
-function lineEnd(text: string, from: number): number {
-  const newline = text.slice(from).search(/[\r\n]/);
-  return newline < 0 ? text.length : from + newline;
 }

@@ -1,6 +1,8 @@
 // Reads a text, and reads a broken one again with its fault made harmless, so that one slip does not hide the rest.
 // Every repair keeps the text's length, so all offsets stay true. Must not know what a problem is called outside.
+
 import { compareSpans, type Span } from "../../base/span.js";
+import { lineStartOf } from "../line-ends.js";
 import { type Composition, composeDocument } from "./compose.js";
 import { derails, type Fault } from "./faults.js";
 import { interpolationIn, maskInterpolations, maskQuote, unmask } from "./interpolation.js";
@@ -109,7 +111,7 @@ function harmfulTabs(text: string, attempt: Attempt): readonly Span[] {
   for (const fault of attempt.faults) {
     if (fault.name === "tab") found.set(fault.start, fault);
     if (!derails(fault) && fault.name !== "key-without-colon") continue;
-    const from = text.lastIndexOf("\n", fault.start - 1) + 1;
+    const from = lineStartOf(text, fault.start);
     const lineEnd = text.indexOf("\n", fault.end);
     const nextEnd = lineEnd < 0 ? -1 : text.indexOf("\n", lineEnd + 1);
     for (const indentation of text.slice(from, nextEnd < 0 ? text.length : nextEnd).matchAll(/^ *\t[ \t]*/gm)) {

@@ -1,6 +1,7 @@
 // Decides which of the faults of a text are worth telling: of several with one cause the most exact one (format.md 14).
 import type { Span } from "../../base/span.js";
 import { compareSpans } from "../../base/span.js";
+import { lineStartOf } from "../line-ends.js";
 import type { SyntaxProblem } from "../problems.js";
 import type { Attempt } from "./attempts.js";
 import { derails, type Fault, type FaultName, wordsOf } from "./faults.js";
@@ -18,7 +19,7 @@ export function orderedProblems(text: string, attempt: Attempt): SyntaxProblem[]
     const span = { start: secondDocument, end: Math.max(secondDocument + 1, text.trimEnd().length) };
     problems.push({ kind: "several-documents", span, count: documents });
   }
-  const firstTab = tabs[0] ? text.lastIndexOf("\n", tabs[0].start - 1) + 1 : Number.POSITIVE_INFINITY;
+  const firstTab = tabs[0] ? lineStartOf(text, tabs[0].start) : Number.POSITIVE_INFINITY;
   const faults = tellable(text, attempt.faults, firstTab);
   const derailed = faults.find(derails)?.start ?? firstTab;
   for (const problem of composition.problems) {
