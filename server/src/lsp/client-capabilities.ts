@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   type DiagnosticTag,
   type InitializeParams,
+  InsertTextMode,
   MarkupKind,
   ResourceOperationKind,
 } from "vscode-languageserver";
@@ -19,11 +20,12 @@ export interface ClientAbilities {
   readonly markdown: { readonly hover: boolean; readonly completion: boolean };
   readonly completion: {
     readonly snippets: boolean;
-    readonly labelDetails: boolean;
-    readonly insertReplace: boolean;
-    readonly deprecatedTag: boolean;
-    /** Properties that may be left to completionItem/resolve. */
-    readonly resolves: readonly string[];
+    /** Takes texts of several lines as they are, without indenting them again. */
+    readonly asIs: boolean;
+    /** Asks for an item's documentation when it is looked at, so that it need not be sent with the list. */
+    readonly resolvesDocumentation: boolean;
+    /** Knows the command that asks for completions again. */
+    readonly retriggers: boolean;
   };
   readonly definitionLinks: boolean;
   readonly codeActions: {
@@ -47,7 +49,10 @@ export interface ClientAbilities {
 }
 
 /** Reads the capabilities; whatever the client leaves out it cannot do. */
-export function abilitiesOf({ capabilities }: Pick<InitializeParams, "capabilities">): ClientAbilities {
+export function abilitiesOf({
+  capabilities,
+  clientInfo,
+}: Pick<InitializeParams, "capabilities" | "clientInfo">): ClientAbilities {
   const { textDocument = {}, workspace = {}, window = {}, general = {} }: ClientCapabilities = capabilities ?? {};
   const pushed = textDocument.publishDiagnostics;
   const pulled = textDocument.diagnostic;
@@ -70,10 +75,10 @@ export function abilitiesOf({ capabilities }: Pick<InitializeParams, "capabiliti
     },
     completion: {
       snippets: item?.snippetSupport ?? false,
-      labelDetails: item?.labelDetailsSupport ?? false,
-      insertReplace: item?.insertReplaceSupport ?? false,
-      deprecatedTag: (item?.tagSupport?.valueSet.length ?? 0) > 0,
-      resolves: item?.resolveSupport?.properties ?? [],
+      asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
+      resolvesDocumentation: item?.resolveSupport?.properties.includes("documentation") ?? false,
+      // No capability tells; other editors would hand the command back to the server.
+      retriggers: /\b(code|codium|cursor|windsurf)\b/i.test(clientInfo?.name ?? ""),
     },
     definitionLinks: textDocument.definition?.linkSupport ?? false,
     codeActions: {

@@ -1,6 +1,7 @@
 // Wires one connection: every message of the client to the file that handles it. Must not know transports.
 import { type Connection, ErrorCodes, ResponseError } from "vscode-languageserver";
 import { registerCodeActions } from "./code-actions.js";
+import { registerCompletion } from "./completion.js";
 import { registerConfiguration } from "./configuration.js";
 import { registerDefinition } from "./definition.js";
 import { registerDiagnosticPulls } from "./diagnostics-pull.js";
@@ -41,6 +42,7 @@ export function serve(connection: Connection, inbox: Inbox): () => boolean {
   registerWatchedFiles(connection, current);
   registerConfiguration(connection, current);
   registerDiagnosticPulls(connection, current);
+  registerCompletion(connection, current);
   registerHover(connection, current);
   registerDefinition(connection, current);
   registerCodeActions(connection, current);

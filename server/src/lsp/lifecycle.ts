@@ -2,6 +2,7 @@
 import { type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import type { ClientAbilities } from "./client-capabilities.js";
 import { codeActionKinds } from "./code-actions.js";
+import { completionTriggers } from "./completion.js";
 import { askForSettings, watchSettings } from "./configuration.js";
 import { product } from "./product.js";
 import type { Server } from "./server.js";
@@ -13,6 +14,10 @@ export function initializeResult(abilities: ClientAbilities): InitializeResult {
   const capabilities: ServerCapabilities = {
     positionEncoding: abilities.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: {
+      triggerCharacters: [...completionTriggers],
+      resolveProvider: abilities.completion.resolvesDocumentation,
+    },
     hoverProvider: true,
     definitionProvider: true,
     codeActionProvider: {

@@ -1,6 +1,7 @@
 // The server of one client: its documents, workspaces and what it was told, joined together. Must not know any single request.
 import type { Connection, InitializeParams } from "vscode-languageserver";
 import { abilitiesOf, type ClientAbilities } from "./client-capabilities.js";
+import { CompletionMemory } from "./completion-memory.js";
 import { Converter } from "./convert.js";
 import { DiagnosticPulls } from "./diagnostics-pull.js";
 import type { Inbox } from "./inbox.js";
@@ -26,6 +27,7 @@ export interface Server {
   readonly status: StatusReporter;
   readonly log: Log;
   readonly pulls: DiagnosticPulls;
+  readonly completions: CompletionMemory;
   /** Aborted when the client ends the conversation. */
   readonly ended: AbortSignal;
 }
@@ -95,6 +97,7 @@ export function createServer(
     status,
     log,
     pulls,
+    completions: new CompletionMemory(),
     ended,
   };
 }

@@ -3,9 +3,12 @@ import assert from "node:assert/strict";
 import {
   CancellationTokenSource,
   type CodeAction,
+  type CompletionItem,
+  type CompletionList,
   type Hover,
   type Location,
   type LocationLink,
+  type TextEdit,
 } from "vscode-languageserver-protocol/node";
 import { textsAfter } from "./support/apply.js";
 import { pushedClient, silentClient } from "./support/capabilities.js";
@@ -17,9 +20,9 @@ describe("questions about documents", () => {
   let folder: TestFolder;
   let client: TestClient;
 
-  const begin = async (files: Record<string, string>, capabilities = pushedClient) => {
+  const begin = async (files: Record<string, string>, capabilities = pushedClient, name = "tests") => {
     folder = new TestFolder(files);
-    client = await TestClient.start({ folders: [folder], capabilities });
+    client = await TestClient.start({ folders: [folder], capabilities, name });
     await client.settled();
   };
   afterEach(async () => {
@@ -50,6 +53,82 @@ describe("questions about documents", () => {
     "b/pack.yaml": packText("b", { uses: "a.thing.v1" }),
     "x.graph.yaml": graphText("a", "b"),
   };
+
+  describe("completion", () => {
+    const complete = async (path: string, text: string, shift: number) => {
+      const list = await ask<CompletionList>("completion", path, text, shift);
+      return list.items;
+    };
+
+    it("offers ids of other files with their documentation, which comes when it is asked for", async () => {
+      await begin(two);
+      await client.open("b/pack.yaml", two["b/pack.yaml"]);
+      const items = await complete("b/pack.yaml", "a.thing.v1", 2);
+      const item = items.find(({ label }) => label === "a.thing.v1");
+      assert.ok(item);
+      assert.equal(item.documentation, undefined);
+      const resolved = await client.request<CompletionItem>("completionItem/resolve", item);
+      assert.match((resolved.documentation as { value: string }).value, /a\.thing\.v1/);
+      assert.equal((resolved.documentation as { kind: string }).kind, "markdown");
+      const { range, newText } = item.textEdit as TextEdit;
+      const start = two["b/pack.yaml"].indexOf("a.thing.v1");
+      assert.deepEqual(range, rangeOf(two["b/pack.yaml"], start, start + 10));
+      assert.equal(newText, "a.thing.v1");
+      await complete("b/pack.yaml", "a.thing.v1", 2);
+      assert.equal((await client.request<CompletionItem>("completionItem/resolve", item)).documentation, undefined);
+    });
+
+    it("sends everything at once, as plain text and without snippets, to a client that says no more of itself", async () => {
+      await begin(two, silentClient);
+      await client.open("x.graph.yaml", `${two["x.graph.yaml"]}  - \n`);
+      const text = client.document("x.graph.yaml").text;
+      const items = await complete("x.graph.yaml", text, text.length - 1);
+      assert.ok(items.length > 0);
+      for (const item of items) {
+        assert.equal(item.insertTextFormat, undefined);
+        assert.equal(item.data, undefined);
+        if (item.documentation) assert.equal((item.documentation as { kind: string }).kind, "plaintext");
+      }
+    });
+
+    it("offers a whole step inside of `steps:`, with tab stops", async () => {
+      await begin(two);
+      await client.open("x.graph.yaml", `${two["x.graph.yaml"]}  - \n`);
+      const text = client.document("x.graph.yaml").text;
+      const items = await complete("x.graph.yaml", text, text.length - 1);
+      const whole = items.filter(
+        ({ insertTextFormat, textEdit }) => insertTextFormat === 2 && (textEdit as TextEdit).newText.includes("\n"),
+      );
+      assert.ok(whole.length > 0, items.map(({ label }) => label).join(", "));
+    });
+
+    it("offers keys in text that does not parse", async () => {
+      await begin(two);
+      await client.open("b/pack.yaml", `${two["b/pack.yaml"]}description: [\ngate_te`);
+      const text = client.document("b/pack.yaml").text;
+      const items = await complete("b/pack.yaml", text, text.length);
+      assert.ok(
+        items.some(({ label }) => label === "gate_templates"),
+        items.map(({ label }) => label).join(", "),
+      );
+    });
+
+    for (const [name, expected] of [
+      ["Visual Studio Code", true],
+      ["Neovim", false],
+    ] as const) {
+      it(`${expected ? "asks" : "does not ask"} ${name} to ask again after a key`, async () => {
+        await begin(two, pushedClient, name);
+        await client.open("b/pack.yaml", "na");
+        const items = await complete("b/pack.yaml", "na", 2);
+        assert.ok(items.length > 0);
+        assert.equal(
+          items.some(({ command }) => command?.command === "editor.action.triggerSuggest"),
+          expected,
+        );
+      });
+    }
+  });
 
   describe("hover", () => {
     it("says what an id of another file is", async () => {

@@ -26,6 +26,8 @@ export interface ClientOptions {
   /** The section `packwright` by the address it is asked for, `""` for everything. */
   readonly settings?: Record<string, unknown>;
   readonly processId?: number | null;
+  /** The editor's name. */
+  readonly name?: string;
 }
 
 export interface SentMessage {
@@ -78,6 +80,7 @@ export class TestClient {
       rootUri: folders[0]?.uri() ?? null,
       workspaceFolders: folders.length > 0 ? folders.map((folder) => ({ uri: folder.uri(), name: "test" })) : null,
       capabilities: options.capabilities ?? pushedClient,
+      clientInfo: { name: options.name ?? "tests" },
       initializationOptions: options.initializationOptions ?? {},
     });
     await client.connection.sendNotification("initialized", {});

@@ -1,0 +1,36 @@
+// What can be written at the cursor. Must not know what that is.
+import { completionsAt } from "@packwright/shared";
+import type { CompletionItem, CompletionList, CompletionParams, Connection } from "vscode-languageserver";
+import { completionItem, documentationOf } from "./convert-completion.js";
+import { aboutDocument, type CurrentServer, guarded, type Question } from "./requests.js";
+import type { Server } from "./server.js";
+
+/** Characters after which something else can be written than before them, besides letters. */
+export const completionTriggers = [" ", '"', "'", ".", "/", "{", "["] as const;
+
+export function registerCompletion(connection: Connection, current: CurrentServer): void {
+  connection.onCompletion(aboutDocument(current, "Looking for completions", null, completions));
+  connection.onCompletionResolve(guarded(current, "Looking up the documentation of a completion", resolved));
+}
+
+function completions({ server, params, lines, workspace, path }: Question<CompletionParams>): CompletionList | null {
+  const { converter, abilities } = server;
+  const { snippets, resolvesDocumentation } = abilities.completion;
+  const offset = converter.positions.offsetAt(lines, params.position);
+  const { items, isIncomplete } = completionsAt(workspace, path, offset, { snippets });
+  const plain = items.map((item) => completionItem(converter, lines, item));
+  if (!resolvesDocumentation) {
+    const withDocumentation = plain.map((item, i) => {
+      const documentation = items[i]?.documentation;
+      return documentation === undefined ? item : { ...item, documentation: documentationOf(converter, documentation) };
+    });
+    return { isIncomplete, items: withDocumentation };
+  }
+  const list = server.completions.keep(items.map(({ documentation }) => documentation));
+  return { isIncomplete, items: plain.map((item, i) => ({ ...item, data: { list, item: i } })) };
+}
+
+function resolved({ completions: memory, converter }: Server, item: CompletionItem): CompletionItem {
+  const documentation = memory.find(item.data);
+  return documentation === undefined ? item : { ...item, documentation: documentationOf(converter, documentation) };
+}
