@@ -20,9 +20,6 @@ export async function packExtension(vsix = fromRoot("dist", "packwright.vsix")) 
       packagePath: vsix,
       // The bundles hold every dependency; node_modules stays out.
       dependencies: false,
-      // Links of the README lead into the repository, which the manifest need not name.
-      rewriteRelativeLinks: false,
-      allowMissingRepository: true,
     });
   } catch (error) {
     throw new PlainError(`The extension could not be packed: ${error.message}`);

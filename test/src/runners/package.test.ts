@@ -1,7 +1,7 @@
 // What leaves the project: the VSIX and the npm package hold what they need, and nothing else.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type ArchivedFile, readArchive } from "./vsix.js";
@@ -63,6 +63,7 @@ describe("the VSIX", () => {
       const asked = [...text(`extension/dist/${bundle}.cjs`).matchAll(/\brequire\("([^"]+)"\)/g)].map(
         ([, name = ""]) => name,
       );
+      assert.ok(asked.length > 0, `${bundle}.cjs asks for nothing at all`);
       const foreign = asked.filter((name) => name !== "vscode" && !isBuiltIn(name));
       assert.deepEqual(foreign, [], `${bundle}.cjs asks for packages`);
     }
@@ -76,14 +77,22 @@ describe("the VSIX", () => {
 });
 
 describe("the npm package", () => {
-  it("holds the library with its types, the command, the server, and what people read; nothing else", function () {
-    this.timeout(60_000);
-    const result = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
-      ...{ cwd: root, encoding: "utf8", shell: process.platform === "win32" },
-    });
-    assert.equal(result.status, 0, result.stderr);
-    const [listing] = JSON.parse(result.stdout) as { files: { path: string }[] }[];
-    const paths = (listing?.files ?? []).map(({ path }) => path);
+  let folder: string;
+  let paths: readonly string[];
+
+  before(function () {
+    this.timeout(120_000);
+    folder = mkdtempSync(join(tmpdir(), "packwright-test-"));
+    const [listing] = JSON.parse(npm(root, "pack", "--json", "--ignore-scripts", "--pack-destination", folder)) as [
+      { filename: string; files: { path: string }[] },
+    ];
+    paths = listing.files.map(({ path }) => path);
+    writeFileSync(join(folder, "package.json"), '{ "name": "user", "private": true }');
+    npm(folder, "install", "--offline", "--no-audit", "--no-fund", join(folder, listing.filename));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("holds the library with its types, the command, the server, and what people read; nothing else", () => {
     for (const path of [
       "package.json",
       "README.md",
@@ -95,13 +104,38 @@ describe("the npm package", () => {
       assert.ok(paths.includes(path), `${path} is missing from ${paths.join(", ")}`);
     }
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+|dist\/(index\.js|packwright\.js|server\.cjs|types\/shared\/.+\.d\.ts))$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.md|dist\/(index\.js|packwright\.js|server\.cjs|types\/shared\/.+\.d\.ts))$/;
     assert.deepEqual(
       paths.filter((path) => !allowed.test(path)),
       [],
     );
   });
+
+  it("runs its command where it is installed, with nothing beside it", () => {
+    const command = join(folder, "node_modules", "packwright", "dist", "packwright.js");
+    const result = spawnSync(process.execPath, [command, "check", join(root, "examples")], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    // One pack of the example is broken on purpose.
+    assert.equal(result.status, 1, result.stderr);
+    assert.match(result.stdout, /error\[PK252\]/);
+  });
+
+  it("is imported as a library where it is installed", () => {
+    const script = 'import * as core from "packwright"; console.log(Object.keys(core).length)';
+    const result = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.equal(result.status, 0, result.stderr);
+    assert.ok(Number(result.stdout) > 0);
+  });
 });
+
+function npm(cwd: string, ...args: readonly string[]): string {
+  return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: "pipe", shell: process.platform === "win32" });
+}
 
 function isBuiltIn(name: string): boolean {
   return process.getBuiltinModule(name) !== undefined;
