@@ -7,6 +7,13 @@ export { compareCodePoints } from "./base/order.js";
 export { folderOf, isInside, joinPath, nameOf, normalisePath } from "./base/paths.js";
 export { applyEdits, type Span, type TextEdit } from "./base/span.js";
 export { type FixAllResult, fixAll, type QuickFix, quickFixesAt, quickFixesOf } from "./features/code-actions.js";
+export {
+  type CompletionItem,
+  type CompletionKind,
+  type CompletionOptions,
+  type Completions,
+  completionsAt,
+} from "./features/completion.js";
 export { type DefinitionLink, definitionOf } from "./features/definition.js";
 export {
   type ExpandAction,

@@ -19,7 +19,7 @@ import { lineEndOf, lineStartOf } from "../syntax/edits/style.js";
 import type { SyntaxName } from "../syntax/parse.js";
 import { insertField } from "../syntax/source-edits.js";
 import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
-import { hasPlaces, plainText, TabStops } from "./snippets.js";
+import { hasPlaces, holdsMarks, plainText, TabStops } from "./snippets.js";
 import { stepInJson } from "./step-in-json.js";
 import { stepInYaml } from "./step-in-yaml.js";
 import { writeOut } from "./written-out.js";
@@ -122,6 +122,7 @@ function touchesStep({ tree }: GraphFile, index: number, span: Span): boolean {
 }
 
 function candidateEdits(file: GraphFile, graph: GraphDefinition, snapshot: Snapshot, index: number): TextEdit[] {
+  if (holdsMarks(JSON.stringify(graph.steps[index]))) return [];
   const out = writeOut(graph.steps[index] as TemplateUse, snapshot, `${index}-`, file.tree.text);
   if (!out) return [];
   if (file.tree.syntax === "yaml") return stepInYaml(file.tree, index, out);

@@ -5,7 +5,8 @@ import type { SyntaxName } from "../syntax/parse.js";
 /** Text in which a place to fill in stands between two marks. Marks are characters that no file holds. */
 const open = "\ufdd0";
 const close = "\ufdd1";
-const bareKey = "#";
+const bareFlag = "#";
+const valueFlag = "=";
 /** The colon makes printers quote a text with a place in it, so that whatever is filled in stays a text. */
 const separator = "\ufdd2: ";
 
@@ -14,11 +15,14 @@ export interface PlaceOptions {
   readonly choices?: readonly string[];
   /** Whether it stands for a whole value that is no text. */
   readonly bare?: boolean;
+  /** Whether its name is a value that may well stay. */
+  readonly isValue?: boolean;
 }
 
 /** A place to fill in. Equal keys are filled in together. */
-export function placeToFill(key: string, name: string, { choices = [], bare = false }: PlaceOptions = {}): string {
-  return open + [`${bare ? bareKey : ""}${key}`, name, ...choices].map(withoutMarks).join(separator) + close;
+export function placeToFill(key: string, name: string, options: PlaceOptions = {}): string {
+  const flags = `${options.bare ? bareFlag : ""}${options.isValue ? valueFlag : ""}`;
+  return open + [flags, key, name, ...(options.choices ?? [])].map(withoutMarks).join(separator) + close;
 }
 
 /** Whether a text has a place to fill in. */
@@ -32,8 +36,7 @@ export class TabStops {
 
   /** The text in snippet grammar; everything but its places stands for itself. */
   snippet(text: string): string {
-    return render(text, escapeSnippet, ([marked, name, ...choices]) => {
-      const key = marked.startsWith(bareKey) ? marked.slice(bareKey.length) : marked;
+    return render(text, escapeSnippet, ({ key, name, choices }) => {
       const known = this.numbers.get(key);
       if (known !== undefined) return `\${${known}}`;
       const number = this.numbers.size + 1;
@@ -44,14 +47,14 @@ export class TabStops {
   }
 }
 
-/** The text with `<name>` in each place, in quotes where the syntax wants it. */
+/** The text with `<name>` in each place, in quotes where the syntax wants them; values that may stay are written as they are. */
 export function plainText(text: string, syntax: SyntaxName): string {
   return render(
     text,
     (part) => part,
-    ([key, name]) => {
-      const shown = name === "" ? "" : `<${name}>`;
-      return syntax === "json" && key.startsWith(bareKey) ? `"${shown}"` : shown;
+    ({ flags, name }) => {
+      const shown = name === "" || flags.includes(valueFlag) ? name : `<${name}>`;
+      return syntax === "json" && flags === bareFlag ? `"${shown}"` : shown;
     },
   );
 }
@@ -75,18 +78,21 @@ function escapeChoice(text: string): string {
   return text.replace(/[\\,|]/g, "\\$&");
 }
 
-function render(
-  text: string,
-  literal: (part: string) => string,
-  place: (place: [string, string, ...string[]]) => string,
-) {
+interface Place {
+  readonly flags: string;
+  readonly key: string;
+  readonly name: string;
+  readonly choices: readonly string[];
+}
+
+function render(text: string, literal: (part: string) => string, place: (place: Place) => string): string {
   return text
     .split(open)
     .map((part, i) => {
       const end = part.indexOf(close);
       if (i === 0 || end < 0) return literal(part);
-      const [key = "", name = "", ...choices] = part.slice(0, end).split(separator);
-      return place([key, name, ...choices]) + literal(part.slice(end + 1));
+      const [flags = "", key = "", name = "", ...choices] = part.slice(0, end).split(separator);
+      return place({ flags, key, name, choices }) + literal(part.slice(end + 1));
     })
     .join("");
 }

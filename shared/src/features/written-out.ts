@@ -38,7 +38,7 @@ export function writeOut(
     usesTemplate(gate) ? templates.gateTemplate(gate.template_id) : undefined,
   );
   const sources = fileText + JSON.stringify([use, template ?? null, gateTemplates]);
-  if (holdsMarks(sources)) return undefined;
+  if (holdsMarks(fileText + JSON.stringify([template ?? null, gateTemplates]))) return undefined;
   const missing = new MissingArguments(keys, sources);
   const { gates: _gates, ...withoutGates } = use;
   const { template_id: _template, with: _arguments, ...ownFields } = withoutGates;

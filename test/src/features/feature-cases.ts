@@ -1,5 +1,5 @@
-// Cases of features in Markdown: a path before a fence makes a file, `$0` is the cursor, and a fence under a bare word is
-// what the feature answers. The files of a case called "Everywhere" belong to every case of the page.
+// Cases of features in Markdown: a path before a fence makes a file, `$0` is the cursor, and a fence under a bare word (or `after`
+// and a label) is what the feature answers. The files of a case called "Everywhere" belong to every case of the page.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Workspace } from "@packwright/shared";
@@ -29,7 +29,7 @@ export function featureCases(name: string): FeatureCase[] {
       const answers: Record<string, string> = {};
       let cursor: { path: string; text: string; offset: number } | undefined;
       for (const file of [...common, ...files]) {
-        if (!file.path.includes(".")) {
+        if (!file.path.includes(".") || /^(after|plain) /.test(file.path)) {
           answers[file.path] = file.text;
           continue;
         }
