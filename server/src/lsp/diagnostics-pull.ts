@@ -26,7 +26,11 @@ type PartialResults = ResultProgressReporter<WorkspaceDiagnosticReportPartialRes
 
 export function registerDiagnosticPulls(connection: Connection, current: CurrentServer): void {
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(aboutDocument(current, "Finding faults in a file", nothing, documentReport));
+  const ofOpen = aboutDocument(current, "Finding faults in a file", nothing, documentReport);
+  const ofClosed = guarded(current, "Finding faults in a file", closedReport);
+  connection.languages.diagnostics.on((params, token) =>
+    current()?.documents.get(params.textDocument.uri) ? ofOpen(params, token) : ofClosed(params, token),
+  );
 
   connection.languages.diagnostics.onWorkspace((params, token, _progress, results) =>
     guarded(current, "Finding faults in all files", (server: Server, asked: WorkspaceDiagnosticParams) =>
@@ -85,19 +89,30 @@ function documentReport(question: Question<DocumentDiagnosticParams>): DocumentD
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
 }
 
+/** Clients ask once more about a document that they have just closed: it has the findings of the disk by then. */
+async function closedReport(
+  server: Server,
+  { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport | Refusal> {
+  if (!(await allTold(server, token))) return cancelled();
+  const { told } = server.publisher;
+  if (!told.knows(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const { items, resultId } = told.of(uri);
+  if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
+}
+
 async function workspaceReport(
   server: Server,
   { previousResultIds }: WorkspaceDiagnosticParams,
   token: CancellationToken,
   results: PartialResults,
 ): Promise<WorkspaceDiagnosticReport | Refusal> {
-  const { publisher, scheduler, sessions } = server;
+  const { publisher } = server;
   const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
   if (!results) {
-    await sessions.whenIndexed();
-    await scheduler.whenIdle();
-    if (token.isCancellationRequested) return cancelled();
-    return { items: differences(server, known) };
+    return (await allTold(server, token)) ? { items: differences(server, known) } : cancelled();
   }
   const send = (items: readonly WorkspaceDocumentDiagnosticReport[]) => {
     for (let i = 0; i < items.length; i += partSize) results.report({ items: items.slice(i, i + partSize) });
@@ -123,6 +138,14 @@ async function workspaceReport(
     const ended = () => end(new ResponseError<never>(LSPErrorCodes.ServerCancelled, "The server ends."));
     server.ended.addEventListener("abort", ended, { once: true });
   });
+}
+
+/** Waits until everything is read and checked. False where the client no longer wants to know. */
+async function allTold({ sessions, scheduler }: Server, token: CancellationToken): Promise<boolean> {
+  const cancellation = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
+  const done = sessions.whenIndexed().then(() => scheduler.whenIdle());
+  await Promise.race([cancellation, done]);
+  return !token.isCancellationRequested;
 }
 
 /** What the client does not know by the names that it gave. */

@@ -44,6 +44,7 @@ export function registerWatchedFiles(connection: Connection, current: CurrentSer
 export function watchFolders({ connection, abilities, sessions }: Server): void {
   if (!abilities.workspaceFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders((event) => {
+    if (!Array.isArray(event?.removed) || !Array.isArray(event.added)) return;
     const removed = new Set(event.removed.flatMap(pathOfFolder));
     const kept = sessions.workspaceFolders.filter((folder) => !removed.has(folder));
     sessions.setFolders([...kept, ...event.added.flatMap(pathOfFolder)]);

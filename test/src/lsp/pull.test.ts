@@ -112,6 +112,29 @@ describe("findings that are pulled", () => {
     assert.equal(codesOf(after)?.length, 1);
   });
 
+  it("of a document that was just closed are those of the disk", async () => {
+    await client.open("a/pack.yaml", wrong);
+    await client.replace("a/pack.yaml", "colour: red\n", "");
+    const open = await pull("a/pack.yaml");
+    assert.deepEqual(codesOf(open), []);
+    await client.close("a/pack.yaml");
+    const closed = await pull("a/pack.yaml", open.resultId as string);
+    assert.deepEqual(codesOf(closed), ["PK101"]);
+    assert.equal(codesOf(await pull("a/pack.yaml", closed.resultId as string)), "unchanged");
+  });
+
+  it("of everything can be given up while the workspace is read", async () => {
+    for (let i = 0; i < 300; i++) folder.write(`p${i}/pack.yaml`, packText(`p${i}`));
+    const second = await TestClient.start({ folders: [folder], capabilities: pullingClient });
+    const source = new CancellationTokenSource();
+    const params = { previousResultIds: [] };
+    const answer = second.connection.sendRequest("workspace/diagnostic", params, source.token);
+    await second.request("packwright/rules", {});
+    source.cancel();
+    await assert.rejects(answer, { code: -32800 });
+    await second.stop();
+  });
+
   it("of a document that concerns nobody are none", async () => {
     await client.open("other.yaml", "a: b\n");
     assert.deepEqual(codesOf(await pull("other.yaml")), []);
