@@ -66,10 +66,10 @@ async function* desktopRuns(suites) {
 }
 
 async function* browserRuns(suites) {
+  await buildForDevelopment();
   const host = await ensureHost();
-  yield await withWorkbench(host, { testDriver: true }, async ({ browser, origin, workspace }) => {
-    await buildForDevelopment();
-    return report("from the checkout", (onLine) =>
+  yield await withWorkbench(host, { testDriver: true }, ({ browser, origin, workspace }) =>
+    report("from the checkout", (onLine) =>
       runInBrowser({
         browser,
         origin,
@@ -79,8 +79,8 @@ async function* browserRuns(suites) {
         timeoutMs: suiteLimitMs,
         onLine,
       }),
-    );
-  });
+    ),
+  );
   const vsix = await packExtension();
   yield await withWorkbench(host, { testDriver: true, vsix }, ({ browser, origin, workspace }) =>
     report("from the VSIX", (onLine) =>
