@@ -7,7 +7,7 @@ import { blockRemovals } from "./edits/blocks.js";
 import { bracketRemovals } from "./edits/brackets.js";
 import { emptyings, insertions, replacements } from "./edits/members.js";
 import { type NewValue, newEntry, newItem } from "./edits/new-values.js";
-import { printDoubleQuoted, printKey } from "./edits/print.js";
+import { printDoubleQuoted, printKey, printSingleQuoted } from "./edits/print.js";
 import { type Slot, slotAt } from "./edits/slots.js";
 import { type Change, firstSound } from "./edits/sound.js";
 import { styleAt, styleOf } from "./edits/style.js";
@@ -33,9 +33,9 @@ export function renameKey(tree: SyntaxTree, path: NodePath, key: string): Edits 
   const entry = typeof old === "string" ? entryOf(parent, old) : undefined;
   if (!entry || parent?.kind !== "map" || (key !== old && entryOf(parent, key))) return undefined;
   const first = tree.text[entry.keySpan.start];
-  const inSingle = first === "'" && !/[\t\r\n]/.test(key) ? [`'${key.replaceAll("'", "''")}'`] : [];
+  const single = first === "'" ? printSingleQuoted(key) : undefined;
   const plain = tree.syntax === "yaml" && first !== '"' ? [printKey(key, styleOf(tree), parent.flow)] : [];
-  const ways = [...inSingle, ...plain, printDoubleQuoted(key)];
+  const ways = [...(single === undefined ? [] : [single]), ...plain, printDoubleQuoted(key)];
   const renamed = (value: JsonValue | undefined) =>
     plainObject(
       Object.entries(value as object).map(([name, child]) => [name === old ? key : name, child as JsonValue]),

@@ -86,7 +86,8 @@ export function blockReplacements(
     if (absent) {
       ways.push([...insertion(from, open, head), ...linesBelow(text, open, lineText)]);
     } else if (!below) {
-      const keepsGap = head !== "" && from === open;
+      // Behind a dash the further lines of a collection line up with its first, so the gap between must be one blank.
+      const keepsGap = head !== "" && from === open && !(slot.item && lines.length > 0);
       const first = {
         span: { start: keepsGap ? span.start : from, end: span.end },
         text: keepsGap ? head : spaced(head),

@@ -107,11 +107,15 @@ export function printFlatText(text: string, style: SourceStyle, inBrackets: bool
 
 /** A text in quotes; in single ones only where they can hold it. */
 export function printQuoted(text: string, quote: '"' | "'"): string {
-  const singleHoldsIt = !needsEscape(text) && !/[\t\r\n]/.test(text);
+  const single = printSingleQuoted(text);
   const prefersSingle =
     quote === "'" ? !text.includes("'") || text.includes('"') : /["\\]/.test(text) && !text.includes("'");
-  if (singleHoldsIt && prefersSingle) return `'${text.replaceAll("'", "''")}'`;
-  return printDoubleQuoted(text);
+  return single !== undefined && prefersSingle ? single : printDoubleQuoted(text);
+}
+
+/** A text in single quotes, which know no escapes; undefined where they cannot hold it on one line. */
+export function printSingleQuoted(text: string): string | undefined {
+  return needsEscape(text) || /[\t\r\n]/.test(text) ? undefined : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** A text in double quotes, which can hold any. Valid in JSON and in YAML. */

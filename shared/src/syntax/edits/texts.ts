@@ -3,7 +3,7 @@ import type { TextEdit } from "../../base/span.js";
 import { lineStartOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import { blockReplacements } from "./blocks.js";
-import { type Printed, printBlockText, printDoubleQuoted, printFlatText } from "./print.js";
+import { type Printed, printBlockText, printDoubleQuoted, printFlatText, printSingleQuoted } from "./print.js";
 import { colonEndOf, type Slot } from "./slots.js";
 import { childColumn, type SourceStyle } from "./style.js";
 
@@ -49,7 +49,8 @@ function* ways(tree: SyntaxTree, slot: Slot, text: string, style: SourceStyle): 
       const block = printBlockText(text, childColumn(tree, slot, style));
       if (block) yield block;
     }
-    if (old === "single" && !/[\r\n]/.test(text)) yield flat(`'${text.replaceAll("'", "''")}'`);
+    const single = old === "single" ? printSingleQuoted(text) : undefined;
+    if (single !== undefined) yield flat(single);
     if (old === "double") yield flat(printDoubleQuoted(text));
   }
   if (tree.syntax === "yaml") yield flat(printFlatText(text, style, inBrackets));
