@@ -9,6 +9,7 @@ import {
   packPath,
   rangeOf,
   remove,
+  removeFolder,
   replace,
   soundPack,
   useThePack,
@@ -63,6 +64,14 @@ describe("findings", () => {
     await findingShows(uri, "PK501");
     assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()));
     await remove(uri);
+    await findingsAre(uri);
+  });
+
+  it("leave with the folder of their file", async () => {
+    const text = soundPack.replace("version: 1.0.0", "version: one").replaceAll("scratch", "unopened");
+    const uri = await write("packs/unopened/pack.yaml", text);
+    await findingShows(uri, "PK501");
+    await removeFolder("packs/unopened");
     await findingsAre(uri);
   });
 });

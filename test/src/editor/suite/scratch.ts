@@ -82,6 +82,13 @@ export async function remove(uri: vscode.Uri): Promise<void> {
   written.delete(uri.toString());
 }
 
+/** Deletes a folder with everything that the tests wrote into it. */
+export async function removeFolder(path: string): Promise<void> {
+  const folder = uriOf(path);
+  await vscode.workspace.fs.delete(folder, { recursive: true });
+  for (const uri of written.keys()) if (uri.startsWith(`${folder}/`)) written.delete(uri);
+}
+
 /** The range of the only place in a document where `text` stands. */
 export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
   const [start, second] = [document.getText().indexOf(text), document.getText().lastIndexOf(text)];
