@@ -22,6 +22,8 @@ export interface Cursor {
   readonly inComment: boolean;
   /** Where the word begins on its line (UTF-16 units, from 0); what is inserted below it is indented from here. */
   readonly column: number;
+  /** A word that the text does not hold: it stands for the cursor's word in the trees of the places. */
+  readonly strangeWord: string;
   /** What the word can be, the most likely first. Empty in comments, and where nothing can be written without harm. */
   readonly places: readonly CursorPlace[];
 }
@@ -46,6 +48,8 @@ export interface CursorPlace {
   readonly node: LocatedNode | undefined;
   /** The entry of a key in the tree that was given. */
   readonly entry: MapEntry | undefined;
+  /** The text read with the strange word in the word's place: all that is around the cursor, as it would be. */
+  readonly probed: SyntaxTree;
 }
 
 /** What stands at an offset (UTF-16, from 0; between characters) of a tree's text. */
@@ -65,20 +69,21 @@ export function locate(tree: SyntaxTree, offset: number): Cursor {
     inBrackets: word.inBrackets,
     inComment: word.inComment,
     column: columnOf(text, word.quoted.start),
-    places: landings.map(({ landing, dash }) => placeOf(tree, word, landing, dash)),
+    strangeWord: strangeWord(text),
+    places: landings.map((landed) => placeOf(tree, word, landed)),
   };
 }
 
 interface Landed {
   readonly landing: Landing;
   readonly dash: boolean;
+  readonly probed: SyntaxTree;
 }
 
 function jsonLandings(text: string, word: Word): Landed[] {
   const name = strangeWord(text);
   const edited = `${text.slice(0, word.quoted.start)}"${name}"${text.slice(word.quoted.end)}`;
-  const { landing } = probe("json", edited, name, word.quoted.start);
-  return landing ? [{ landing, dash: false }] : [];
+  return landed(probe("json", edited, name, word.quoted.start));
 }
 
 function yamlLandings(text: string, word: Word): Landed[] {
@@ -90,13 +95,8 @@ function yamlLandings(text: string, word: Word): Landed[] {
     return probe("yaml", edited, name, start + before.length);
   };
   if (word.quote === "block") {
-    const { landing } = probe(
-      "yaml",
-      text.slice(0, word.span.start) + name + text.slice(word.span.end),
-      name,
-      word.span.start,
-    );
-    return landing ? [{ landing, dash: false }] : [];
+    const edited = text.slice(0, word.span.start) + name + text.slice(word.span.end);
+    return landed(probe("yaml", edited, name, word.span.start));
   }
   const asItIs = { before: "", after: "", dash: false };
   const asKey = { before: "", after: ":", dash: false };
@@ -107,24 +107,24 @@ function yamlLandings(text: string, word: Word): Landed[] {
       : word.before === "dashes"
         ? [asItIs, asKey]
         : [asKey, asItem, asItIs];
-  if (ways.length === 1) {
-    const { landing } = tryOut("", "");
-    return landing ? [{ landing, dash: false }] : [];
-  }
+  if (ways.length === 1) return landed(tryOut("", ""));
   const withoutWord = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
   const usual = probe("yaml", withoutWord, name, start).problems;
-  const landed: Landed[] = [];
-  for (const { before, after, dash } of ways) {
-    const { landing, problems } = tryOut(before, after);
-    if (landing && problems <= usual) landed.push({ landing, dash });
-  }
+  const possible = ways.flatMap(({ before, after, dash }) => {
+    const tried = tryOut(before, after);
+    return tried.problems <= usual ? landed(tried, dash) : [];
+  });
   // What continues something that is there already is more likely than a new collection, and that than a lone value.
   const rank = ({ landing, dash }: Landed) =>
     word.before === "nothing" && landing.part === "value" && !dash ? 2 : landing.written ? 0 : 1;
-  return landed.sort((a, b) => rank(a) - rank(b));
+  return possible.sort((a, b) => rank(a) - rank(b));
 }
 
-function placeOf(tree: SyntaxTree, word: Word, landing: Landing, dash: boolean): CursorPlace {
+function landed({ landing, tree }: Probe, dash = false): Landed[] {
+  return landing ? [{ landing, dash, probed: tree }] : [];
+}
+
+function placeOf(tree: SyntaxTree, word: Word, { landing, dash, probed }: Landed): CursorPlace {
   const { part, container, containerKind, written, keys } = landing;
   const source = tree.text.slice(word.span.start, word.span.end);
   const step = part === "key" ? source : landing.step;
@@ -144,5 +144,6 @@ function placeOf(tree: SyntaxTree, word: Word, landing: Landing, dash: boolean):
     colon: part === "key" && word.colon,
     node: isHere ? entry.value : touchesValue ? value : undefined,
     entry: isHere ? entry : undefined,
+    probed,
   };
 }

@@ -49,7 +49,7 @@ export function styleOf(tree: SyntaxTree): SourceStyle {
     spacedBraces: seen.spacedBraces ?? false,
     smallLists: preferred(seen.lists),
     smallMaps: preferred(seen.maps),
-    spread: tree.syntax === "yaml" || text.trim().includes("\n") || seen.indent !== undefined,
+    spread: tree.syntax === "yaml" || !tree.root || text.trim().includes("\n"),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Probe {
   readonly landing: Landing | undefined;
   /** How many things are wrong with the text that has the word in it. */
   readonly problems: number;
+  /** That text, read. */
+  readonly tree: SyntaxTree;
 }
 
 /** A word that a text does not hold. */
@@ -34,7 +36,7 @@ export function strangeWord(text: string): string {
 /** Reads a text that has `word` at `offset`. */
 export function probe(syntax: SyntaxName, text: string, word: string, offset: number): Probe {
   const tree = parseContent(syntax, { text });
-  return { landing: landingOf(tree, word, offset), problems: tree.problems.length };
+  return { landing: landingOf(tree, word, offset), problems: tree.problems.length, tree };
 }
 
 function landingOf({ root }: SyntaxTree, word: string, offset: number): Landing | undefined {
