@@ -62,6 +62,8 @@ export class Workspace {
   private indexing: boolean;
   /** Grows with each change of what is known; lets others keep results that depend on all files. */
   version = 0;
+  /** Grows when a file comes or goes or a pack's standing changes; lets others count files and packs only then. */
+  rosterVersion = 0;
 
   constructor(options: WorkspaceOptions) {
     this.checker = options.checker;
@@ -134,6 +136,7 @@ export class Workspace {
           linkFindings: [],
           presented: undefined,
         };
+    if (!before || before.role !== role) this.rosterVersion++;
     this.records.set(path, record);
     this.factsChanged(path, known.facts);
     this.toCheck.add(path);
@@ -149,6 +152,7 @@ export class Workspace {
     this.noteReads(path, record.checkReads, new Set());
     this.noteReads(path, record.linkReads, new Set());
     this.records.delete(path);
+    this.rosterVersion++;
     this.toCheck.delete(path);
     this.toLink.delete(path);
     this.factsChanged(path, undefined);
@@ -323,7 +327,9 @@ export class Workspace {
 
   private statusesChanged(names: readonly string[]): void {
     for (const name of names) this.markReaders(`status:${name}`);
-    if (names.length > 0) this.version++;
+    if (names.length === 0) return;
+    this.version++;
+    this.rosterVersion++;
   }
 
   private configChanged(path: string, file: AnalysedFile): void {
