@@ -9,7 +9,7 @@ import { composeBrackets, reportMissingComma } from "./brackets.js";
 import { endOf, type Key, type ValueComposer } from "./composer.js";
 import { checkEnd, type Properties, type Report, readProperties } from "./properties.js";
 import { plainValue, readScalar, taggedValue } from "./scalars.js";
-import { coreTag, type TagHandles } from "./tags.js";
+import { coreTag, isKnownTag, type TagHandles } from "./tags.js";
 
 /** What one document says. Without a root it says nothing, or breaks a limit. */
 export interface Composition {
@@ -58,6 +58,9 @@ class LimitReached extends Error {
   }
 }
 
+/** Repeated text counts as a value for each so many characters: about 25 MB in all. */
+const charactersOfNode = 256;
+
 interface NodePlace {
   readonly atRoot: boolean;
   /** The value begins on the line of its key. */
@@ -70,6 +73,8 @@ interface Anchored {
   /** Undefined while the value is still being read: an alias in there would be a cycle. */
   node: LocatedNode | undefined;
   nodes: number;
+  /** How much text it stands for, aliases in it written out. */
+  characters: number;
   height: number;
 }
 
@@ -79,6 +84,8 @@ class Composer implements ValueComposer {
   private readonly anchors = new Map<string, Anchored>();
   /** Values so far, those behind aliases included. */
   private nodes = 0;
+  /** How much text aliases have repeated so far. */
+  private repeated = 0;
   private depth = 0;
   private deepest = 0;
   /** How many brackets are open. */
@@ -162,13 +169,15 @@ class Composer implements ValueComposer {
     if (token?.type === "alias") return this.alias(token, properties);
     const { anchor } = properties;
     if (!anchor) return this.node(token, properties, place);
-    const anchored: Anchored = { node: undefined, nodes: this.nodes - 1, height: 0 };
+    const anchored: Anchored = { node: undefined, nodes: this.nodes - 1, characters: 0, height: 0 };
+    const repeatedBefore = this.repeated;
     const outside = this.deepest;
     this.deepest = this.depth;
     this.anchors.set(anchor.source.slice(1), anchored);
     const node = this.node(token, properties, place);
     anchored.node = node;
     anchored.nodes = this.nodes - anchored.nodes;
+    anchored.characters = node.span.end - node.span.start + this.repeated - repeatedBefore;
     anchored.height = this.deepest - this.depth;
     this.deepest = Math.max(this.deepest, outside);
     return node;
@@ -221,13 +230,14 @@ class Composer implements ValueComposer {
 
   private tagged(properties: Properties, scalar: Parameters<typeof plainValue>[0]): LocatedNode {
     if (!properties.tag) return plainValue(scalar);
-    const { offset, source } = properties.tag;
-    const tag = coreTag(source, this.handles);
-    const known = tag === "" || ["str", "int", "float", "bool", "null"].includes(tag ?? "?");
-    const node = taggedValue(tag === "" ? "str" : (tag ?? ""), scalar);
-    const mismatch = known || tag === "map" || tag === "seq";
-    if (!node) this.report(mismatch ? "tag-mismatch" : "unknown-tag", offset, offset + source.length, source);
+    const name = coreTag(properties.tag.source, this.handles);
+    const node = taggedValue(name === "" ? "str" : (name ?? ""), scalar);
+    if (!node) this.reportTag(properties.tag, name);
     return node ?? plainValue(scalar);
+  }
+
+  private reportTag({ offset, source }: CST.SourceToken, name: string | undefined): void {
+    this.report(isKnownTag(name) ? "tag-mismatch" : "unknown-tag", offset, offset + source.length, source);
   }
 
   private collection(token: CollectionToken, properties: Properties, onKeyLine: boolean): LocatedNode {
@@ -235,10 +245,7 @@ class Composer implements ValueComposer {
     const isMap = token.type === "block-map" || (token.type === "flow-collection" && token.start.source === "{");
     if (tag) {
       const name = coreTag(tag.source, this.handles);
-      const fits = name === "" || name === (isMap ? "map" : "seq");
-      const known = ["str", "int", "float", "bool", "null", "map", "seq"].includes(name ?? "?");
-      if (!fits)
-        this.report(known ? "tag-mismatch" : "unknown-tag", tag.offset, tag.offset + tag.source.length, tag.source);
+      if (name !== "" && name !== (isMap ? "map" : "seq")) this.reportTag(tag, name);
     }
     const last = anchor && tag ? (anchor.offset > tag.offset ? anchor : tag) : (anchor ?? tag);
     const newline = properties.newlineAfterProperty;
@@ -271,7 +278,10 @@ class Composer implements ValueComposer {
     else if (!target?.node) this.problem({ kind: "yaml-alias", span, fault: target ? "cycle" : "unknown", name });
     if (!target?.node) return { kind: "null", value: null, span };
     this.nodes += target.nodes - 1;
-    if (this.nodes > limits.nodes) throw new LimitReached(brokenStructureLimit("nodes", span.start, span.end));
+    this.repeated += target.characters;
+    // A long text that is repeated very often would fill the memory like any number of values.
+    if (this.nodes + this.repeated / charactersOfNode > limits.nodes)
+      throw new LimitReached(brokenStructureLimit("nodes", span.start, span.end));
     this.deepest = Math.max(this.deepest, this.depth + target.height);
     if (this.deepest > deepestWithAliases)
       throw new LimitReached(brokenStructureLimit("nesting", span.start, span.end));

@@ -7,6 +7,11 @@ export type TagHandles = ReadonlyMap<string, string>;
 
 const core = "tag:yaml.org,2002:";
 
+/** Whether a tag without its prefix is one of the core schema's, so that a value can only fit it or not. */
+export function isKnownTag(name: string | undefined): boolean {
+  return name !== undefined && ["", "str", "int", "float", "bool", "null", "map", "seq"].includes(name);
+}
+
 /** The core tag a tag stands for, without its prefix; empty for `!`, which makes a text; undefined for any other tag. */
 export function coreTag(source: string, handles: TagHandles): string | undefined {
   if (source === "!") return "";
