@@ -36,10 +36,8 @@ export function completionsAt(
   const items: CompletionItem[] = [];
   for (const cursor of cursorsAt(subject.file.tree, offset)) {
     const context = new CompletionContext(workspace, subject, cursor, options);
-    const offers =
-      cursor.part === "key"
-        ? [...keyOffers(context), ...entryOffers(context)]
-        : [...valueOffers(context), ...parameterOffers(context)];
+    const simple = cursor.part === "key" ? keyOffers(context) : [...valueOffers(context), ...parameterOffers(context)];
+    const offers = [...simple, ...entryOffers(context)];
     for (const offer of offers) {
       const key = `${offer.kind} ${offer.label}`;
       if (seen.has(key)) continue;
@@ -57,11 +55,13 @@ const nothing: Completions = { items: [], isIncomplete: false };
 const shownAtOnce = 2000;
 const narrowedFrom = 100;
 
-/** Whole entries, where a step or a gate has no key yet. */
+/** Whole entries, where a step or a gate has no key yet; in brackets with their braces where those are not there. */
 function entryOffers(context: CompletionContext): Offer[] {
   const { slot, cursor, keys } = context;
-  if (slot?.shape.type !== "choice" || keys.length > 0 || cursor.colonFollows || cursor.quote) return [];
-  return slot.shape.name === "Step" ? stepOffers(context) : gateOffers(context);
+  const isOpen = cursor.part === "key" || (cursor.inBrackets && cursor.prefix === "");
+  if (slot?.shape.type !== "choice" || keys.length > 0 || cursor.colonFollows || cursor.quote || !isOpen) return [];
+  const offers = slot.shape.name === "Step" ? stepOffers(context) : gateOffers(context);
+  return cursor.part === "key" ? offers : offers.map((offer) => ({ ...offer, text: `{ ${offer.text} }` }));
 }
 
 /** References to the parameters of the template around a slot that may hold one. */

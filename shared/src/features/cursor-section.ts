@@ -1,15 +1,14 @@
 // Which part of a long text has to be read to know where a cursor stands: the item of a top-level list around it. Short texts are
 // read whole. Knows lines and indentation of YAML blocks; must not know what is looked for.
-import { lineEndOf, lineStartOf, nextLineOf } from "../syntax/edits/style.js";
+import { lineEndOf, lineStartOf, nextLineOf } from "../syntax/line-ends.js";
 import { parseContent, type SyntaxTree } from "../syntax/parse.js";
 import type { ListItem, LocatedNode, NodePath } from "../syntax/tree.js";
 
 export interface Section {
-  readonly text: string;
+  /** The section as it is. */
+  readonly tree: SyntaxTree;
   /** An offset of the whole text is one of the section plus this, in the item around the cursor. */
   readonly shift: number;
-  /** How many problems the section has as it is. */
-  readonly problems: number;
   /** A path in the section as one in the whole file. */
   pathOf(path: NodePath): NodePath;
   /** The whole file's content with a section's content in its place. */
@@ -26,9 +25,8 @@ const shortText = 20_000;
 
 function wholeText(tree: SyntaxTree): Section {
   return {
-    text: tree.text,
+    tree,
     shift: 0,
-    problems: tree.problems.length,
     pathOf: (path) => path,
     rootOf: (read) => read,
   };
@@ -51,12 +49,10 @@ function itemAround({ text, syntax, root }: SyntaxTree, offset: number): Section
   const start = dashes[index];
   if (start === undefined) return undefined;
   const end = dashes[index + 1] ?? nextEntry(text, nextLineOf(text, own));
-  const section = head + text.slice(start, end);
   const isInList = (path: NodePath) => path[0] === entry.key && typeof path[1] === "number";
   return {
-    text: section,
+    tree: parseContent(syntax, { text: head + text.slice(start, end) }),
     shift: start - head.length,
-    problems: parseContent(syntax, { text: section }).problems.length,
     pathOf: (path) => (isInList(path) ? [entry.key, Number(path[1]) + index, ...path.slice(2)] : path),
     rootOf: (read) => {
       const value = read?.kind === "map" ? read.entries.find(({ key }) => key === entry.key)?.value : undefined;

@@ -1,16 +1,14 @@
-// Where a cursor stands in a text that is being written: in which mapping a key is begun, or in which slot a value.
-// It is found out by trying: something unmistakable is put in the place of the word under the cursor, the text is read by the
-// same tolerant reader as always, and the way that causes the fewest problems tells the place. So it knows every layout that the
-// reader knows, and broken text as well. Must not know what the format expects.
+// The places at a cursor that something can be written at without spoiling what is there: which key or value, what it replaces,
+// and what has to be written around it (a dash, a blank, commas). Built on syntax/locate; must not know what the format expects.
 import type { Span } from "../base/span.js";
-import { columnOf, lineStartOf } from "../syntax/edits/style.js";
+import { columnOf, lineEndOf } from "../syntax/line-ends.js";
+import { probe } from "../syntax/locate/probe.js";
+import { type Cursor as Located, locate } from "../syntax/locate.js";
 import { parseContent, type SyntaxTree } from "../syntax/parse.js";
 import { type LocatedNode, type NodePath, nodeAt } from "../syntax/tree.js";
-import { sectionAround } from "./cursor-section.js";
-import { endsLine, type Word, wordAt } from "./cursor-word.js";
-import { partAt } from "./under-cursor.js";
+import { type Section, sectionAround } from "./cursor-section.js";
 
-/** A place where something can be completed. Offsets are those of the text as it is (UTF-16, from 0). */
+/** A place where something can be completed. Offsets are those of the whole text (UTF-16, from 0). */
 export interface Cursor {
   readonly part: "key" | "value";
   /** Of a key: the mapping's path. Of a value: its own path. Both in `root`. */
@@ -20,128 +18,156 @@ export interface Cursor {
   /** The part of the word before the cursor. */
   readonly prefix: string;
   /** The quote that the word stands in, and whether it is closed. */
-  readonly quote: Word["quote"];
+  readonly quote: { readonly sign: '"' | "'"; readonly closed: boolean } | undefined;
   /** Inside of `[ ]` or `{ }`. */
   readonly inBrackets: boolean;
-  /** The column (from 0) at which the word or its quote begins; in a block, where the keys of the mapping stand. */
+  /** The column (from 0) at which what is written begins; in a block, where the keys of the mapping stand. */
   readonly column: number;
-  /** To be written before the word: the dash of a list item that is not there yet, or the blank after a colon. */
+  /** To be written before: the dash of a list item that is not there yet, or the blank after a colon. */
   readonly lead: "" | " " | "- ";
-  /** Commas that are missing before and after, where they are wanted. */
+  /** Where a comma is missing after the member before. */
   readonly commaBefore: number | undefined;
+  /** Whether a comma has to follow. */
   readonly commaAfter: boolean;
   /** Whether a colon follows, so that only a key's name is completed. */
   readonly colonFollows: boolean;
-  /** The text, or of a long one the section around the cursor, as it would be read with something in the word's place. */
+  /** What stands in `root` in the place of the word. */
+  readonly word: string;
+  /** The text, or of a long one the section around the cursor, read with that word in it. */
   readonly tree: SyntaxTree;
   /** The whole file's content with that in it. Spans in it mean nothing. */
   readonly root: LocatedNode | undefined;
 }
 
-/** The name that stands in the place of the word in a cursor's tree. */
-export const probe = "x-packwright-probe";
-
-/** The places that a cursor may be meant for, the likeliest first. Empty in comments and inside of longer texts. */
+/** The places that a cursor may be meant for, the likeliest first. Empty in comments, in text blocks and behind quotes. */
 export function cursorsAt(tree: SyntaxTree, offset: number): Cursor[] {
-  const { text } = tree;
-  if (tree.comments.some(({ span }) => span.start < offset && offset <= span.end)) return [];
-  const word = wordAt(tree, offset);
-  // Before an opening quote or behind a closing one nothing is being written.
-  if (offset < word.inner.start || offset > word.inner.end) return [];
   const section = sectionAround(tree, offset);
-  const { shift } = section;
-  const start = word.outer.start - shift;
-  const before = section.text.slice(0, start);
-  const after = section.text.slice(word.outer.end - shift);
-  const attempt = (way: Way) => {
-    const read = parseContent(tree.syntax, { text: before + way.text + after });
-    const part = partAt(read.root, start + way.text.indexOf(probe) + 1);
-    if (!part || !isProbe(part.part === "key" ? String(part.path.at(-1)) : part.node)) return [];
-    // A way that spoils what could be read is not what is meant.
-    if (read.problems.length > section.problems || (part.part === "key") !== (way.part === "key")) return [];
-    return [{ way, read, part }];
-  };
-  const ways = waysOf(tree, word);
-  const direct = ways.flatMap(attempt);
-  const tried = direct.length > 0 ? direct : withCommas(text, word, ways).flatMap(attempt);
-  const fewest = Math.min(...tried.map(({ read }) => read.problems.length));
-  return tried
-    .filter(({ read }) => read.problems.length === fewest)
-    .flatMap(({ way, read, part }): Cursor[] => {
-      const holder = part.path.slice(0, -1);
-      const parent = nodeAt(read.root, holder);
-      const inBrackets = parent !== undefined && "flow" in parent && parent.flow;
-      if (!inBrackets && !word.colonFollows && !endsLine(text, word.outer.end)) return [];
-      const comma = inBrackets ? missingComma(section.text, start, parent, part.path.at(-1)) : undefined;
-      const cursor: Cursor = {
-        part: way.part,
-        path: section.pathOf(way.part === "key" ? holder : part.path),
-        span: word.inner,
-        prefix: text.slice(word.inner.start, Math.max(word.inner.start, Math.min(offset, word.inner.end))),
-        quote: word.quote,
-        inBrackets,
-        column: columnOf(text, word.outer.start) + way.lead.length,
-        lead: way.lead,
-        commaBefore: comma === undefined ? undefined : comma + shift,
-        commaAfter: way.text.endsWith(","),
-        colonFollows: word.colonFollows,
-        tree: read,
-        root: section.rootOf(read.root),
-      };
-      return [cursor];
-    });
+  const at = offset - section.shift;
+  const located = locate(section.tree, at);
+  if (located.places.length > 0) return cursorsIn(section, located, at, "");
+  const { text, syntax } = section.tree;
+  if (located.inBrackets && !located.inComment) return cursorsIn(section, located, at, "");
+  if (syntax === "json" || located.quote || located.inComment || text[at - 1] !== ":") return [];
+  const spaced = parseContent(syntax, { text: `${text.slice(0, at)} ${text.slice(at)}` });
+  return cursorsIn({ ...section, shift: section.shift - 1 }, locate(spaced, at + 1), at + 1, " ");
+}
+
+function cursorsIn(section: Section, located: Located, at: number, lead: "" | " "): Cursor[] {
+  const { replace, quote, inBrackets } = located;
+  const { text } = section.tree;
+  const outer = outerOf(located);
+  if (quote === "block" || at < replace.start || at > replace.end) return [];
+  // Beside brackets a value reaches to the end of its line.
+  const isLast = /^(?:[ \t]+#.*|[ \t]*)$/.test(text.slice(outer.end, lineEndOf(text, outer.end)));
+  const ways = waysOf(section, located).filter(({ colon }) => inBrackets || colon || isLast);
+  return ways.map(({ part, path, tree, dash, commaAfter, colon }): Cursor => {
+    const parent = nodeAt(tree.root, path.slice(0, -1));
+    const comma = inBrackets ? missingComma(text, outer.start, parent, path.at(-1)) : undefined;
+    return {
+      part,
+      path: section.pathOf(part === "key" ? path.slice(0, -1) : path),
+      span: { start: replace.start + section.shift, end: replace.end + section.shift },
+      prefix: located.prefix,
+      quote: quote && { sign: quote, closed: located.closed },
+      inBrackets,
+      column: columnOf(text, outer.start) + (dash ? 2 : 0),
+      lead: dash ? "- " : lead,
+      commaBefore: comma === undefined ? undefined : comma + section.shift,
+      commaAfter,
+      colonFollows: colon,
+      word: located.strangeWord,
+      tree,
+      root: section.rootOf(tree.root),
+    };
+  });
 }
 
 interface Way {
   readonly part: "key" | "value";
-  readonly text: string;
-  readonly lead: Cursor["lead"];
+  /** In the section; of a key with the word as its last step. */
+  readonly path: NodePath;
+  /** The section read with the word in it. */
+  readonly tree: SyntaxTree;
+  readonly dash: boolean;
+  readonly colon: boolean;
+  readonly commaAfter: boolean;
 }
 
-/** What may be meant, in the order of preference where both read equally well. */
-function waysOf(tree: SyntaxTree, word: Word): Way[] {
-  const { text, syntax } = tree;
-  const isJson = syntax === "json";
-  const name = isJson ? `"${probe}"` : probe;
-  const key: Way = { part: "key", text: word.colonFollows ? name : isJson ? `${name}: null` : `${name}:`, lead: "" };
-  const value: Way = { part: "value", text: name, lead: "" };
-  const ways: Way[] = word.colonFollows ? [key] : [key, value];
-  if (!isJson && text[word.outer.start - 1] === ":") ways.push({ part: "value", text: ` ${probe}`, lead: " " });
-  const isAlone =
-    endsLine(text, word.outer.end) && text.slice(lineStartOf(text, word.outer.start), word.outer.start).trim() === "";
-  if (!isJson && isAlone && !word.colonFollows) {
-    ways.push({ part: "key", text: `- ${probe}:`, lead: "- " }, { part: "value", text: `- ${probe}`, lead: "- " });
+/** How something can be written at a cursor so that no more is wrong with the text than before. */
+function waysOf({ tree }: Section, located: Located): Way[] {
+  const word = located.strangeWord;
+  const direct = located.places
+    .filter((place) => place.probed.problems.length <= tree.problems.length && standsAlone(place, place.probed, word))
+    .flatMap((place): Way[] => {
+      const { part, dash, colon, probed } = place;
+      const path = part === "key" ? [...place.container, word] : place.path;
+      const way: Way = { part, path, tree: probed, dash, colon, commaAfter: false };
+      return dash ? [way, ...tried(tree, located, `- ${word}:`, way)] : [way];
+    });
+  if (direct.length > 0 || !located.inBrackets) return direct;
+  // In brackets commas may be missing yet, and in JSON a key without a value is a fault.
+  const [place] = located.places;
+  const isJson = tree.syntax === "json";
+  const name = isJson ? `"${word}"` : word;
+  const key = place?.colon ? name : isJson ? `${name}: null` : `${name}:`;
+  const texts = place === undefined ? [key, name] : [place.part === "key" ? key : name];
+  for (const [first, last] of [
+    ["", ""],
+    ["", ","],
+    [",", ""],
+    [",", ","],
+  ] as const) {
+    const ways = texts.flatMap((text) =>
+      tried(tree, located, first + text + last, { dash: false, colon: place?.colon ?? false }),
+    );
+    if (ways.length > 0) return ways;
   }
-  return ways;
+  return [];
 }
 
-/** The ways with the commas that may be missing yet between members of brackets. */
-function withCommas(text: string, { outer }: Word, ways: readonly Way[]): Way[] {
-  const before = /[^\s,[{:]\s*$/.test(text.slice(Math.max(0, outer.start - 200), outer.start)) ? ["", ","] : [""];
-  const after = /^\s*[^\s,\]}:#]/.test(text.slice(outer.end, outer.end + 200)) ? ["", ","] : [""];
-  const commas = before.flatMap((first) => after.map((last) => ({ first, last }))).slice(1);
-  const plain = ways.filter(({ lead }) => lead === "");
-  return commas.flatMap(({ first, last }) => plain.map((way) => ({ ...way, text: `${first}${way.text}${last}` })));
+function tried(
+  { text, syntax, problems }: SyntaxTree,
+  located: Located,
+  written: string,
+  { dash, colon }: Pick<Way, "dash" | "colon">,
+): Way[] {
+  const { start, end } = outerOf(located);
+  const word = located.strangeWord;
+  const edited = text.slice(0, start) + written + text.slice(end);
+  const { landing, tree } = probe(syntax, edited, word, start + written.indexOf(word));
+  if (!landing || tree.problems.length > problems.length || !standsAlone({ ...landing, colon }, tree, word)) return [];
+  const path = landing.step === undefined ? landing.container : [...landing.container, landing.step];
+  return [{ part: landing.part, path, tree, dash, colon, commaAfter: written.endsWith(",") }];
 }
 
-function isProbe(found: string | LocatedNode): boolean {
-  return typeof found === "string" ? found === probe : found.kind === "text" && found.value === probe;
+/** Whether a key that is begun here takes nothing for its value that is there already. */
+function standsAlone(
+  { part, container, colon }: { readonly part: string; readonly container: NodePath; readonly colon: boolean },
+  { root }: SyntaxTree,
+  word: string,
+): boolean {
+  return part === "value" || colon || nodeAt(root, [...container, word])?.kind === "null";
+}
+
+/** The word with its quotes. */
+function outerOf({ replace, quote, closed }: Located): Span {
+  return quote ? { start: replace.start - 1, end: closed ? replace.end + 1 : replace.end } : replace;
 }
 
 /** Where a comma is missing between a member of a bracketed collection and the one before it. */
 function missingComma(
   text: string,
   start: number,
-  parent: LocatedNode,
+  parent: LocatedNode | undefined,
   member: string | number | undefined,
 ): number | undefined {
   const spans =
-    parent.kind === "map"
+    parent?.kind === "map"
       ? parent.entries.map(({ span }) => span)
-      : parent.kind === "list"
+      : parent?.kind === "list"
         ? parent.items.map(({ span }) => span)
         : [];
-  const index = parent.kind === "map" ? parent.entries.findIndex(({ key }) => key === member) : Number(member);
+  const index = parent?.kind === "map" ? parent.entries.findIndex(({ key }) => key === member) : Number(member);
   const before = spans[index - 1];
   return before && !text.slice(before.end, start).includes(",") ? before.end : undefined;
 }

@@ -15,7 +15,7 @@ import { namespaceOf } from "../model/grammar.js";
 import { packsOfGraph } from "../registry/expand-graph.js";
 import { type Snapshot, snapshotOf } from "../registry/snapshot.js";
 import type { Workspace } from "../registry/workspace.js";
-import { lineEndOf, lineStartOf } from "../syntax/edits/style.js";
+import { lineEndOf, lineStartOf } from "../syntax/line-ends.js";
 import type { SyntaxName } from "../syntax/parse.js";
 import { insertField } from "../syntax/source-edits.js";
 import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";

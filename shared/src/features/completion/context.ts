@@ -5,7 +5,7 @@ import type { RegistryView } from "../../registry/view.js";
 import type { Workspace } from "../../registry/workspace.js";
 import { type SourceStyle, styleOf } from "../../syntax/edits/style.js";
 import { childOf, type LocatedNode, nodeAt } from "../../syntax/tree.js";
-import { type Cursor, probe } from "../cursor.js";
+import type { Cursor } from "../cursor.js";
 import { type Slot, slotAt } from "../slots.js";
 import type { Subject } from "../subject.js";
 
@@ -42,21 +42,23 @@ export class CompletionContext {
   /** The keys that the mapping around the cursor has already. */
   get keys(): readonly string[] {
     const { node } = this;
-    return node?.kind === "map" ? node.entries.map(({ key }) => key).filter((key) => key !== probe) : [];
+    return node?.kind === "map" ? node.entries.map(({ key }) => key).filter((key) => key !== this.cursor.word) : [];
   }
 
   /** The other texts of the list that the cursor's value is an item of. */
   get companions(): readonly string[] {
     const parent = nodeAt(this.cursor.root, this.cursor.path.slice(0, -1));
     if (parent?.kind !== "list") return [];
-    return parent.items.flatMap(({ value }) => (value.kind === "text" && value.value !== probe ? [value.value] : []));
+    return parent.items.flatMap(({ value }) =>
+      value.kind === "text" && value.value !== this.cursor.word ? [value.value] : [],
+    );
   }
 
   /** The pack's name or the graph's id, with which the names that it gives begin. */
   get owner(): string | undefined {
     const { root } = this.cursor;
     const name = childOf(root, this.subject.kind === "pack" ? "name" : "graph_id");
-    return name?.kind === "text" && name.value !== probe ? name.value : undefined;
+    return name?.kind === "text" && name.value !== this.cursor.word ? name.value : undefined;
   }
 
   get style(): SourceStyle {

@@ -3,7 +3,7 @@
 import type { TextEdit } from "../../base/span.js";
 import type { Parameter, Written } from "../../model/definitions.js";
 import type { Workspace } from "../../registry/workspace.js";
-import { lineEndOf, lineStartOf } from "../../syntax/edits/style.js";
+import { lineEndOf, lineStartOf } from "../../syntax/line-ends.js";
 import { childOf, type NodePath } from "../../syntax/tree.js";
 import { describeParameter, summariseParameter } from "../describe-contributions.js";
 import { type Parameters, templateParameters } from "../parameters.js";

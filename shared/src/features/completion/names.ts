@@ -5,7 +5,6 @@ import { present, type WrittenGraph } from "../../model/definitions.js";
 import { isContributionKind, kindWords } from "../../model/grammar.js";
 import type { ContributionKind, NameKind, TextShape } from "../../model/shapes/shape.js";
 import { childOf, nodeAt } from "../../syntax/tree.js";
-import { probe } from "../cursor.js";
 import { describeContribution, describePack, summariseContribution } from "../describe-contributions.js";
 import { gatesOfGraph } from "../gates-of-graph.js";
 import { placeToFill } from "../snippets.js";
@@ -22,7 +21,7 @@ export function nameOffers(context: CompletionContext, shape: TextShape): Offer[
   if (refers === undefined) return declares === undefined ? [] : declarationOffers(context, declares);
   if (isContributionKind(refers)) return contributionOffers(context, refers);
   return namesOf(context, refers)
-    .filter(({ name }) => !context.companions.includes(name) && name !== probe)
+    .filter(({ name }) => !context.companions.includes(name) && name !== context.cursor.word)
     .map(({ name, detail, documentation }, i) => ({
       label: name,
       kind: kindOf[refers] ?? "value",

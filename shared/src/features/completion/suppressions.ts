@@ -2,7 +2,7 @@
 // the tree.
 import type { Workspace } from "../../registry/workspace.js";
 import { allRules } from "../../rules/all.js";
-import { lineStartOf } from "../../syntax/edits/style.js";
+import { lineStartOf } from "../../syntax/line-ends.js";
 import { describeRule } from "../describe-rules.js";
 import type { Subject } from "../subject.js";
 import type { CompletionItem } from "./item.js";

@@ -13,7 +13,6 @@ import { middlePartOf } from "../../model/grammar.js";
 import { type Snapshot, snapshotOf } from "../../registry/snapshot.js";
 import { printBrackets, printJson } from "../../syntax/edits/print.js";
 import type { SourceStyle } from "../../syntax/edits/style.js";
-import { probe } from "../cursor.js";
 import { describeContribution, isRequired, summariseContribution } from "../describe-contributions.js";
 import { code, paragraphs } from "../markdown.js";
 import { printEntries } from "../printing.js";
@@ -169,7 +168,7 @@ function writtenOut(context: CompletionContext, snapshot: Snapshot, use: Templat
 }
 
 /** The dependencies and artifacts that give a step what its template needs, where the graph has them (format.md 4). */
-function wiringOf(graph: WrittenGraph | undefined, needed: readonly string[], { view }: CompletionContext) {
+function wiringOf(graph: WrittenGraph | undefined, needed: readonly string[], { view, cursor }: CompletionContext) {
   const dependencies: string[] = [];
   const artifacts: string[] = [];
   for (const schema of needed) {
@@ -179,7 +178,7 @@ function wiringOf(graph: WrittenGraph | undefined, needed: readonly string[], { 
           ? []
           : view.resolve("step_template", step.template_id)?.value.template.output_schema_ids
         : step.output_schema_ids;
-      return step.step_id !== undefined && step.step_id !== probe && present(made).includes(schema);
+      return step.step_id !== undefined && step.step_id !== cursor.word && present(made).includes(schema);
     })?.step_id;
     const artifact = present(graph?.input_artifacts).find(({ schema_id }) => schema_id === schema)?.artifact_id;
     if (producer !== undefined && !dependencies.includes(producer)) dependencies.push(producer);

@@ -1,7 +1,6 @@
 // Values for the slot under the cursor, by what the format expects there.
 import type { Shape, TextShape } from "../../model/shapes/shape.js";
 import { allRules } from "../../rules/all.js";
-import { probe } from "../cursor.js";
 import { describeParameter } from "../describe-contributions.js";
 import { describeField } from "../describe-fields.js";
 import { argumentParameters, templateParameters } from "../parameters.js";
@@ -111,7 +110,7 @@ function argumentOffers(context: CompletionContext): Offer[] {
   const fallback = declared.default;
   const offered = values.length === 0 && fallback !== undefined && typeof fallback !== "object" ? [fallback] : values;
   return offered.flatMap((value, i) =>
-    value === null || value === probe
+    value === null || value === context.cursor.word
       ? []
       : [
           {
