@@ -35,6 +35,7 @@ export function serve(connection: Connection, inbox: Inbox): () => boolean {
   connection.onShutdown(() => {
     end.abort();
     server?.sessions.stop();
+    server?.status.stop();
     server = undefined;
   });
 

@@ -73,7 +73,7 @@ export function createServer(
     progress: () => progress.update(),
     fault: (error) => log.fault("Reading or checking a file did not work.", error),
   });
-  const status = new StatusReporter(connection, sessions, publisher.told);
+  const status = new StatusReporter(connection, sessions, publisher.told, () => scheduler.wake());
   const scheduler: Scheduler = new Scheduler(
     inbox,
     () => {

@@ -18,19 +18,24 @@ export interface StatusParams {
   readonly findings: number;
 }
 
-/** While files are being read, the client hears of it no more often than this, in milliseconds. */
-const indexingPauseMs = 100;
+/** Nobody reads numbers that change more often than this, in milliseconds, and to count them takes time from those who type. */
+const pauseMs = 150;
 
 export class StatusReporter {
   private readonly connection: Connection;
   private readonly sessions: Sessions;
   private readonly told: Told;
+  private readonly wake: () => void;
   private last = "";
   private lastVersion = "";
+  private lastIndexing: boolean | undefined;
   private lastTime = Number.NEGATIVE_INFINITY;
   private started = false;
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection, sessions: Sessions, told: Told) {
+  /** `wake` has `update` called again when nothing is left to check. */
+  constructor(connection: Connection, sessions: Sessions, told: Told, wake: () => void) {
+    this.wake = wake;
     this.connection = connection;
     this.sessions = sessions;
     this.told = told;
@@ -42,25 +47,41 @@ export class StatusReporter {
     this.update(this.sessions.all().length === 0);
   }
 
+  /** From now on nothing may be sent. */
+  stop(): void {
+    this.started = false;
+    clearTimeout(this.timer);
+  }
+
   /** Counts again. `idle` says that everything which was read has been checked. */
   update(idle = false): void {
     if (!this.started) return;
     const indexing = this.sessions.isIndexing;
     // Between the reading and the checking of the last file nothing is known for sure.
     if (!indexing && !idle) return;
-    if (indexing && performance.now() - this.lastTime < indexingPauseMs) return;
+    const early = this.lastTime + pauseMs - performance.now();
+    if (early > 0 && indexing === this.lastIndexing) {
+      this.timer ??= setTimeout(() => this.later(), early);
+      return;
+    }
+    this.lastIndexing = indexing;
     const version = `${indexing} ${this.told.findings} ${this.sessions
       .all()
-      .map(({ place, workspace }) => `${place.root} ${workspace.version}`)
+      .map(({ place, workspace }) => `${place.root} ${workspace.rosterVersion}`)
       .join()}`;
     if (version === this.lastVersion) return;
     this.lastVersion = version;
+    this.lastTime = performance.now();
     const params = this.count(indexing);
     const text = JSON.stringify(params);
     if (text === this.last) return;
     this.last = text;
-    this.lastTime = performance.now();
     void this.connection.sendNotification(statusNotification, params);
+  }
+
+  private later(): void {
+    this.timer = undefined;
+    if (this.started) this.wake();
   }
 
   private count(indexing: boolean): StatusParams {
