@@ -58,8 +58,8 @@ class LimitReached extends Error {
   }
 }
 
-/** Repeated text counts as a value for each so many characters: about 25 MB in all. */
-const charactersOfNode = 256;
+/** How many characters aliases may repeat. */
+const mostRepeated = 25 * limits.bytes;
 
 interface NodePlace {
   readonly atRoot: boolean;
@@ -280,7 +280,7 @@ class Composer implements ValueComposer {
     this.nodes += target.nodes - 1;
     this.repeated += target.characters;
     // A long text that is repeated very often would fill the memory like any number of values.
-    if (this.nodes + this.repeated / charactersOfNode > limits.nodes)
+    if (this.nodes > limits.nodes || this.repeated > mostRepeated)
       throw new LimitReached(brokenStructureLimit("nodes", span.start, span.end));
     this.deepest = Math.max(this.deepest, this.depth + target.height);
     if (this.deepest > deepestWithAliases)
