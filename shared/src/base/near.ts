@@ -2,8 +2,12 @@
 import { distance } from "fastest-levenshtein";
 import { compareCodePoints } from "./order.js";
 
+/** Nobody misspells longer words; comparing them would cost more than a guess is worth. */
+const longestWord = 200;
+
 /** The candidate nearest to `word`, or undefined where none is near enough to be what was meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined;
   const limit = Math.max(1, Math.floor(Math.max(word.length, 3) * 0.4));
   let best: string | undefined;
   let bestDistance = limit + 1;

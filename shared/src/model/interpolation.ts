@@ -80,10 +80,12 @@ const unclosed = /^([ \t]*[A-Za-z_][A-Za-z0-9_.-]*)?([ \t]*\})?/;
 
 function readInterpolation(text: string, start: number): Exclude<Piece, { kind: "text" }> {
   const inside = start + opening.length;
-  const close = text.indexOf("}}", inside);
   const nextOpening = text.indexOf(opening, inside);
-  if (close < 0 || (nextOpening >= 0 && nextOpening < close)) {
-    const end = inside + (unclosed.exec(text.slice(inside))?.[0].length ?? 0);
+  const rest = text.slice(inside, nextOpening < 0 ? text.length : nextOpening);
+  const closeInRest = rest.indexOf("}}");
+  const close = inside + closeInRest;
+  if (closeInRest < 0) {
+    const end = inside + (unclosed.exec(rest)?.[0].length ?? 0);
     return { kind: "malformed", source: text.slice(start, end), span: { start, end } };
   }
   const span = { start, end: close + 2 };

@@ -1,9 +1,9 @@
 // Located tree → model. Reads any tree by the tables in shapes/; never fails: what does not fit becomes a problem.
 // Must not know other files, findings or words for people.
-import { canonicalJson, type JsonValue, plainObject } from "../base/json.js";
+import { type JsonValue, plainObject } from "../base/json.js";
 import { nearest } from "../base/near.js";
 import { normalisePath } from "../base/paths.js";
-import { headAt, keyAt, type Place, valueAt } from "../syntax/place.js";
+import { entryAt, headAt, keyAt, type Place, valueAt } from "../syntax/place.js";
 import { childOf, type ListNode, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
 import { writtenAt } from "./definitions.js";
 import type { ActualType, ExpectedType, ShapeProblem } from "./problems.js";
@@ -296,10 +296,12 @@ export class ShapeReader {
   private noteRepetitions(node: ListNode, shape: ListShape, slot: Slot): void {
     if (node.items.length < 2 || (shape.item.type !== "text" && shape.item.type !== "any")) return;
     const isPath = shape.item.type === "text" && shape.item.path === "write-path";
-    const seen = new Map<string, number>();
+    const seen = new Map<string | number | boolean, number>();
     node.items.forEach(({ value }, i) => {
       if (value.kind === "map" || value.kind === "list" || value.kind === "null") return;
-      const key = isPath && value.kind === "text" ? normalisePath(value.value) : canonicalJson(value.value);
+      // Longer texts are no paths.
+      const key =
+        isPath && value.kind === "text" && value.value.length < 4096 ? normalisePath(value.value) : value.value;
       const first = seen.get(key);
       if (first === undefined) seen.set(key, i);
       else
@@ -307,8 +309,8 @@ export class ShapeReader {
           kind: "duplicate-entry",
           field: slot.field,
           value: value.value,
-          first: valueAt([...slot.path, first]),
-          at: valueAt([...slot.path, i]),
+          first: entryAt([...slot.path, first]),
+          at: entryAt([...slot.path, i]),
         });
     });
   }

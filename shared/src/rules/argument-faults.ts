@@ -1,20 +1,43 @@
 // What the rules about the type and about the constraints of an argument have in common: everything but the words.
 import type { JsonValue } from "../base/json.js";
 import { type ArgumentFault, argumentFault, converted, nearestAllowed } from "../model/arguments.js";
+import type { Parameter, Written } from "../model/definitions.js";
 import type { GraphFile, PackFile } from "../model/file.js";
 import { valueAt } from "../syntax/place.js";
 import { replaceValue } from "../syntax/source-edits.js";
-import { valueText } from "./argument-words.js";
+import { givenBy, valueText, wantedBy } from "./argument-words.js";
 import { repair } from "./repairs.js";
 import { type Fix, type FixContext, pathOfPlace, type RuleContext } from "./rule.js";
 import { templateUses } from "./template-uses.js";
 
-/** What is found about an argument. */
+/** What is found about an argument or a default. */
 export interface FaultyArgument {
   readonly name: string;
-  readonly fault: ArgumentFault;
+  /** What it must be, and what was given, in words. */
+  readonly wanted: string;
+  readonly got: string;
+  readonly kind: ArgumentFault["kind"];
   /** A value that would be allowed, where one is evident. */
   readonly better?: JsonValue;
+  /** Whether what was meant is evident, because both are written with the same signs: `"5"` and 5. */
+  readonly evident: boolean;
+}
+
+/** Tells a fault in words, with a value that would be allowed. */
+export function faultyArgument(
+  name: string,
+  parameter: Written<Parameter>,
+  value: JsonValue,
+  fault: ArgumentFault,
+): FaultyArgument {
+  const { kind } = fault;
+  const whole = kind === "type" && fault.item !== undefined ? converted(value, fault.expected) : undefined;
+  const better = kind === "type" && fault.from ? undefined : (whole ?? nearestAllowed(parameter, fault));
+  const isKept = better !== undefined && isShort(better);
+  const evident =
+    kind === "type" && isScalar(better) && isScalar(fault.value) && String(better) === String(fault.value);
+  const words = { name, kind, wanted: wantedBy(fault), got: givenBy(fault) };
+  return isKept ? { ...words, better, evident } : { ...words, evident: false };
 }
 
 /** Reports the arguments of a file with faults of one sort. */
@@ -29,24 +52,26 @@ export function reportFaultyArguments(
       if (!parameter || value === undefined) continue;
       const fault = argumentFault(parameter, value, scope);
       if (!fault || !isWanted(fault)) continue;
-      const whole = fault.kind === "type" && fault.item !== undefined ? converted(value, fault.expected) : undefined;
-      const better = fault.kind === "type" && fault.from ? undefined : (whole ?? nearestAllowed(parameter, fault));
-      const at = valueAt([...path, "with", name]);
-      context.report(at, { name, fault, ...(better !== undefined ? { better } : {}) }, { related: [registered] });
+      const data = faultyArgument(name, parameter, value, fault);
+      context.report(valueAt([...path, "with", name]), data, { related: [registered] });
     }
   }
 }
 
 /** Puts the better value in the place of the faulty one. */
-export function betterValue(
-  verb: string,
-  better: JsonValue | undefined,
-  fault: ArgumentFault,
-  { file, place }: FixContext,
-): Fix[] {
+export function betterValue(verb: string, { better, evident }: FaultyArgument, { file, place }: FixContext): Fix[] {
   if (better === undefined) return [];
-  // `"5"` and 5 are written with the same signs, so what was meant is evident.
-  const safe = fault.kind === "type" && typeof better !== "object" && String(better) === String(fault.value);
   const shown = typeof better === "string" ? `"${valueText(better)}"` : valueText(better);
-  return repair(`${verb} ${shown}`, file, replaceValue(file.tree, pathOfPlace(place), better), { safe });
+  return repair(`${verb} ${shown}`, file, replaceValue(file.tree, pathOfPlace(place), better), { safe: evident });
+}
+
+function isScalar(value: JsonValue | undefined): value is string | number | boolean {
+  return value !== null && typeof value !== "object" && value !== undefined;
+}
+
+/** Whether a value is small enough to be kept with a finding. */
+function isShort(value: JsonValue): boolean {
+  if (Array.isArray(value))
+    return value.length <= 100 && value.every((item) => typeof item === "string" && isShort(item));
+  return typeof value !== "string" || value.length <= 1000;
 }

@@ -18,7 +18,7 @@ export function wantedBy(fault: ArgumentFault): string {
     case "type":
       return `be ${typeWords[fault.expected]}`;
     case "enum":
-      return `be ${fault.values.length === 1 ? "" : "one of "}${fault.values.map((value) => `\`${valueText(value)}\``).join(", ")}`;
+      return `be ${fault.values.length === 1 ? "" : "one of "}${listed(fault.values)}`;
     case "minimum":
       return `be ${fault.bound} or more`;
     case "maximum":
@@ -38,8 +38,21 @@ export function givenBy(fault: ArgumentFault): string {
 
 /** A value as it is shown to people; long ones are cut. */
 export function valueText(value: JsonValue): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : sketch(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** The first values of a list. */
+function listed(values: readonly JsonValue[]): string {
+  const shown = values.slice(0, 10).map((value) => `\`${valueText(value)}\``);
+  return [...shown, ...(values.length > 10 ? ["…"] : [])].join(", ");
+}
+
+/** A value's beginning as JSON; a list may hold any number of long texts. */
+function sketch(value: JsonValue): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 60));
+  if (Array.isArray(value)) return `[${value.slice(0, 10).map(sketch).join(",")}${value.length > 10 ? ",…" : ""}]`;
+  return value !== null && typeof value === "object" ? "{…}" : JSON.stringify(value);
 }
 
 function kindOf(value: JsonValue): string {

@@ -1,5 +1,4 @@
 // Runs the rules over files and turns findings into diagnostics. Must not know what any single rule says.
-import { canonicalJson } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
 import { compareSpans } from "../base/span.js";
 import type { SeverityName } from "../model/definitions.js";
@@ -126,6 +125,7 @@ class CheckContext implements RuleContext<unknown> {
   private readonly rule: AnyRule;
   private readonly table: RuleTable;
   private readonly findings: Finding[];
+  private reported = 0;
 
   constructor(rule: AnyRule, table: RuleTable, view: RegistryView, findings: Finding[]) {
     this.rule = rule;
@@ -140,6 +140,7 @@ class CheckContext implements RuleContext<unknown> {
   }
 
   report(place: Place, data: unknown, options: ReportOptions = {}): void {
+    if (++this.reported > mostFindings) return;
     this.findings.push(makeFinding(this.rule, place, data, options));
   }
 
@@ -157,11 +158,19 @@ function makeFinding(rule: AnyRule, place: Place, data: unknown, options: Report
     rule,
     place,
     data,
-    message: rule.message(data),
+    message: shortened(rule.message(data)),
     related: options.related ?? [],
     severity: options.severity ?? rule.severity,
     tags: options.tags ?? [],
   };
+}
+
+/** Of one rule in one file; nobody reads more, and a text made to hurt could ask for any number. */
+const mostFindings = 1000;
+
+/** A message of a length that people read; names in it may be as long as their author likes. */
+function shortened(message: string): string {
+  return message.length <= 900 ? message : `${message.slice(0, 899)}…`;
 }
 
 /** What the settings say about a rule, by its code or its name; of both the later, so that overrides win. */
@@ -178,7 +187,7 @@ function withoutRepetitions(file: AnalysedFile, findings: readonly Finding[]): F
   const seen = new Set<string>();
   return findings.filter((finding) => {
     const { start, end } = spanIn(file, finding.place);
-    const key = `${finding.rule.code} ${start} ${end} ${finding.message} ${finding.place.part === "span" ? "" : canonicalJson(finding.data)}`;
+    const key = `${finding.rule.code} ${start} ${end} ${finding.message}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

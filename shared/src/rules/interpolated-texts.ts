@@ -4,7 +4,10 @@ import type { GateTemplate, StepTemplate, Written } from "../model/definitions.j
 import type { CheckedFile, PackFile } from "../model/file.js";
 import { type Piece, scanInterpolations } from "../model/interpolation.js";
 import type { InterpolatedText } from "../model/reading.js";
-import type { NodePath } from "../syntax/tree.js";
+import type { SyntaxTree } from "../syntax/parse.js";
+import type { Place } from "../syntax/place.js";
+import { type Edits, replaceText } from "../syntax/source-edits.js";
+import { type LocatedNode, type NodePath, nodeAt } from "../syntax/tree.js";
 
 export type AnyTemplate = Written<StepTemplate> | Written<GateTemplate>;
 
@@ -19,6 +22,8 @@ export interface TemplateAt {
 /** A text with interpolations and what it is made of. */
 export interface ScannedText extends InterpolatedText {
   readonly pieces: readonly Piece[];
+  /** The first pieces that are no literal text. */
+  readonly placeholders: readonly Exclude<Piece, { kind: "text" }>[];
   /** The template around it; undefined where no parameter exists. */
   readonly scope: TemplateAt | undefined;
 }
@@ -36,12 +41,26 @@ export function scannedTexts(file: CheckedFile): readonly ScannedText[] {
 const scanned = new WeakMap<CheckedFile, readonly ScannedText[]>();
 
 function scan(file: CheckedFile): ScannedText[] {
+  // A text behind many aliases stands in the file once, and is one text wherever it means the same.
+  const seen = new Map<LocatedNode, Set<string>>();
   return file.reading.interpolations.flatMap((one) => {
+    const node = one.inKey ? undefined : nodeAt(file.tree.root, one.path);
+    if (node) {
+      const meaning = `${one.needs} ${one.allowed} ${one.path[0]} ${one.path[1]}`;
+      const meanings = seen.get(node) ?? new Set();
+      if (meanings.has(meaning)) return [];
+      seen.set(node, meanings.add(meaning));
+    }
     const pieces = scanInterpolations(one.text);
     if (pieces.every((piece) => piece.kind === "text")) return [];
-    return [{ ...one, pieces, scope: file.kind === "pack" ? templateAround(file, one.path) : undefined }];
+    const placeholders = pieces.filter((piece) => piece.kind !== "text").slice(0, mostPlaceholders);
+    const scope = file.kind === "pack" ? templateAround(file, one.path) : undefined;
+    return [{ ...one, pieces, placeholders, scope }];
   });
 }
+
+/** Of one text are judged; nobody writes more. */
+const mostPlaceholders = 50;
 
 /** The template in which a path of a pack lies. */
 export function templateAround(file: PackFile, path: NodePath): TemplateAt | undefined {
@@ -65,9 +84,20 @@ export function templatesOf(file: PackFile): TemplateAt[] {
   return found;
 }
 
-/** The text with one of its pieces replaced by other source; everything else stays as it is written. */
-export function withPieceReplaced(text: string, piece: Piece, replacement: string): string {
-  return text.slice(0, piece.span.start) + replacement + text.slice(piece.span.end);
+/** What stands at a place within a text; undefined where the text is gone. */
+export function sourceAt(tree: SyntaxTree, place: Place): string | undefined {
+  const node = place.part === "within" ? nodeAt(tree.root, place.path) : undefined;
+  return place.part === "within" && node?.kind === "text"
+    ? node.value.slice(place.within.start, place.within.end)
+    : undefined;
+}
+
+/** The edits that put other source at a place within a text; everything else of the text stays as it is written. */
+export function replaceWithin(tree: SyntaxTree, place: Place, source: string): Edits {
+  const node = place.part === "within" ? nodeAt(tree.root, place.path) : undefined;
+  if (place.part !== "within" || node?.kind !== "text") return undefined;
+  const { start, end } = place.within;
+  return replaceText(tree, place.path, node.value.slice(0, start) + source + node.value.slice(end));
 }
 
 /** The types of parameters in a template, by name; undefined where a parameter has none that could be read. */

@@ -1,7 +1,7 @@
-import { nearest } from "../../base/near.js";
 import { present } from "../../model/definitions.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { removeWithEmptyParent } from "../removals.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
@@ -18,11 +18,12 @@ export const unknownDependency = defineRule<{ graph: string | undefined; step: s
     graph(file, context) {
       const graph = file.reading.value;
       const ids = new Set(present(graph?.steps).flatMap((step) => step.step_id ?? []));
+      const guess = limitedNearest();
       graph?.steps?.forEach((step, i) => {
         step?.depends_on?.forEach((id, k) => {
           if (id === undefined || ids.has(id)) return;
-          const others = [...ids].filter((other) => other !== step.step_id && !step.depends_on?.includes(other));
-          const near = nearest(id, others);
+          const isFree = (other: string) => other !== step.step_id && !step.depends_on?.includes(other);
+          const near = guess(id, () => [...ids].filter(isFree));
           const data = { graph: graph.graph_id, step: id, ...(near !== undefined ? { near } : {}) };
           context.report(valueAt(["steps", i, "depends_on", k]), data);
         });

@@ -1,7 +1,7 @@
-import { nearest } from "../../base/near.js";
 import { present } from "../../model/definitions.js";
 import { insertField, insertItem, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -19,9 +19,10 @@ export const unknownArtifact = defineRule<{ artifact: string; near?: string; sch
       if (file.emitted) return;
       const graph = file.reading.value;
       const declared = new Set(present(graph?.input_artifacts).flatMap(({ artifact_id }) => artifact_id ?? []));
+      const guess = limitedNearest();
       for (const { role, kind, name: artifact, at } of file.reading.names) {
         if (role !== "refers" || kind !== "artifact" || declared.has(artifact)) continue;
-        const near = nearest(artifact, declared);
+        const near = guess(artifact, () => declared);
         const [list, index] = at.part === "span" ? [] : at.path;
         const step = list === "steps" && typeof index === "number" ? graph?.steps?.[index] : undefined;
         const template = step && "template_id" in step && step.template_id !== undefined ? step.template_id : undefined;

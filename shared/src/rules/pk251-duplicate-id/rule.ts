@@ -1,5 +1,6 @@
 import { isContributionId, kindWords } from "../../model/grammar.js";
 import type { NamedText } from "../../model/reading.js";
+import type { Place } from "../../syntax/place.js";
 import { removeEntry, replaceText } from "../../syntax/source-edits.js";
 import { declaredNames, freeName } from "../free-name.js";
 import { repair } from "../repairs.js";
@@ -19,17 +20,22 @@ export const duplicateId = defineRule<{ kind: Kind; id: string; file: string }>(
       : `The ${kindWords[kind]} \`${id}\` is already registered in ${file}. Its users could not tell which of the two is meant; give this one another id, or remove it.`,
   check: {
     any(file, context) {
-      const seen = new Set<string>();
+      const first = new Map<Kind, Map<string, Place>>();
       for (const named of file.reading.names) {
         if (!isJudged(named)) continue;
         const { kind, name: id, at } = named;
-        const key = `${kind}:${id}`;
-        if (!seen.has(key)) {
-          seen.add(key);
+        let ofKind = first.get(kind);
+        if (!ofKind) {
+          ofKind = new Map();
+          first.set(kind, ofKind);
+        }
+        const earlier = ofKind.get(id);
+        if (!earlier) {
+          ofKind.set(id, at);
           continue;
         }
         const words = kind === "artifact" ? "First declared here." : "First registered here.";
-        const related = [{ file: file.path, place: firstPlace(file.reading.names, named), message: words }];
+        const related = [{ file: file.path, place: earlier, message: words }];
         context.report(at, { kind, id, file: file.path }, { related });
       }
     },

@@ -1,7 +1,8 @@
 import { present } from "../../model/definitions.js";
-import type { CheckedFile } from "../../model/file.js";
+import type { AnalysedFile, CheckedFile } from "../../model/file.js";
 import { toLocalId } from "../../model/grammar.js";
 import { gateIdOf, gatesOfRun, type RunGate } from "../../model/run-gates.js";
+import type { RegistryView } from "../../registry/view.js";
 import { keyAt, type Place, valueAt } from "../../syntax/place.js";
 import { insertField, replaceText } from "../../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
@@ -10,7 +11,7 @@ import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 import { templateFinder } from "../template-finder.js";
 
-export const duplicateGate = defineRule<{ id: string; where: "run" | "template"; taken: readonly string[] }>({
+export const duplicateGate = defineRule<{ id: string; where: "run" | "template" }>({
   code: "PK255",
   name: "duplicate-gate",
   group: "collisions",
@@ -24,25 +25,18 @@ export const duplicateGate = defineRule<{ id: string; where: "run" | "template";
     pack(file, context) {
       (file.reading.value?.step_templates ?? []).forEach((template, i) => {
         const first = new Map<string, NodePath>();
-        const taken = present(template?.default_gates).flatMap((entry) => gateIdOf(entry) ?? []);
         (template?.default_gates ?? []).forEach((entry, k) => {
           const id = entry && gateIdOf(entry);
           if (id === undefined) return;
           const path: NodePath = ["step_templates", i, "default_gates", k];
           const earlier = first.get(id);
           if (!earlier) first.set(id, path);
-          else
-            context.report(
-              idPlace(file, path),
-              { id, where: "template", taken },
-              { related: [relatedTo(file, earlier)] },
-            );
+          else context.report(idPlace(file, path), { id, where: "template" }, { related: [relatedTo(file, earlier)] });
         });
       });
     },
     graph(file, context) {
       const gates = gatesOfRun(file.reading.value, templateFinder(context));
-      const taken = gates.map(({ id }) => id);
       const first = new Map<string, RunGate>();
       for (const gate of gates) {
         const earlier = first.get(gate.id);
@@ -51,25 +45,26 @@ export const duplicateGate = defineRule<{ id: string; where: "run" | "template";
         else if (gate.stepTemplate === undefined)
           context.report(
             idPlace(file, gate.path),
-            { id: gate.id, where: "run", taken },
+            { id: gate.id, where: "run" },
             { related: [relatedTo(file, earlier.path)] },
           );
         else if (earlier.stepTemplate === undefined)
           context.report(
             idPlace(file, earlier.path),
-            { id: gate.id, where: "run", taken },
+            { id: gate.id, where: "run" },
             { related: [relatedTo(file, gate.path)] },
           );
       }
     },
   },
-  fixes({ id, taken }, { file, place }) {
+  fixes({ id }, { file, place, view }) {
     const path = pathOfPlace(place);
     const entry = path.slice(0, -1);
     const step = path[0] === "steps" ? childOf(nodeAt(file.tree.root, path.slice(0, 2)), "step_id") : undefined;
     const prefixed = step?.kind === "text" ? toLocalId(`${step.value}_${id}`) : undefined;
     const base = path[0] === "run_gates" ? toLocalId(`run_${id}`) : prefixed;
-    const isTaken = (name: string) => taken.includes(name);
+    const taken = takenIds(file, path, view);
+    const isTaken = (name: string) => taken.has(name);
     const free = base !== undefined && !isTaken(base) ? base : freeName(toLocalId(id) ?? "gate", isTaken);
     const edits =
       path.at(-1) === "gate_id"
@@ -78,6 +73,14 @@ export const duplicateGate = defineRule<{ id: string; where: "run" | "template";
     return repair(path.at(-1) === "gate_id" ? `Rename to \`${free}\`` : `Insert \`gate_id: ${free}\``, file, edits);
   },
 });
+
+/** The ids that another gate has, in the run of a graph or in the step template around a path. */
+function takenIds(file: AnalysedFile, path: NodePath, view: RegistryView): Set<string> {
+  if (file.kind === "graph") return new Set(gatesOfRun(file.reading.value, templateFinder(view)).map(({ id }) => id));
+  if (file.kind !== "pack") return new Set();
+  const template = file.reading.value?.step_templates?.[Number(path[1])];
+  return new Set(present(template?.default_gates).flatMap((entry) => gateIdOf(entry) ?? []));
+}
 
 /** Where a gate's id is written, or the template's id that it follows from. */
 function idPlace(file: CheckedFile, path: NodePath): Place {

@@ -1,22 +1,23 @@
-import type { JsonValue } from "../../base/json.js";
 import { removeEntry } from "../../syntax/source-edits.js";
+import { valueText } from "../argument-words.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
-export const duplicateEntry = defineRule<{ value: JsonValue; field: string }>({
+export const duplicateEntry = defineRule<{ value: string; field: string }>({
   code: "PK256",
   name: "duplicate-entry",
   group: "collisions",
   severity: "warning",
   stage: "file",
   message: ({ value, field }) =>
-    `\`${String(value)}\` is listed twice in \`${field}\`. The second adds nothing; often another entry was meant.`,
+    `\`${value}\` is listed twice in \`${field}\`. The second adds nothing; often another entry was meant.`,
   check: {
     any(file, context) {
       for (const problem of file.reading.problems) {
         if (problem.kind !== "duplicate-entry") continue;
-        const { value, field, first, at } = problem;
-        const related = [{ file: file.path, place: first, message: `\`${String(value)}\` is first listed here.` }];
+        const { field, first, at } = problem;
+        const value = valueText(problem.value);
+        const related = [{ file: file.path, place: first, message: `\`${value}\` is first listed here.` }];
         context.report(at, { value, field }, { related, tags: ["unnecessary"] });
       }
     },

@@ -1,10 +1,10 @@
-import { nearest } from "../../base/near.js";
 import type { ParameterType } from "../../model/definitions.js";
-import { interpolationOf, type Piece } from "../../model/interpolation.js";
+import { interpolationOf } from "../../model/interpolation.js";
 import { headAt, withinAt } from "../../syntax/place.js";
-import { insertField, replaceText } from "../../syntax/source-edits.js";
+import { insertField } from "../../syntax/source-edits.js";
 import { type LocatedNode, nodeAt } from "../../syntax/tree.js";
-import { scannedTexts, templateAround, withPieceReplaced } from "../interpolated-texts.js";
+import { replaceWithin, scannedTexts, templateAround } from "../interpolated-texts.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -14,8 +14,6 @@ export const unknownParameter = defineRule<{
   template?: string;
   near?: string;
   type: ParameterType;
-  text: string;
-  piece: Piece;
 }>({
   code: "PK601",
   name: "unknown-parameter",
@@ -26,11 +24,12 @@ export const unknownParameter = defineRule<{
     `${template === undefined ? "This template" : `Template \`${template}\``} has no parameter \`${name}\`.${near === undefined ? " Nothing could be put in its place; declare it under `parameters`." : ` Did you mean \`${near}\`?`}`,
   check: {
     pack(file, context) {
-      for (const { pieces, scope, allowed, path, text, needs } of scannedTexts(file)) {
+      const guess = limitedNearest();
+      for (const { placeholders, scope, allowed, path, needs } of scannedTexts(file)) {
         if (!allowed || !scope) continue;
-        for (const piece of pieces) {
+        for (const piece of placeholders) {
           if (piece.kind !== "parameter" || Object.hasOwn(scope.parameters, piece.name)) continue;
-          const near = nearest(piece.name, Object.keys(scope.parameters));
+          const near = guess(piece.name, () => Object.keys(scope.parameters));
           const template = scope.template.template_id;
           const type = needs === "number" || needs === "integer" ? needs : "string";
           const related = [{ file: file.path, place: parametersPlace(scope), message: "The template's parameters." }];
@@ -39,8 +38,6 @@ export const unknownParameter = defineRule<{
             {
               name: piece.name,
               type,
-              text,
-              piece,
               ...(template !== undefined ? { template } : {}),
               ...(near !== undefined ? { near } : {}),
             },
@@ -50,11 +47,11 @@ export const unknownParameter = defineRule<{
       }
     },
   },
-  fixes({ name, near, type, text, piece }, { file, place }) {
+  fixes({ name, near, type }, { file, place }) {
     const path = pathOfPlace(place);
     const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
     if (!scope) return [];
-    const replaced = near === undefined ? undefined : withPieceReplaced(text, piece, interpolationOf(near));
+    const replaced = near === undefined ? undefined : replaceWithin(file.tree, place, interpolationOf(near));
     const parameters = [...scope.path, "parameters"];
     const declaration = { type };
     const declared = nodeAt(file.tree.root, parameters)
@@ -67,9 +64,7 @@ export const unknownParameter = defineRule<{
           afterDescription(file.tree.root, scope.path),
         );
     return [
-      ...(replaced === undefined
-        ? []
-        : repair(`Replace with \`${near}\``, file, replaceText(file.tree, path, replaced))),
+      ...repair(`Replace with \`${near}\``, file, replaced),
       ...repair(`Declare parameter \`${name}\``, file, declared),
     ];
   },

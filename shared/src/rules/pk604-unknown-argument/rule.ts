@@ -1,7 +1,7 @@
-import { nearest } from "../../base/near.js";
 import type { GraphFile, PackFile } from "../../model/file.js";
 import { keyAt } from "../../syntax/place.js";
 import { renameKey } from "../../syntax/source-edits.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { removeWithEmptyParent } from "../removals.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
@@ -32,11 +32,12 @@ export const unknownArgument = defineRule<Data>({
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
+  const guess = limitedNearest();
   for (const { path, templateId: template, parameters, given, registered } of templateUses(file, context)) {
     const free = Object.keys(parameters).filter((name) => !Object.hasOwn(given, name));
     for (const name of Object.keys(given)) {
       if (Object.hasOwn(parameters, name)) continue;
-      const near = nearest(name, free);
+      const near = guess(name, () => free);
       const data = { template, name, ...(near !== undefined ? { near } : {}) };
       context.report(keyAt([...path, "with", name]), data, { related: [registered] });
     }

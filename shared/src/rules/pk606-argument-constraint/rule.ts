@@ -1,5 +1,4 @@
 import { betterValue, type FaultyArgument, reportFaultyArguments } from "../argument-faults.js";
-import { givenBy, wantedBy } from "../argument-words.js";
 import { defineRule } from "../rule.js";
 
 export const argumentConstraint = defineRule<FaultyArgument>({
@@ -8,10 +7,10 @@ export const argumentConstraint = defineRule<FaultyArgument>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
-  message: ({ name, fault }) => `\`${name}\` must ${wantedBy(fault)}; got ${givenBy(fault)}.`,
+  message: ({ name, wanted, got }) => `\`${name}\` must ${wanted}; got ${got}.`,
   check: {
     pack: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind !== "type"),
     graph: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind !== "type"),
   },
-  fixes: ({ better, fault }, context) => betterValue("Replace with", better, fault, context),
+  fixes: (data, context) => betterValue("Replace with", data, context),
 });

@@ -1,43 +1,43 @@
 import { nearest } from "../../base/near.js";
-import { interpolationOf, type Piece } from "../../model/interpolation.js";
+import { interpolationOf } from "../../model/interpolation.js";
 import { withinAt } from "../../syntax/place.js";
-import { replaceText } from "../../syntax/source-edits.js";
-import { scannedTexts, templateAround, withPieceReplaced } from "../interpolated-texts.js";
+import { valueText } from "../argument-words.js";
+import { replaceWithin, scannedTexts, sourceAt, templateAround } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
-export const interpolationSyntax = defineRule<{ text: string; piece: Piece & { kind: "malformed" } }>({
+export const interpolationSyntax = defineRule<{ source: string }>({
   code: "PK610",
   name: "interpolation-syntax",
   group: "parameters",
   severity: "error",
   stage: "file",
-  message: ({ piece }) =>
-    `\`${piece.source}\` is not an interpolation; write \`\${{ parameters.<name> }}\`, or \`$\${{\` where \`\${{\` itself is meant.`,
+  message: ({ source }) =>
+    `\`${source}\` is not an interpolation; write \`\${{ parameters.<name> }}\`, or \`$\${{\` where \`\${{\` itself is meant.`,
   check: {
     pack(file, context) {
-      for (const { pieces, scope, allowed, path, text } of scannedTexts(file)) {
+      for (const { placeholders, scope, allowed, path } of scannedTexts(file)) {
         if (!allowed) continue;
-        for (const piece of pieces) {
+        for (const piece of placeholders) {
           if (piece.kind !== "malformed") continue;
           // A parameter with a malformed name is told so where it is declared.
           if (piece.name !== undefined && scope && Object.hasOwn(scope.parameters, piece.name)) continue;
-          context.report(withinAt(path, piece.span), { text, piece });
+          context.report(withinAt(path, piece.span), { source: valueText(piece.source) });
         }
       }
     },
   },
-  fixes({ text, piece }, { file, place }) {
-    const path = pathOfPlace(place);
-    const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
-    const meant = meantParameter(piece.source, Object.keys(scope?.parameters ?? {}));
-    const rewritten = meant === undefined ? undefined : withPieceReplaced(text, piece, interpolationOf(meant));
-    const escaped = withPieceReplaced(text, piece, `$${piece.source}`);
+  fixes(_, { file, place }) {
+    const source = sourceAt(file.tree, place);
+    if (source === undefined) return [];
+    const scope = file.kind === "pack" ? templateAround(file, pathOfPlace(place)) : undefined;
+    const meant = meantParameter(source, Object.keys(scope?.parameters ?? {}));
+    const rewritten = meant === undefined ? undefined : interpolationOf(meant);
     return [
       ...(rewritten === undefined
         ? []
-        : repair(`Write \`${interpolationOf(meant as string)}\``, file, replaceText(file.tree, path, rewritten))),
-      ...repair("Write `$${{` for a literal `${{`", file, replaceText(file.tree, path, escaped)),
+        : repair(`Write \`${rewritten}\``, file, replaceWithin(file.tree, place, rewritten))),
+      ...repair("Write `$${{` for a literal `${{`", file, replaceWithin(file.tree, place, `$${source}`)),
     ];
   },
 });

@@ -2,7 +2,8 @@ import type { CheckedFile } from "../../model/file.js";
 import { loneParameter, scanInterpolations } from "../../model/interpolation.js";
 import { keyAt, withinAt } from "../../syntax/place.js";
 import { replaceText, replaceValue } from "../../syntax/source-edits.js";
-import type { NodePath } from "../../syntax/tree.js";
+import { type NodePath, nodeAt } from "../../syntax/tree.js";
+import { valueText } from "../argument-words.js";
 import { declaredParameter, scannedTexts, templateAround } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
@@ -11,7 +12,6 @@ export const interpolationPlace = defineRule<{
   field: string;
   file: CheckedFile["kind"];
   inKey: boolean;
-  text: string;
   /** Whether the text is free, so that a literal `${{` may stand in it. */
   free: boolean;
 }>({
@@ -29,18 +29,20 @@ export const interpolationPlace = defineRule<{
   },
   check: {
     any(file, context) {
-      for (const { pieces, allowed, path, inKey, field, text } of scannedTexts(file)) {
-        const first = pieces.find((piece) => piece.kind !== "text");
+      for (const { placeholders, allowed, path, inKey, field } of scannedTexts(file)) {
+        const [first] = placeholders;
         if (allowed || !first) continue;
         const free = file.kind === "graph" && !inKey && isFreeText(path);
         const place = inKey ? keyAt(path) : withinAt(path, first.span);
-        context.report(place, { field, file: file.kind, inKey, text, free });
+        context.report(place, { field: valueText(field), file: file.kind, inKey, free });
       }
     },
   },
-  fixes({ inKey, text, free }, { file, place }) {
+  fixes({ inKey, free }, { file, place }) {
     const path = pathOfPlace(place);
-    if (inKey) return [];
+    const node = nodeAt(file.tree.root, path);
+    if (inKey || node?.kind !== "text") return [];
+    const text = node.value;
     const name = loneParameter(text);
     const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
     const value = name === undefined ? undefined : declaredParameter(scope, name)?.default;

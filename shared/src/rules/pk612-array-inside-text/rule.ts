@@ -7,7 +7,7 @@ import { declaredParameter, scannedTexts } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
-export const arrayInsideText = defineRule<{ name: string; alone: boolean; text: string; item: boolean }>({
+export const arrayInsideText = defineRule<{ name: string; alone: boolean; item: boolean }>({
   code: "PK612",
   name: "array-inside-text",
   group: "parameters",
@@ -19,22 +19,22 @@ export const arrayInsideText = defineRule<{ name: string; alone: boolean; text: 
       : `\`${name}\` is an array; it can stand alone as a list item, not inside a longer string.`,
   check: {
     pack(file, context) {
-      for (const { pieces, scope, allowed, path, text, needs } of scannedTexts(file)) {
+      for (const { pieces, placeholders, scope, allowed, path, needs } of scannedTexts(file)) {
         // A number's field has a finding of its own, whatever is put there.
         if (!allowed || !scope || needs === "number" || needs === "integer") continue;
         const alone = pieces.length === 1;
         if (alone && needs !== "text") continue;
-        for (const piece of pieces) {
+        for (const piece of placeholders) {
           if (piece.kind !== "parameter" || declaredParameter(scope, piece.name)?.type !== "array") continue;
           const place = keyAt([...scope.path, "parameters", piece.name]);
           const related = [{ file: file.path, place, message: `\`${piece.name}\` is declared here.` }];
-          const data = { name: piece.name, alone, text, item: needs === "item" };
+          const data = { name: piece.name, alone, item: needs === "item" };
           context.report(withinAt(path, piece.span), data, { related });
         }
       }
     },
   },
-  fixes({ text, item }, { file, place }) {
+  fixes({ item }, { file, place }) {
     const path = pathOfPlace(place);
     const list = path.slice(0, -1);
     const index = path.at(-1);
@@ -42,19 +42,19 @@ export const arrayInsideText = defineRule<{ name: string; alone: boolean; text: 
     return repair(
       "Make it its own item",
       file,
-      replaceValue(file.tree, list, withItemSplit(file.tree.root, list, index, text)),
+      replaceValue(file.tree, list, withItemSplit(file.tree.root, list, index)),
     );
   },
 });
 
 /** The list with the text at an index cut into an item for each of its pieces. `--paths=` becomes `--paths`. */
-function withItemSplit(root: LocatedNode | undefined, list: NodePath, index: number, text: string): JsonValue {
+function withItemSplit(root: LocatedNode | undefined, list: NodePath, index: number): JsonValue {
   const node = nodeAt(root, list);
   const items = node?.kind === "list" ? node.items.map(({ value }) => toJson(value)) : [];
+  const text = String(items[index]);
   const parts = scanInterpolations(text)
-    .map(({ kind, span }) =>
-      kind === "text" ? text.slice(span.start, span.end).trim().replace(/=$/, "") : text.slice(span.start, span.end),
-    )
+    .map(({ kind, span }) => ({ kind, source: text.slice(span.start, span.end) }))
+    .map(({ kind, source }) => (kind === "text" ? source.trim().replace(/=$/, "") : source))
     .filter((part) => part !== "");
   return [...items.slice(0, index), ...parts, ...items.slice(index + 1)];
 }

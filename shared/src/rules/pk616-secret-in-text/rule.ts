@@ -23,10 +23,13 @@ export const secretInText = defineRule<{ what: string }>({
 
 function secretsIn(root: LocatedNode): { place: Place; what: string }[] {
   const found: { place: Place; what: string }[] = [];
+  // A text behind many aliases stands in the file once.
+  const seen = new Set<LocatedNode>();
   const visit = (node: LocatedNode, path: NodePath): void => {
     if (node.kind === "map") for (const { key, value } of node.entries) visit(value, [...path, key]);
     else if (node.kind === "list") for (const [i, { value }] of node.items.entries()) visit(value, [...path, i]);
-    else if (node.kind === "text") {
+    else if (node.kind === "text" && !seen.has(node)) {
+      seen.add(node);
       const what = node.value.length < 8 ? undefined : formOf(node.value);
       if (what) found.push({ place: withinAt(path, what.span), what: what.what });
       else if (isSecretVariable(path, node.value))

@@ -10,7 +10,7 @@ export const secretForms: readonly { readonly what: string; readonly form: RegEx
   { what: "a Google API key", form: /\bAIza[0-9A-Za-z_-]{35}/ },
   { what: "an npm token", form: /\bnpm_[A-Za-z0-9]{36}\b/ },
   { what: "an API key", form: /\bsk-(?:[a-z]{2,10}[0-9]{0,2}-){0,2}(?=[A-Za-z_]*[0-9])[A-Za-z0-9_]{20,255}/ },
-  { what: "a signed token", form: /\beyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,1000}/ },
+  { what: "a signed token", form: /\beyJ[A-Za-z0-9_-]{10,200}\.eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,1000}/ },
   { what: "a password in an address", form: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,100}:[^\s/:@${}]{3,100}@/ },
 ];
 

@@ -1,7 +1,8 @@
-import { present } from "../../model/definitions.js";
 import type { GraphFile, PackFile } from "../../model/file.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceValue } from "../../syntax/source-edits.js";
+import { type LocatedNode, type NodePath, nodeAt } from "../../syntax/tree.js";
+import { valueText } from "../argument-words.js";
 import { executorsOf } from "../executors.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
@@ -10,7 +11,6 @@ import { isSeveralWords, plainWords, shellLine, shellWords } from "./shell-signs
 interface Data {
   readonly word: string;
   readonly fault: "several-words" | "operator";
-  readonly argv: readonly string[];
 }
 
 export const shellInArgv = defineRule<Data>({
@@ -24,8 +24,10 @@ export const shellInArgv = defineRule<Data>({
       ? `argv is run without a shell: \`${word}\` is one word, so a program of that whole name would be looked for. Write one word per item.`
       : `argv is run without a shell: \`${word}\` is passed as an argument. Let \`sh -c\` run the line, or leave it out.`,
   check: { pack: report, graph: report },
-  fixes({ word, fault, argv }, { file, place }) {
+  fixes({ fault }, { file, place }) {
     const path = pathOfPlace(place).slice(0, -1);
+    const argv = wordsAt(file.tree.root, path);
+    const word = argv[0] ?? "";
     const words = fault === "several-words" ? plainWords(word) : undefined;
     const line = shellLine(argv);
     return [
@@ -38,15 +40,19 @@ export const shellInArgv = defineRule<Data>({
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
   for (const { executor, path } of executorsOf(file)) {
     const items = executor.argv ?? [];
-    const argv = present(items);
     const first = items[0];
     if (first !== undefined && isSeveralWords(first)) {
-      context.report(valueAt([...path, "argv", 0]), { word: first, fault: "several-words", argv });
+      context.report(valueAt([...path, "argv", 0]), { word: valueText(first), fault: "several-words" });
     } else {
       // One line has one repair, so only its first sign is shown.
       const [sign] = shellWords(items);
       if (sign !== undefined)
-        context.report(valueAt([...path, "argv", sign]), { word: items[sign] as string, fault: "operator", argv });
+        context.report(valueAt([...path, "argv", sign]), { word: valueText(items[sign] as string), fault: "operator" });
     }
   }
+}
+
+function wordsAt(root: LocatedNode | undefined, path: NodePath): string[] {
+  const list = nodeAt(root, path);
+  return list?.kind === "list" ? list.items.flatMap(({ value }) => (value.kind === "text" ? [value.value] : [])) : [];
 }

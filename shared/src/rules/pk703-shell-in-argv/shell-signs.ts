@@ -47,12 +47,13 @@ export function shellWords(argv: readonly (string | undefined)[]): number[] {
   const endsExec = argv.some((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word ?? ""));
   return argv.flatMap((word, i) => {
     if (i === 0 || word === undefined || (word === ";" && endsExec)) return [];
-    return operators.has(word) || redirection.test(word) ? [i] : [];
+    return operators.has(word) || (word.length < 200 && redirection.test(word)) ? [i] : [];
   });
 }
 
 /** Whether the first word of `argv` holds several words: blanks that are not part of a path or of an interpolation. */
 export function isSeveralWords(word: string): boolean {
+  if (word.length > 2000) return false;
   const literal = withoutInterpolations(word).trim();
   const blank = literal.search(/\s/);
   if (blank < 0) return false;

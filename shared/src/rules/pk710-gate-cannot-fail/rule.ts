@@ -2,6 +2,7 @@ import { nameOf } from "../../base/paths.js";
 import { present } from "../../model/definitions.js";
 import type { GraphFile, PackFile } from "../../model/file.js";
 import { valueAt } from "../../syntax/place.js";
+import { valueText } from "../argument-words.js";
 import { executorsOf } from "../executors.js";
 import { defineRule, type RuleContext } from "../rule.js";
 import { idleCommands, idleScript, shells } from "./idle-commands.js";
@@ -21,7 +22,7 @@ function report(file: PackFile | GraphFile, context: RuleContext<{ argv: string 
   for (const { executor, path, runner } of executorsOf(file)) {
     const argv = present(executor.argv);
     if (runner && argv.length > 0 && cannotFail(argv))
-      context.report(valueAt([...path, "argv"]), { argv: argv.join(" ") });
+      context.report(valueAt([...path, "argv"]), { argv: valueText(argv.slice(0, 20).join(" ")) });
   }
 }
 

@@ -1,0 +1,72 @@
+// Sound YAML made to hurt the rules: many faults, long names, long texts that are repeated. Each gets findings, none a hang or a
+// flood. Work is bounded by counting findings; the runner's time-out is the guard against hanging.
+import assert from "node:assert/strict";
+import { diagnosticsOf, workspaceOf } from "../support/workspace.js";
+
+const head = "name: a\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\n";
+const template = (rest: string) => `${head}step_templates:\n  - template_id: a.step.v1\n${rest}`;
+const argv = (words: string) => template(`    default_executor: { argv: [${words}] }\n`);
+const long = "x".repeat(400_000);
+const steps = (count: number, rest: (i: number) => string) =>
+  `graph_id: g\nsteps:\n${Array.from({ length: count }, (_, i) => `  - { step_id: s${i}, name: n, executor: { argv: [x] }${rest(i)} }\n`).join("")}`;
+const before = (i: number) => Array.from({ length: 10 }, (_, k) => `s${Math.max(0, i - k - 1)}`).join(", ");
+
+const rows: readonly (readonly [title: string, path: string, text: string, code: string])[] = [
+  ["interpolations that are never closed", "pack.yaml", argv(`"${"${{".repeat(300_000)}"`), "PK610"],
+  ["interpolations that are none", "pack.yaml", argv(`"${"${{a}}".repeat(140_000)}"`), "PK610"],
+  ["parameters that are not declared", "pack.yaml", argv(`"${"${{parameters.a}}".repeat(50_000)}"`), "PK601"],
+  ["a long text repeated in a command", "pack.yaml", `x-a: &a "${long}"\n${argv("*a ,".repeat(90_000))}`, "PK009"],
+  [
+    "a long text repeated as often as may be",
+    "pack.yaml",
+    `x-a: &a "${long} && \${{ a"\n${argv(`x, "&&", ${"*a ,".repeat(50)}`)}`,
+    "PK703",
+  ],
+  [
+    "a long list of long values that are allowed",
+    "pack.yaml",
+    `x-a: &a "${long}"\n${template(`    parameters: { p: { type: string, default: y, enum: [${"*a ,".repeat(50)}] } }\n    default_executor: { argv: ["\${{ parameters.p }}"] }\n`)}`,
+    "PK607",
+  ],
+  [
+    "steps that wait for steps that are not there",
+    "g.graph.yaml",
+    steps(6000, (i) => `, depends_on: [t${i}x]`),
+    "PG002",
+  ],
+  ["steps that wait for many steps", "g.graph.yaml", steps(4000, (i) => `, depends_on: [${before(i)}]`), "PG003"],
+  [
+    "gates of one name",
+    "g.graph.yaml",
+    steps(4000, () => ", gates: [{ gate_id: a, name: n, runner: { argv: [y] } }]"),
+    "PK255",
+  ],
+  [
+    "long names of artifacts",
+    "g.graph.yaml",
+    `x-a: &a "${long}"\n${steps(1, () => "")}input_artifacts: [${"{ artifact_id: *a , schema_id: gate_result.v1 },".repeat(40)}]\n`,
+    "PK251",
+  ],
+  [
+    "what looks like the beginning of a token",
+    "pack.yaml",
+    `${head}description: "${"-eyJ".repeat(200_000)}"\n`,
+    "PK110",
+  ],
+  ["what looks like an address", "pack.yaml", `${head}description: "${"a://".repeat(200_000)}"\n`, "PK110"],
+];
+
+describe("texts made to hurt the rules", () => {
+  for (const [title, path, text, code] of rows) {
+    it(title, function () {
+      this.timeout(30_000);
+      const found = diagnosticsOf(workspaceOf({ [path]: text }));
+      assert.ok(
+        found.some((one) => one.code === code),
+        `found ${[...new Set(found.map((one) => one.code))]}`,
+      );
+      assert.ok(found.length <= 2500, `${found.length} findings`);
+      for (const one of found) assert.ok(one.message.length <= 900, `a message of ${one.message.length} characters`);
+    });
+  }
+});
