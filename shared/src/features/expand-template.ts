@@ -9,16 +9,16 @@ import {
   usesTemplate,
   type WrittenGraph,
 } from "../model/definitions.js";
-import { expandStep } from "../model/expansion.js";
+import { expandStep, type TemplateSource } from "../model/expansion.js";
 import { analyseFile, type GraphFile } from "../model/file.js";
 import { namespaceOf } from "../model/grammar.js";
 import { packsOfGraph } from "../registry/expand-graph.js";
-import { type Snapshot, snapshotOf } from "../registry/snapshot.js";
 import type { Workspace } from "../registry/workspace.js";
 import { lineEndOf, lineStartOf } from "../syntax/line-ends.js";
 import type { SyntaxName } from "../syntax/parse.js";
 import { insertField } from "../syntax/source-edits.js";
 import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
+import { loadedTemplates } from "./loaded-templates.js";
 import { hasPlaces, holdsMarks, plainText, TabStops } from "./snippets.js";
 import { stepInJson } from "./step-in-json.js";
 import { stepInYaml } from "./step-in-yaml.js";
@@ -66,7 +66,8 @@ export function expandTemplateActions(workspace: Workspace, path: string, span: 
 
 /**
  * Expands uses in place. With `snippets`, arguments that are missing become tab stops; else they are written as `<name>`.
- * `packs` is written where it was left out, because it can no longer be derived. Refused with a reason where the meaning would not be kept.
+ * `packs` is written where it was left out, because it can no longer be derived. Rules of packs that are scoped to a template stay
+ * with the packs: their instances for the expanded step are not written into the graph. Refused with a reason where the meaning would not be kept.
  */
 export function expandTemplates(
   workspace: Workspace,
@@ -80,21 +81,21 @@ export function expandTemplates(
   if (indices.length === 0) return { refused: "This graph uses no step template, so there is nothing to expand." };
   const refused = refusalOf(workspace, file, indices);
   if (refused !== undefined) return { refused };
-  const snapshot = snapshotOf(workspace);
+  const templates = loadedTemplates(workspace.view());
   const graph = completed<GraphDefinition>(file.reading.value as WrittenGraph);
-  const candidates = indices.map((index) => candidateEdits(file, graph, snapshot, index));
-  const packs = graph.packs ? [] : packsField(file, packsOfGraph(workspace, snapshot, graph));
+  const candidates = indices.map((index) => candidateEdits(file, graph, templates, index));
+  const packs = graph.packs ? [] : packsField(file, packsOfGraph(workspace, templates, graph));
   const { text, syntax } = file.tree;
   const careful = candidates.map((edits) => edits[0]);
   // Where keeping every line loses something, the steps that it is lost in are printed anew.
   const repaired = () =>
     candidates.map((edits, i) =>
-      edits.find((edit) => keepsMeaning(file, snapshot, indices.slice(i, i + 1), wholeLines(text, [edit]))),
+      edits.find((edit) => keepsMeaning(file, templates, indices.slice(i, i + 1), wholeLines(text, [edit]))),
     );
   for (const choose of [() => careful, repaired]) {
     const chosen = choose().filter((edit) => edit !== undefined);
     const edits = wholeLines(text, [...chosen, ...packs]);
-    if (chosen.length === indices.length && keepsMeaning(file, snapshot, indices, edits))
+    if (chosen.length === indices.length && keepsMeaning(file, templates, indices, edits))
       return { edits: finished(edits, options.snippets, syntax) };
   }
   return { refused: unreadableLayout };
@@ -121,9 +122,9 @@ function touchesStep({ tree }: GraphFile, index: number, span: Span): boolean {
   return start <= span.end && span.start <= end;
 }
 
-function candidateEdits(file: GraphFile, graph: GraphDefinition, snapshot: Snapshot, index: number): TextEdit[] {
+function candidateEdits(file: GraphFile, graph: GraphDefinition, templates: TemplateSource, index: number): TextEdit[] {
   if (holdsMarks(JSON.stringify(graph.steps[index]))) return [];
-  const out = writeOut(graph.steps[index] as TemplateUse, snapshot, `${index}-`, file.tree.text);
+  const out = writeOut(graph.steps[index] as TemplateUse, templates, `${index}-`, file.tree.text);
   if (!out) return [];
   if (file.tree.syntax === "yaml") return stepInYaml(file.tree, index, out);
   const edit = stepInJson(file.tree, index, out);
@@ -135,13 +136,13 @@ function refusalOf(workspace: Workspace, file: GraphFile, steps: readonly number
   if (workspace.isIndexing) return "The packs of this workspace are still being read. Try again in a moment.";
   if (!file.tree.parses) return "The text does not parse, so it cannot be rewritten safely. Mend its syntax first.";
   const uses = new Map(usesOf(file).map(({ index, template }) => [index, template]));
-  const snapshot = snapshotOf(workspace);
+  const templates = loadedTemplates(workspace.view());
   for (const index of steps) {
     const template = uses.get(index);
     if (template === undefined) return "This step uses no template, so there is nothing to expand.";
     const fault = faultOf(workspace, file, index);
     if (fault !== undefined) return `This step has an error that must be mended first: ${fault}`;
-    if (!snapshot.stepTemplate(template)) return unavailable(workspace, template);
+    if (!templates.stepTemplate(template)) return unavailable(workspace, template);
   }
   if (file.reading.value?.packs === undefined && file.reading.problems.length > 0)
     return "Which packs this graph uses cannot be told while it has errors. Mend them, or list its packs in `packs`.";
@@ -180,7 +181,7 @@ function packsField({ tree }: GraphFile, packs: readonly string[]): readonly Tex
 /** Whether the graph says the same after some edits, but for what is still to be filled in. */
 function keepsMeaning(
   file: GraphFile,
-  snapshot: Snapshot,
+  templates: TemplateSource,
   indices: readonly number[],
   edits: readonly TextEdit[],
 ): boolean {
@@ -196,7 +197,7 @@ function keepsMeaning(
     if (next === undefined || usesTemplate(next) || next.step_id !== step.step_id) return false;
     if (edits.some(({ text }) => hasPlaces(text))) return true;
     const unsound = after.reading.problems.some(({ at }) => at.part !== "span" && isInStep(at.path, i));
-    return !unsound && jsonEqual(expandStep(next, snapshot).step, expandStep(step, snapshot).step);
+    return !unsound && jsonEqual(expandStep(next, templates).step, expandStep(step, templates).step);
   });
 }
 

@@ -1,12 +1,12 @@
 // Graph file → the kernel's GraphSpec, with the packs of the workspace (format.md 3, 4 and 7).
 import { completed, type GraphDefinition, usesTemplate } from "../model/definitions.js";
 import type { GraphSpec } from "../model/emitted.js";
-import { expandRunGates, expandSteps } from "../model/expansion.js";
+import { expandRunGates, expandSteps, type TemplateSource } from "../model/expansion.js";
 import { namespaceOf } from "../model/grammar.js";
 import { mergeRules } from "../model/routing.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { guardsLoading } from "./finding.js";
-import { type Snapshot, snapshotOf } from "./snapshot.js";
+import { snapshotOf } from "./snapshot.js";
 import type { Workspace } from "./workspace.js";
 
 /** The expanded graph, or the errors of the graph and of the packs that it uses. */
@@ -39,7 +39,7 @@ export function expandGraph(workspace: Workspace, path: string): ExpansionResult
 }
 
 /** The packs of a graph in the order of their precedence: as listed, else those whose templates are used, as they are loaded (format.md 4 and 14). */
-export function packsOfGraph(workspace: Workspace, snapshot: Snapshot, graph: GraphDefinition): string[] {
+export function packsOfGraph(workspace: Workspace, templates: TemplateSource, graph: GraphDefinition): string[] {
   if (graph.packs) return [...graph.packs];
   const used = new Set<string>();
   const use = (id: string) => {
@@ -50,13 +50,14 @@ export function packsOfGraph(workspace: Workspace, snapshot: Snapshot, graph: Gr
     const gates = [...(step.gates ?? [])];
     if (usesTemplate(step)) {
       use(step.template_id);
-      gates.push(...(snapshot.stepTemplate(step.template_id)?.default_gates ?? []));
+      gates.push(...(templates.stepTemplate(step.template_id)?.default_gates ?? []));
     }
     for (const gate of gates) if (usesTemplate(gate)) use(gate.template_id);
   }
   for (const gate of graph.run_gates ?? []) if (usesTemplate(gate)) use(gate.template_id);
   const view = workspace.view();
-  const inOrder = [...used].map((pack) => ({ pack, file: snapshot.packs.get(pack)?.file ?? "" }));
+  // Names tell packs apart here, so their files do not matter.
+  const inOrder = [...used].map((pack) => ({ pack, file: "" }));
   return inOrder.sort((a, b) => view.compareLoadOrder(a, b)).map(({ pack }) => pack);
 }
 

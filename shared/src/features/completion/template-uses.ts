@@ -9,11 +9,12 @@ import {
   type Written,
   type WrittenGraph,
 } from "../../model/definitions.js";
+import type { TemplateSource } from "../../model/expansion.js";
 import { middlePartOf } from "../../model/grammar.js";
-import { type Snapshot, snapshotOf } from "../../registry/snapshot.js";
 import { printBrackets, printJson } from "../../syntax/edits/print.js";
 import type { SourceStyle } from "../../syntax/edits/style.js";
 import { describeContribution, isRequired, summariseContribution } from "../describe-contributions.js";
+import { loadedTemplates } from "../loaded-templates.js";
 import { code, paragraphs } from "../markdown.js";
 import { printEntries } from "../printing.js";
 import { placeToFill } from "../snippets.js";
@@ -27,7 +28,7 @@ import { contributionIds, isBegunBy } from "./names.js";
 export function stepOffers(context: CompletionContext): Offer[] {
   const { view, cursor } = context;
   const graph = context.subject.reading.value as WrittenGraph | undefined;
-  const snapshot = snapshotOf(context.workspace);
+  const templates = loadedTemplates(view);
   return begun(context, "step_template").flatMap(({ id, rank }): Offer[] => {
     const template = view.resolve("step_template", id)?.value.template;
     if (!template) return [];
@@ -51,7 +52,7 @@ export function stepOffers(context: CompletionContext): Offer[] {
       filterText: `${id} step_id`,
       rank: 400 + rank,
     };
-    const full = writtenOut(context, snapshot, { step_id: stepWord, template_id: id, ...wiring });
+    const full = writtenOut(context, templates, { step_id: stepWord, template_id: id, ...wiring });
     if (full === undefined || cursor.tree.text.length > longText) return [use];
     const written: Offer = {
       label: `${id} (written out)`,
@@ -146,10 +147,10 @@ function layOut(
   return printEntries(entries, column, style).join(style.newline).slice(column);
 }
 
-function writtenOut(context: CompletionContext, snapshot: Snapshot, use: TemplateUse): string | undefined {
+function writtenOut(context: CompletionContext, templates: TemplateSource, use: TemplateUse): string | undefined {
   const { cursor, style } = context;
-  if (!snapshot.stepTemplate(use.template_id)) return undefined;
-  const out = writeOut(use, snapshot, "a", cursor.tree.text);
+  if (!templates.stepTemplate(use.template_id)) return undefined;
+  const out = writeOut(use, templates, "a", cursor.tree.text);
   if (!out) return undefined;
   const { step_id, template_id: _, ...wiring } = use;
   const { description, output_schema_ids, executor, retry_policy, timeout_policy, gates } = out;
