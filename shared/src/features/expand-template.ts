@@ -67,7 +67,8 @@ export function expandTemplateActions(workspace: Workspace, path: string, span: 
 /**
  * Expands uses in place. With `snippets`, arguments that are missing become tab stops; else they are written as `<name>`.
  * `packs` is written where it was left out, because it can no longer be derived. Rules of packs that are scoped to a template stay
- * with the packs: their instances for the expanded step are not written into the graph. Refused with a reason where the meaning would not be kept.
+ * with the packs: their instances for the expanded step are not written into the graph. Refused with a reason where the emitted
+ * steps would not stay the same.
  */
 export function expandTemplates(
   workspace: Workspace,
