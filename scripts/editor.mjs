@@ -17,7 +17,9 @@ await runCommand(
       options: { "no-open": { type: "boolean", default: false } },
       allowPositionals: true,
     });
-    const folder = positionals[0] === undefined ? exampleWorkspace : resolve(positionals[0]);
+    // npm runs this in the project's folder, whatever folder the person is in.
+    const here = process.env.INIT_CWD ?? process.cwd();
+    const folder = positionals[0] === undefined ? exampleWorkspace : resolve(here, positionals[0]);
     if (!existsSync(folder)) throw new PlainError(`There is no folder ${folder} to open.`);
     setUp();
     const host = await ensureHost();

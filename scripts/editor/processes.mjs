@@ -94,11 +94,13 @@ export function temporaryFolder(name) {
 
 /**
  * Runs the body of a command. Its exit status is the body's result, 1 when the body throws (the message is printed, without
- * a stack when the error is one of ours), and `interruptedStatus` after Ctrl+C; in each case children are ended and temporary folders removed.
+ * a stack when the error is one of ours), and `interruptedStatus` after Ctrl+C. In each case children are ended and temporary
+ * folders removed.
  */
 export async function runCommand(body, { interruptedStatus = 130 } = {}) {
   process.once("exit", cleanUp);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(interruptedStatus));
+  endWithNpm(interruptedStatus);
   try {
     process.exitCode = await body();
   } catch (error) {
@@ -110,6 +112,15 @@ export async function runCommand(body, { interruptedStatus = 130 } = {}) {
 
 /** An error whose message alone tells a person what to do; it is printed without a stack trace. */
 export class PlainError extends Error {}
+
+// A signal that ends npm alone reaches the shell between it and this process at most, and nobody would end this one.
+function endWithNpm(status) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(status);
+  }, 1000).unref();
+}
 
 // Runs while the process exits, so nothing here may wait for an event.
 function cleanUp() {
