@@ -82,9 +82,10 @@ export class LspDriver {
 
   async stop(): Promise<void> {
     await this.connection.sendRequest("shutdown");
+    const ended = new Promise((resolve) => this.process.once("exit", resolve));
     await this.connection.sendNotification("exit");
+    await ended;
     this.connection.dispose();
-    this.process.kill();
   }
 
   private nextPublish(uri: string, version: number): Promise<PublishParams> {
