@@ -18,6 +18,7 @@ export class Scheduler {
   private waitingSince: number | undefined;
   private faults = 0;
   private pauseAt = 0;
+  private sliceEnd = 0;
   private idleListeners: (() => void)[] = [];
 
   /** `step` does one small piece of work and says whether more is left. What it throws goes to `fault`, and the work goes on. */
@@ -32,6 +33,11 @@ export class Scheduler {
     if (this.scheduled) return;
     this.scheduled = true;
     setImmediate(() => this.turn());
+  }
+
+  /** Ends the slice after the present step, so that a message which cannot wait goes out at once. */
+  giveWay(): void {
+    this.sliceEnd = 0;
   }
 
   /** Resolves when nothing is left to do; at once where that is so. */
@@ -60,7 +66,8 @@ export class Scheduler {
       }
     }
     this.waitingSince = undefined;
-    if (this.runSlice(now + sliceMs)) {
+    this.sliceEnd = now + sliceMs;
+    if (this.runSlice()) {
       this.wake();
       return;
     }
@@ -70,12 +77,12 @@ export class Scheduler {
   }
 
   /** Whether more is left. */
-  private runSlice(until: number): boolean {
+  private runSlice(): boolean {
     this.running = true;
     try {
       while (this.step()) {
         this.faults = 0;
-        if (performance.now() >= until) return true;
+        if (performance.now() >= this.sliceEnd) return true;
       }
       return this.scheduled;
     } catch (error) {

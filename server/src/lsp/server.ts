@@ -61,6 +61,7 @@ export function createServer(
     trusted: () => settings.trusted,
     wake: () => scheduler.wake(),
     pause: () => scheduler.pause(),
+    giveWay: () => scheduler.giveWay(),
     tell: (session, path) => publisher.tell(session, path),
     forget: (session) => {
       for (const path of session.workspace.paths()) {

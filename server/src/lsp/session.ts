@@ -23,6 +23,8 @@ export interface SessionOptions {
   /** Says that there is work for `step`. */
   readonly wake: () => void;
   readonly pause: () => Promise<void>;
+  /** Says that an edited file was told, which should not wait for the rest of the work. */
+  readonly giveWay: () => void;
   /** The diagnostics of a file of this session may have changed. */
   readonly tell: (session: Session, path: string) => void;
   readonly nested: (session: Session, folders: readonly string[]) => void;
@@ -262,8 +264,8 @@ export class Session {
     if (done) this.run = undefined;
     else if (this.firstLeft > 0) {
       this.firstLeft--;
-      this.urgent.delete(value);
       this.tell(value);
+      if (this.urgent.delete(value)) this.options.giveWay();
     }
     return true;
   }

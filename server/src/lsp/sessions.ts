@@ -20,6 +20,7 @@ export interface SessionsOptions {
   readonly trusted: () => boolean;
   readonly wake: () => void;
   readonly pause: () => Promise<void>;
+  readonly giveWay: () => void;
   readonly tell: (session: Session, path: string) => void;
   /** What was told of a session's files is to be taken back. */
   readonly forget: (session: Session) => void;
