@@ -286,6 +286,62 @@ describe("questions about documents", () => {
       }
     });
 
+    const twice = packText("a").replace(
+      "step_templates:",
+      "  - schema_id: a.thing.v1\n    json_schema: {}\nstep_templates:",
+    );
+
+    it("may show a place instead of changing something", async () => {
+      await begin({ "a/pack.yaml": twice });
+      await client.open("a/pack.yaml", twice);
+      await client.settled();
+      const actions = await actionsAt("a/pack.yaml", "- schema_id: a.thing.v1\n    json_schema: {}", {
+        only: ["quickfix"],
+      });
+      const shows = actions.find(({ command }) => command?.command === "packwright.showPlace");
+      assert.ok(shows, actions.map(({ title }) => title).join(", "));
+      await client.request("workspace/executeCommand", shows.command);
+      const shown = client.messages.find(({ method }) => method === "window/showDocument");
+      const start = twice.indexOf("a.thing.v1");
+      assert.deepEqual(shown?.params, {
+        uri: client.uri("a/pack.yaml"),
+        selection: rangeOf(twice, start, start + 10),
+        takeFocus: true,
+      });
+    });
+
+    it("show no place to a client that cannot", async () => {
+      await begin({ "a/pack.yaml": twice }, silentClient);
+      await client.open("a/pack.yaml", twice);
+      await client.settled();
+      const actions = await actionsAt("a/pack.yaml", "- schema_id: a.thing.v1\n    json_schema: {}", {
+        only: ["quickfix"],
+      });
+      assert.ok(actions.every(({ command }) => command === undefined));
+    });
+
+    const withFile = packText("a").replace("json_schema: { type: object }", "schema_file: thing.json");
+
+    it("create a file where the client creates files", async () => {
+      await begin({ "a/pack.yaml": withFile });
+      await client.open("a/pack.yaml", withFile);
+      await client.settled();
+      const actions = await actionsAt("a/pack.yaml", "thing.json");
+      const creating = actions.flatMap(({ edit }) => edit?.documentChanges ?? []).filter((change) => "kind" in change);
+      assert.deepEqual(creating, [
+        { kind: "create", uri: folder.uri("a/thing.json"), options: { ignoreIfExists: true } },
+      ]);
+    });
+
+    it("create none where it does not", async () => {
+      await begin({ "a/pack.yaml": withFile }, silentClient);
+      await client.open("a/pack.yaml", withFile);
+      await client.settled();
+      assert.ok(client.codes("a/pack.yaml").includes("PK308"));
+      const actions = await actionsAt("a/pack.yaml", "thing.json");
+      assert.ok(actions.every(({ title }) => !title.startsWith("Create")));
+    });
+
     it("of all findings of a file are one action, on request", async () => {
       const text = `${broken}`.replace("minimum_kernel_version", "minimum_kernel_versoin");
       await begin({ "a/pack.yaml": text });
@@ -414,6 +470,25 @@ describe("questions about documents", () => {
       const hover = await ask<Hover | null>("hover", "a/pack.yaml", "minimum_kernel_version");
       assert.ok(hover);
     });
+  });
+
+  describe("are written down", () => {
+    for (const trace of ["off", "messages", "verbose"] as const) {
+      it(`as the setting says: ${trace}`, async () => {
+        folder = new TestFolder(two);
+        client = await TestClient.start({ folders: [folder], initializationOptions: { trace } });
+        await client.settled();
+        await client.open("a/pack.yaml", two["a/pack.yaml"]);
+        await ask("hover", "a/pack.yaml", "minimum_kernel_version");
+        const traces = client.messages.filter(({ method }) => method === "$/logTrace");
+        const own = traces
+          .map(({ params }) => params as { message: string; verbose?: string })
+          .find(({ message }) => message.includes("mouse"));
+        if (trace === "off") assert.deepEqual(traces, []);
+        else assert.match(own?.message ?? "", /^Showing what is under the mouse: answered in [\d.]+ ms\.$/);
+        assert.equal(own?.verbose?.includes("pack.yaml") ?? false, trace === "verbose");
+      });
+    }
   });
 
   describe("about the rules", () => {

@@ -59,6 +59,10 @@ export class TestClient {
       this.messages.push({ method, params });
       if (method === "textDocument/publishDiagnostics") this.take(params as unknown as PublishDiagnosticsParams);
     });
+    // The connection would keep these to itself.
+    this.connection.onNotification("$/logTrace", (params) => {
+      this.messages.push({ method: "$/logTrace", params });
+    });
     this.connection.onRequest((method, params) => {
       this.messages.push({ method, params });
       if (method !== "workspace/configuration") return null;
