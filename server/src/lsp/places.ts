@@ -11,6 +11,9 @@ export interface Place {
   /** The absolute path of the root, or the address of the one document. */
   readonly root: string;
   readonly source: FileSource;
+  readonly onDisk: boolean;
+  /** What is there and could not be read, by path, with the reason as the end of a sentence. */
+  readonly troubles: ReadonlyMap<string, string>;
   /** An absolute path as seen from the root; those outside begin with `../` or `/`. */
   pathOf(absolute: string): string;
   absolute(path: string): string;
@@ -32,6 +35,8 @@ export function folderPlace(root: string, { lone = false } = {}): Place {
   return {
     root,
     source: lone && !holdsConfig(root) ? shallow(disk) : disk,
+    onDisk: true,
+    troubles: disk.troubles,
     pathOf: (absolute) => workspacePath(root, absolute),
     absolute: (path) => disk.absolute(path),
     uriOf: (path) => uriOfPath(disk.absolute(path)),
@@ -47,6 +52,8 @@ export function unsavedPlace(document: OpenDocument): Place {
   return {
     root: document.path,
     source: nothing,
+    onDisk: false,
+    troubles: new Map(),
     pathOf: (absolute) => (absolute === document.path ? path : "../elsewhere"),
     absolute: () => document.path,
     uriOf: () => document.uri,

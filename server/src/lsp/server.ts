@@ -72,6 +72,7 @@ export function createServer(
       }
     },
     progress: () => progress.update(),
+    complain: (sentence) => log.complain(sentence),
     fault: (error) => log.fault("Reading or checking a file did not work.", error),
   });
   const status = new StatusReporter(connection, sessions, publisher.told, () => scheduler.wake());

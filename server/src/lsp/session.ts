@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly nested: (session: Session, folders: readonly string[]) => void;
   readonly progress: (session: Session) => void;
   readonly fault: (error: unknown) => void;
+  /** Takes a sentence about what the user should set right. */
+  readonly complain: (sentence: string) => void;
 }
 
 /** What the editor shows of a file. */
@@ -97,6 +99,7 @@ export class Session {
       void this.files.load().then(() => {
         this.reading = undefined;
         this.options.progress(this);
+        this.complain();
       });
     });
     return this.started;
@@ -170,7 +173,7 @@ export class Session {
     const rediscover = path !== this.configPath || trusted !== this.trusted;
     this.configPath = path;
     this.trusted = trusted;
-    if (rediscover) this.files.rediscover();
+    if (rediscover) this.files.rediscover().then(() => this.complain());
     this.wake();
   }
 
@@ -241,6 +244,21 @@ export class Session {
     this.edited.clear();
     this.urgent.clear();
     this.untold.clear();
+  }
+
+  /** Says what keeps the workspace from being known as a whole, where no finding says so. */
+  private complain(): void {
+    const { place, workspace } = this;
+    if (this.configPath !== configName && workspace.roleOf(this.configPath) === undefined)
+      this.options.complain(
+        `The setting packwright.configFile names \`${this.configPath}\`, which is not there. The workspace is read without a configuration; correct the path.`,
+      );
+    for (const [path, reason] of place.troubles) {
+      if (workspace.file(path)) continue;
+      this.options.complain(
+        `\`${place.absolute(path)}\` could not be read: ${reason}. What it holds is not known, so packs may seem to be missing. Make it readable, or leave it out with \`discovery.exclude\`.`,
+      );
+    }
   }
 
   private setText(path: string, role: FileRole, { text, skipped }: OpenText): void {

@@ -15,8 +15,8 @@ export interface SessionSettings {
 
 export interface SessionsOptions {
   readonly documents: OpenDocuments;
-  /** The settings for a root; a nested workspace has a configuration of its own, so no setting names it. */
-  readonly settingsFor: (place: Place, nested: boolean) => SessionSettings;
+  /** The settings for a place. That of a nested workspace has a configuration of its own, so no setting may name one. */
+  readonly settingsFor: (place: Place, hasOwnConfig: boolean) => SessionSettings;
   readonly trusted: () => boolean;
   readonly wake: () => void;
   readonly pause: () => Promise<void>;
@@ -26,6 +26,7 @@ export interface SessionsOptions {
   readonly forget: (session: Session) => void;
   readonly progress: () => void;
   readonly fault: (error: unknown) => void;
+  readonly complain: (sentence: string) => void;
 }
 
 export class Sessions {
@@ -110,7 +111,7 @@ export class Sessions {
   /** Takes over changed settings or trust. */
   configure(): void {
     for (const session of this.all()) {
-      const { overrides, configPath } = this.options.settingsFor(session.place, this.isNested(session.place.root));
+      const { overrides, configPath } = this.settingsFor(session.place);
       session.configure(overrides, configPath, this.options.trusted());
     }
   }
@@ -143,11 +144,16 @@ export class Sessions {
   private ensure(root: string, place: () => Place): Session {
     const known = this.byRoot.get(root);
     if (known) return known;
-    const { documents: _, settingsFor, trusted, forget: __, progress, ...shared } = this.options;
+    const { wake, pause, giveWay, tell, fault, complain, trusted, progress } = this.options;
     const made = place();
     const session: Session = new Session({
-      ...shared,
-      ...settingsFor(made, this.isNested(root)),
+      wake,
+      pause,
+      giveWay,
+      tell,
+      fault,
+      complain,
+      ...this.settingsFor(made),
       place: made,
       trusted: trusted(),
       nested: (_outer, folders) => this.foundNested(folders),
@@ -203,7 +209,9 @@ export class Sessions {
     return root === undefined ? undefined : this.byRoot.get(root);
   }
 
-  private isNested(root: string): boolean {
-    return !this.folders.includes(root) && this.folders.some((folder) => isWithin(folder, root));
+  private settingsFor(place: Place): SessionSettings {
+    const { root, onDisk } = place;
+    const nested = !this.folders.includes(root) && this.folders.some((folder) => isWithin(folder, root));
+    return this.options.settingsFor(place, nested || !onDisk);
   }
 }

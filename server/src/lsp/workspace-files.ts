@@ -83,11 +83,11 @@ export class WorkspaceFiles {
     });
   }
 
-  /** Finds the files again, because what the workspace consists of may have changed. */
-  rediscover(): void {
-    if (this.rereading) return;
+  /** Finds the files again, because what the workspace consists of may have changed. Resolves when that is done. */
+  rediscover(): Promise<void> {
+    if (this.rereading) return this.queue;
     this.rereading = true;
-    void this.alone(async () => {
+    return this.alone(async () => {
       this.rereading = false;
       await this.takeConfig();
       await this.reread();
@@ -96,7 +96,7 @@ export class WorkspaceFiles {
 
   /** To be called after the configuration was edited: finds the files again if its patterns say something else now. */
   configEdited(): void {
-    if (this.known && this.knownSettings !== signatureOf(this.options.workspace)) this.rediscover();
+    if (this.known && this.knownSettings !== signatureOf(this.options.workspace)) void this.rediscover();
   }
 
   /** To be called after manifests were edited: reads the schema files that they name for the first time. */

@@ -228,6 +228,22 @@ describe("changes around the editor", () => {
       assert.deepEqual(client.codes("b/pack.yaml"), ["PK306"], "the client answered that it has no settings");
     });
 
+    it("that name a missing configuration are told of", async () => {
+      await begin(wrong, { initializationOptions: { configFile: "none.yaml" } });
+      await client.open("untitled:pack.yaml", packText("u"), "pack-manifest");
+      const said = () =>
+        client.messages
+          .filter(({ method }) => method === "window/logMessage")
+          .map(({ params }) => JSON.stringify(params))
+          .join("\n");
+      await client.until(
+        () => said().includes("names `none.yaml`, which is not there"),
+        "the missing configuration is told of",
+      );
+      await client.settled();
+      assert.deepEqual(client.codes("untitled:pack.yaml"), []);
+    });
+
     it("that are wrong are left out with a word of why", async () => {
       const initializationOptions = {
         kernelVersion: "new",
