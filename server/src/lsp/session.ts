@@ -228,10 +228,8 @@ export class Session {
 
   /** One small piece of work: an edit taken in, a file checked, a file told. False where nothing is left to do. */
   step(): boolean {
-    if (this.edited.size > 0) {
-      this.takeEdits();
-      return true;
-    }
+    // To take in an edit and to look at its file is one step: nobody waits for half of it.
+    if (this.edited.size > 0) this.takeEdits();
     // While many files change at once, only what is being typed is looked at.
     if (this.files.busy && this.urgent.size === 0) return false;
     if (this.stale) this.run = this.beginRun();
