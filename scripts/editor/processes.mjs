@@ -104,7 +104,7 @@ export async function runCommand(body, { interruptedStatus = 130 } = {}) {
   try {
     process.exitCode = await body();
   } catch (error) {
-    console.error(error instanceof PlainError ? error.message : error);
+    console.error(isPlain(error) ? error.message : error);
     process.exitCode = 1;
   }
   process.exit();
@@ -112,6 +112,11 @@ export async function runCommand(body, { interruptedStatus = 130 } = {}) {
 
 /** An error whose message alone tells a person what to do; it is printed without a stack trace. */
 export class PlainError extends Error {}
+
+// A mistyped option is no fault of the program either.
+function isPlain(error) {
+  return error instanceof PlainError || String(error?.code).startsWith("ERR_PARSE_ARGS");
+}
 
 // A signal that ends npm alone reaches the shell between it and this process at most, and nobody would end this one.
 function endWithNpm(status) {
