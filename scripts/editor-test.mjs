@@ -4,14 +4,15 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { startBrowser } from "./editor/browser.mjs";
 import { findDesktopEditor, runOnDesktop } from "./editor/desktop.mjs";
 import { ensureHost } from "./editor/host.mjs";
 import { runInBrowser } from "./editor/in-browser.mjs";
 import { PlainError, runCommand, temporaryFolder } from "./editor/processes.mjs";
+import { withWorkbench } from "./editor/scene.mjs";
+import { selfCheck } from "./editor/self-check.mjs";
 import { bundleSuites, copyWorkspace, idleExtension } from "./editor/suites.mjs";
 import { judge, suitePrefix } from "./editor/verdict.mjs";
-import { installExtension, startWorkbench, workbenchUrl } from "./editor/workbench.mjs";
+import { workbenchUrl } from "./editor/workbench.mjs";
 import { packExtension } from "./package.mjs";
 import { fromRoot } from "./paths.mjs";
 import { setUp } from "./setup.mjs";
@@ -102,59 +103,10 @@ async function* browserRuns(suites) {
   );
 }
 
-// Each of these must be told from a suite that passed; the first one proves that the host itself is sound.
-async function* selfCheck(suites) {
-  const host = await ensureHost();
-  yield* await withWorkbench(host, { testDriver: true }, async ({ browser, origin, workspace }) => {
-    // Title, suite, and what must show that the run ended for the reason that the case is about.
-    const cases = [
-      ["a passing suite", suites.passing, /^\[suite\] 1 passed, 0 failed$/],
-      ["a failing test", suites.failing, /This test fails on purpose/],
-      ["a suite without tests", suites.empty, /^\[suite\] 0 passed, 0 failed$/],
-      ["a suite that is not there", `${suites.passing}.missing`, /Cannot find module .*missing/],
-      ["a suite that throws while loading", suites.throwing, /This suite cannot be loaded, on purpose/],
-      ["a test that leaves with exit code 0", suites.leaving, /^\[suite\] {3}ok {6}passes/],
-      ["a suite that hangs", suites.hanging, /This suite hangs on purpose/],
-    ];
-    const results = [];
-    for (const [title, suite, evidence] of cases) {
-      const mustPass = suite === suites.passing;
-      const timeoutMs = suite === suites.hanging ? 20_000 : 60_000;
-      const run = await runInBrowser({ browser, origin, extension: idleExtension, suite, workspace, timeoutMs });
-      const { failed, why } = judge(run);
-      const told = mustPass ? why === undefined : why !== undefined && failed > 0;
-      const seen = run.lines.some((line) => evidence.test(line));
-      const right = told && seen;
-      console.log(
-        `self-check: ${title}: ${why ?? "passed"}${right ? "" : `  <-- WRONG${seen ? "" : ", and for no reason of ours"}`}`,
-      );
-      results.push({ title, passed: right ? 1 : 0, failed: right ? 0 : 1 });
-    }
-    return results;
-  });
-}
-
 async function buildForDevelopment() {
   // Imported when it is needed: on a fresh clone the packages are installed first.
   const { buildProduct } = await import("./build.mjs");
   await buildProduct();
-}
-
-async function withWorkbench(host, { vsix, testDriver, settings }, use) {
-  const runFolder = temporaryFolder("editor");
-  const workspace = await copyWorkspace(runFolder);
-  if (vsix !== undefined) await installExtension(host, runFolder, vsix);
-  const workbench = await startWorkbench(host, runFolder, { testDriver, settings });
-  try {
-    const browser = await startBrowser(runFolder);
-    try {
-      return await use({ browser, origin: workbench.origin, workspace });
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await workbench.end();
-  }
 }
 
 // Prints the suite's own lines as they come; the editor's go to a file, and its last ones to the screen when a run went wrong.
