@@ -1,11 +1,10 @@
 // `packwright list`: what the workspace of a path has registered. Must not know how packs are loaded.
 import { listingJson, listingOf, listingText } from "@packwright/shared";
-import { findRoot } from "../host/workspace-root.js";
 import { type Arguments, type OptionTable, oneOf } from "./arguments.js";
 import { CannotRun, exitStatus } from "./cannot-run.js";
 import { type Command, sharedOptions, styleFor } from "./command.js";
-import { openWorkspace, readingTroubles } from "./open-workspace.js";
-import { overridesFrom } from "./overrides.js";
+import { openTarget } from "./open-target.js";
+import { readingTroubles } from "./open-workspace.js";
 import { targetAt } from "./targets.js";
 import type { Terminal } from "./terminal.js";
 
@@ -38,15 +37,8 @@ export const list: Command = {
 
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const format = oneOf("--format", args.text("format"), formats);
-  const overrides = overridesFrom(args);
-  const config = args.text("config");
   if (args.positionals.length > 1) throw new CannotRun("Name one path, or none: `packwright list packs`.");
-  const target = targetAt(args.positionals[0] ?? ".", terminal.folder);
-  const opened = await openWorkspace(findRoot(target.absolute), terminal, {
-    config: config === undefined ? undefined : targetAt(config, terminal.folder).absolute,
-    overrides,
-    errorStyle: styleFor(args, terminal, "errors"),
-  });
+  const opened = await openTarget(args, terminal, targetAt(args.positionals[0] ?? ".", terminal.folder));
   const listing = listingOf(opened.workspace, opened.shown);
   const style = styleFor(args, terminal, "output");
   terminal.output.write(format === "json" ? listingJson(listing) : listingText(listing, style));
