@@ -14,7 +14,6 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import type { OpenDocument } from "./open-documents.js";
 import { aboutDocument, type CurrentServer, cancelled, guarded, type Question, type Refusal } from "./requests.js";
 import type { Server } from "./server.js";
 import type { Report } from "./told.js";
@@ -37,42 +36,6 @@ export function registerDiagnosticPulls(connection: Connection, current: Current
       workspaceReport(server, asked, token, results),
     )(params, token),
   );
-}
-
-/** What the client has asked for, so that it is told to ask again only when what it has is outdated. */
-export class DiagnosticPulls {
-  private readonly pulled = new Map<string, { readonly version: number; readonly resultId: string }>();
-  private asking = false;
-
-  /** Has `refresh` called when the findings of an open document changed for a reason that the client cannot know. */
-  watch({ publisher, documents, scheduler }: Server, refresh: () => void): void {
-    let wanted = false;
-    publisher.onReport(({ uri, resultId }) => {
-      const last = this.pulled.get(uri);
-      // Of a text that is newer than its last question the client asks by itself, and of files that are not open in another way.
-      if (wanted || this.asking || !last || last.resultId === resultId) return;
-      if (last.version !== documents.get(uri)?.version) return;
-      wanted = true;
-      void scheduler.whenIdle().then(() => {
-        wanted = false;
-        refresh();
-      });
-    });
-  }
-
-  /** Runs the work of a question, whose outcome the client gets anyway. */
-  duringQuestion(work: () => void): void {
-    this.asking = true;
-    try {
-      work();
-    } finally {
-      this.asking = false;
-    }
-  }
-
-  answered({ uri, version }: OpenDocument, resultId: string): void {
-    this.pulled.set(uri, { version, resultId });
-  }
 }
 
 function documentReport(question: Question<DocumentDiagnosticParams>): DocumentDiagnosticReport {

@@ -3,13 +3,13 @@ import type { Connection, InitializeParams } from "vscode-languageserver";
 import { abilitiesOf, type ClientAbilities } from "./client-capabilities.js";
 import { CompletionMemory } from "./completion-memory.js";
 import { Converter } from "./convert.js";
-import { DiagnosticPulls } from "./diagnostics-pull.js";
 import type { Inbox } from "./inbox.js";
 import { IndexingProgress } from "./indexing-progress.js";
 import { Log } from "./log.js";
 import { OpenDocuments } from "./open-documents.js";
 import { PositionConverter } from "./positions.js";
 import { Publisher } from "./publisher.js";
+import { PulledDocuments } from "./pulled-documents.js";
 import { Scheduler } from "./scheduler.js";
 import { Sessions } from "./sessions.js";
 import { StatusReporter } from "./status.js";
@@ -26,7 +26,7 @@ export interface Server {
   readonly settings: UserSettings;
   readonly status: StatusReporter;
   readonly log: Log;
-  readonly pulls: DiagnosticPulls;
+  readonly pulls: PulledDocuments;
   readonly completions: CompletionMemory;
   /** Aborted when the client ends the conversation. */
   readonly ended: AbortSignal;
@@ -86,7 +86,7 @@ export function createServer(
     (error) => log.fault("A file could not be checked.", error),
   );
   const progress = new IndexingProgress(connection, abilities, sessions, () => status.update());
-  const pulls = new DiagnosticPulls();
+  const pulls = new PulledDocuments();
   return {
     connection,
     abilities,
