@@ -10,13 +10,14 @@ import {
 } from "../model/definitions.js";
 import { isContributionKind } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
+import { gatesOfRun } from "../model/run-gates.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Workspace } from "../registry/workspace.js";
+import { templateFinder } from "../rules/template-finder.js";
 import type { NodePath } from "../syntax/tree.js";
 import { describeContribution, describePack, describeParameter } from "./describe-contributions.js";
 import { describeField } from "./describe-fields.js";
 import { describeRule } from "./describe-rules.js";
-import { gatesOfGraph } from "./gates-of-graph.js";
 import { code, escapeMarkdown, paragraphs } from "./markdown.js";
 import { argumentParameters, templateParameters } from "./parameters.js";
 import { type Subject, subjectOf } from "./subject.js";
@@ -133,7 +134,9 @@ function describeGate(subject: Subject, id: string, path: NodePath, view: Regist
       known ? `In a graph it is called ${code(`<step_id>.${id}`)}.` : undefined,
     );
   }
-  const gate = gatesOfGraph(subject.reading.value as WrittenGraph | undefined, view).find((one) => one.id === id);
+  const gate = gatesOfRun(subject.reading.value as WrittenGraph | undefined, templateFinder(view)).find(
+    (one) => one.id === id,
+  );
   if (!gate) return paragraphs(`**${code(id)}** — gate`, "This graph has no gate of this id.");
   return paragraphs(
     `**${code(id)}** — gate of ${gate.step === undefined ? "the run" : `step ${code(gate.step)}`}`,

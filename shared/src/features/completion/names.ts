@@ -3,10 +3,11 @@
 import { sortedUnique } from "../../base/order.js";
 import { present, type WrittenGraph } from "../../model/definitions.js";
 import { isContributionKind, kindWords } from "../../model/grammar.js";
+import { gatesOfRun } from "../../model/run-gates.js";
 import type { ContributionKind, NameKind, TextShape } from "../../model/shapes/shape.js";
+import { templateFinder } from "../../rules/template-finder.js";
 import { childOf, nodeAt } from "../../syntax/tree.js";
 import { describeContribution, describePack, summariseContribution } from "../describe-contributions.js";
-import { gatesOfGraph } from "../gates-of-graph.js";
 import { placeToFill } from "../snippets.js";
 import type { CompletionContext } from "./context.js";
 import { type CompletionKind, type Offer, scalarAt } from "./item.js";
@@ -110,7 +111,7 @@ function namesOf(context: CompletionContext, kind: NameKind): Name[] {
   }
   if (kind === "gate") {
     const onlyOf = childOf(nodeAt(cursor.root, cursor.path.slice(0, -1)), "step_id");
-    return gatesOfGraph(graph, view)
+    return gatesOfRun(graph, templateFinder(view))
       .filter(({ step }) => onlyOf?.kind !== "text" || step === onlyOf.value)
       .map(({ id, gateTemplate, step }) => ({
         name: id,
