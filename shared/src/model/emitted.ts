@@ -54,3 +54,12 @@ export interface EmittedRule {
   };
   readonly action: { readonly type: string; readonly target_step_id: string | null; readonly reason: string | null };
 }
+
+/** What a run may do. For kernel 0.1.0 an empty list of allowed paths is no limit. */
+export interface SafetyPolicy {
+  readonly allow_write_paths: readonly string[];
+  readonly deny_write_paths: readonly string[];
+  readonly max_diff_size_bytes: number | null;
+  readonly allowed_tools: readonly string[];
+  readonly network_access: "allow" | "deny";
+}
