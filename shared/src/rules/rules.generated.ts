@@ -100,6 +100,11 @@ import { gateTimeoutPlace } from "./pk708-gate-timeout-place/rule.js";
 import { gateLoosened } from "./pk709-gate-loosened/rule.js";
 import { gateCannotFail } from "./pk710-gate-cannot-fail/rule.js";
 import { kernelIgnoresField } from "./pk711-kernel-ignores-field/rule.js";
+import { gotoWithoutTarget } from "./pk801-goto-without-target/rule.js";
+import { targetWithoutGoto } from "./pk802-target-without-goto/rule.js";
+import { catchAll } from "./pk809-catch-all/rule.js";
+import { violationSoftened } from "./pk812-violation-softened/rule.js";
+import { continueAfterFailure } from "./pk813-continue-after-failure/rule.js";
 
 export const rules: readonly Rule<never>[] = [
   noSteps,
@@ -202,4 +207,9 @@ export const rules: readonly Rule<never>[] = [
   gateLoosened,
   gateCannotFail,
   kernelIgnoresField,
+  gotoWithoutTarget,
+  targetWithoutGoto,
+  catchAll,
+  violationSoftened,
+  continueAfterFailure,
 ];

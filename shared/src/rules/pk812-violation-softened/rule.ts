@@ -1,0 +1,55 @@
+import type { GraphFile, PackFile } from "../../model/file.js";
+import { headAt, valueAt } from "../../syntax/place.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
+import { setField } from "../routing-edits.js";
+import { conditionsOf, matchesViolation, routingRulesOf, type WrittenCondition } from "../routing-rules.js";
+import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
+
+interface SoftAnswer {
+  readonly action: string;
+  /** Whether the rule says that it means violations; else it only does not leave them out. */
+  readonly meant: boolean;
+}
+
+export const violationSoftened = defineRule<SoftAnswer>({
+  code: "PK812",
+  name: "violation-softened",
+  group: "routing",
+  severity: "error",
+  stage: "file",
+  message: ({ action, meant }) =>
+    meant
+      ? `A policy violation may only be answered with \`abort_run\` or \`escalate\`. With \`${action}\` the run would go on after a step did what it must not do.`
+      : `This rule also answers policy violations, with \`${action}\`, because it does not say which failures it means; a violation may only be answered with \`abort_run\` or \`escalate\`. Leave violations out with \`policy_violation: false\`, or say which failures are meant.`,
+  check: { pack: check, graph: check },
+  fixes({ meant }, { file, place }) {
+    const path = pathOfPlace(place);
+    if (meant) return repair("Change to `abort_run`", file, replaceText(file.tree, path, "abort_run"));
+    return repair("Add `policy_violation: false`", file, setField(file.tree, path, "policy_violation", false), {
+      safe: true,
+    });
+  },
+});
+
+function check(file: PackFile | GraphFile, context: RuleContext<SoftAnswer>): void {
+  const asked: WrittenCondition[] = [];
+  for (const { rule, when, path } of routingRulesOf(file)) {
+    const action = rule.action?.type;
+    const isHard = action === "abort_run" || action === "escalate";
+    if (rule.when?.policy_violation === true) {
+      if (action !== undefined && !isHard)
+        context.report(valueAt([...path, "action", "type"]), { action, meant: true });
+    } else if (when && action !== undefined && !isHard && softens(when, asked))
+      context.report(headAt([...path, "when"]), { action, meant: false }, { severity: "warning" });
+    if (when && matchesViolation(when)) asked.push(when);
+  }
+}
+
+/** Whether some violation comes to a rule that does not speak of violations. An empty condition has a finding that says more. */
+function softens(when: WrittenCondition, asked: readonly WrittenCondition[]): boolean {
+  if (conditionsOf(when).length === 0 || !matchesViolation(when)) return false;
+  const isSame = (earlier: WrittenCondition, id: "step_id" | "step_template_id") =>
+    earlier[id] === undefined || earlier[id] === when[id];
+  return !asked.some((earlier) => isSame(earlier, "step_id") && isSame(earlier, "step_template_id"));
+}
