@@ -1,0 +1,64 @@
+// Outcomes by kind and by what a rule may say of ids, so that a rule finds what it matches without looking at anything else.
+// Every rule matches exactly one bucket for each of its kinds. Must not know the order of rules.
+import type { Outcome, OutcomeKind } from "./outcomes.js";
+import { kindsOf, type RoutedCondition } from "./routed-rules.js";
+
+/** The outcomes of one kind that agree with the ids of a rule, as indices in ascending order. */
+export interface Bucket {
+  readonly key: string;
+  readonly members: readonly number[];
+}
+
+const dimensions = [
+  ["step", "step_id"],
+  ["stepTemplate", "step_template_id"],
+  ["gate", "gate_id"],
+  ["gateTemplate", "gate_template_id"],
+] as const;
+
+export class OutcomeIndex {
+  readonly outcomes: readonly Outcome[];
+  private readonly byKind = new Map<OutcomeKind, number[]>();
+  private readonly byId = new Map<string, number[]>();
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(outcomes: readonly Outcome[]) {
+    this.outcomes = outcomes;
+    outcomes.forEach((outcome, i) => {
+      addTo(this.byKind, outcome.kind, i);
+      for (const [own] of dimensions)
+        if (outcome[own] !== undefined) addTo(this.byId, `${outcome.kind} ${own} ${outcome[own]}`, i);
+    });
+  }
+
+  /** What a rule matches, kind by kind. */
+  bucketsOf(when: RoutedCondition): Bucket[] {
+    return kindsOf(when).map((kind) => this.bucket(kind, when));
+  }
+
+  private bucket(kind: OutcomeKind, when: RoutedCondition): Bucket {
+    const wanted = dimensions.filter(([, field]) => when[field] !== undefined);
+    const key = JSON.stringify([kind, ...wanted.map(([own, field]) => [own, when[field]])]);
+    const known = this.buckets.get(key);
+    if (known) return known;
+    const lists = wanted.map(([own, field]) => this.byId.get(`${kind} ${own} ${when[field]}`) ?? []);
+    const smallest = lists.length === 0 ? (this.byKind.get(kind) ?? []) : lists.reduce(smaller);
+    const members =
+      lists.length < 2
+        ? smallest
+        : smallest.filter((i) => wanted.every(([own, field]) => (this.outcomes[i] as Outcome)[own] === when[field]));
+    const bucket = { key, members };
+    this.buckets.set(key, bucket);
+    return bucket;
+  }
+}
+
+function smaller(a: number[], b: number[]): number[] {
+  return b.length < a.length ? b : a;
+}
+
+function addTo<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
