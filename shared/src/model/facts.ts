@@ -1,17 +1,14 @@
 // What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
 import { canonicalJson, type JsonValue } from "../base/json.js";
+import { sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
-import type {
-  GateTemplate,
-  SchemaRegistration,
-  StepTemplate,
-  Written,
-  WrittenGraph,
-  WrittenPack,
-} from "./definitions.js";
+import type { Place } from "../syntax/place.js";
+import { type LocatedNode, toJson } from "../syntax/tree.js";
+import type { GateTemplate, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
 import { present } from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
 import type { NamedText } from "./reading.js";
+import { namesIn, type RegistrationAt, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
 import type { ContributionKind } from "./shapes/shape.js";
 
 /** What stands behind each key. The part after the colon is an id, a name or a path. */
@@ -43,6 +40,34 @@ export interface FactTypes {
   found: true;
   /** A file of the workspace that exists. */
   file: true;
+  /** The body of a registered schema (`schema_body:coding.report.v1`), apart from the rest so that few read it. */
+  schema_body: SchemaBodyFact;
+  /** What a schema file holds, by its path. */
+  schema_document: JsonValue;
+  /** What a file of a pack is used for as a schema, by its path. */
+  schema_use: SchemaUseFact;
+  /** What a schema file needs, by its path. */
+  schema_needs: SchemaNeedsFact;
+}
+
+/** The body itself, or the file that holds it (from the workspace's root). */
+export interface SchemaBodyFact {
+  readonly pack: string | undefined;
+  readonly body?: JsonValue;
+  readonly file?: string | undefined;
+}
+
+export type SchemaUseFact =
+  /** It is the body of a schema; `kind` is absent where the manifest names none that exists. */
+  | { readonly by: "registration"; readonly id?: string | undefined; readonly kind?: SchemaKind | undefined }
+  /** A schema refers to the part of it that `fragment` names. */
+  | { readonly by: "reference"; readonly fragment: string };
+
+export interface SchemaNeedsFact {
+  /** Files that it refers to, from the workspace's root. */
+  readonly files: readonly string[];
+  /** Registered schemas that it refers to, with the places in its own file. */
+  readonly schemas: readonly { readonly id: string; readonly at: Place }[];
 }
 
 export interface PackFact {
@@ -107,7 +132,12 @@ export class FactCollector {
 }
 
 /** The facts of a manifest. Ids that are malformed are nobody's: only the file itself hears of them. */
-export function packFacts(path: string, pack: WrittenPack | undefined, names: readonly NamedText[]): FileFacts {
+export function packFacts(
+  path: string,
+  pack: WrittenPack | undefined,
+  names: readonly NamedText[],
+  schemas: { readonly registrations: readonly RegistrationAt[]; readonly bodies: readonly SchemaBody[] },
+): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
   facts.add("found", "", true);
@@ -138,7 +168,31 @@ export function packFacts(path: string, pack: WrittenPack | undefined, names: re
   for (const rule of present(pack?.routing_rules)) {
     if (rule.rule_id !== undefined) facts.add("rule", rule.rule_id, { pack: pack?.name });
   }
-  addUses(facts, names, schemasReferredToBy(present(pack?.schemas)));
+  for (const { id, kind, body, file } of schemas.registrations) {
+    if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
+    if (id !== undefined && isContributionId(id))
+      facts.add("schema_body", id, { pack: pack?.name, file, ...(body ? { body: toJson(body) } : {}) });
+  }
+  addReferences(facts, schemas.bodies, path);
+  addUses(facts, names);
+  return facts.finish();
+}
+
+/** The facts of a schema file. */
+export function schemaFileFacts(path: string, root: LocatedNode | undefined, body: SchemaBody | undefined): FileFacts {
+  const facts = new FactCollector();
+  facts.add("file", path, true);
+  if (!root || !body) return facts.finish();
+  const names = namesIn([body]);
+  facts.add("schema_document", path, toJson(root));
+  const files = body.references.flatMap(({ target }) => (target.kind === "file" ? [target.file] : []));
+  if (files.length > 0 || names.length > 0)
+    facts.add("schema_needs", path, {
+      files: sortedUnique(files),
+      schemas: names.map(({ name, at }) => ({ id: name, at })),
+    });
+  addReferences(facts, [body], path);
+  addUses(facts, names);
   return facts.finish();
 }
 
@@ -175,29 +229,18 @@ function claim(facts: FactCollector, kind: ContributionKind, id: string | undefi
   return true;
 }
 
-/** The schemas to which the bodies of others point with `$ref: urn:pack:<schema_id>` (format.md 2). */
-function schemasReferredToBy(schemas: readonly Written<SchemaRegistration>[]): Set<string> {
-  const found = new Set<string>();
-  const queue: unknown[] = schemas.map((schema) => schema.json_schema);
-  for (let value = queue.pop(); queue.length > 0 || value !== undefined; value = queue.pop()) {
-    if (value === null || typeof value !== "object") continue;
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === "$ref" && typeof inner === "string" && inner.startsWith(schemaUrn))
-        found.add(inner.slice(schemaUrn.length).split("#", 1)[0] as string);
-      else queue.push(inner);
-    }
+/** What the references of bodies use other files for. */
+function addReferences(facts: FactCollector, bodies: readonly SchemaBody[], own: string): void {
+  const seen = new Set<string>();
+  for (const { target } of bodies.flatMap(({ references }) => references)) {
+    if (target.kind !== "file" || target.file === own || seen.has(`${target.file}#${target.fragment}`)) continue;
+    seen.add(`${target.file}#${target.fragment}`);
+    facts.add("schema_use", target.file, { by: "reference", fragment: target.fragment });
   }
-  return found;
 }
 
-const schemaUrn = "urn:pack:";
-
-function addUses(facts: FactCollector, names: readonly NamedText[], schemas: ReadonlySet<string> = new Set()): void {
+function addUses(facts: FactCollector, names: readonly NamedText[]): void {
   const seen = new Set<string>();
-  for (const id of schemas) {
-    seen.add(`schema:${id}`);
-    facts.add("uses", `schema:${id}`, true);
-  }
   for (const { role, kind, name } of names) {
     const key = `${kind}:${name}`;
     if (role !== "refers" || !isContributionKind(kind) || seen.has(key)) continue;

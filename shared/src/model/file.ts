@@ -5,8 +5,9 @@ import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
 import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
-import { type FileFacts, graphFacts, ignoredFacts, packFacts, resourceFacts } from "./facts.js";
-import { type Reading, readShape } from "./reading.js";
+import { type FileFacts, graphFacts, ignoredFacts, packFacts, resourceFacts, schemaFileFacts } from "./facts.js";
+import { type NamedText, type Reading, readShape } from "./reading.js";
+import { bodyAt, inlineBodies, namesIn, registrationsIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec } from "./shapes/graph.js";
 import { packDefinition } from "./shapes/pack.js";
@@ -28,6 +29,8 @@ interface Analysed {
 export interface PackFile extends Analysed {
   readonly kind: "pack";
   readonly reading: Reading<WrittenPack>;
+  /** The schema bodies that the manifest holds itself. */
+  readonly bodies: readonly SchemaBody[];
 }
 export interface GraphFile extends Analysed {
   readonly kind: "graph";
@@ -39,9 +42,13 @@ export interface ConfigFile extends Analysed {
   readonly kind: "config";
   readonly reading: Reading<WrittenConfig>;
 }
-/** A JSON file that manifests point at as a schema; here it is only looked at as text. */
+/** A file that manifests point at as a schema, or that such a schema refers to: YAML by its ending, JSON by every other. */
 export interface ResourceFile extends Analysed {
   readonly kind: "resource";
+  /** The schemas of packs that it refers to. */
+  readonly names: readonly NamedText[];
+  /** The file as a schema body. Empty for a file that is none by its ending, or that could not be read at all. */
+  readonly bodies: readonly SchemaBody[];
 }
 /** A file with a manifest's name that is no pack (format.md 5): ignored in silence. */
 export interface IgnoredFile extends Analysed {
@@ -67,18 +74,7 @@ export function roleByName(path: string): FileRole | undefined {
 
 /** Analyses a file. Never throws. */
 export function analyseFile(path: string, role: FileRole, content: FileContent): AnalysedFile {
-  if (role === "resource") {
-    // Of a Python manifest it is only known that it exists.
-    const tree = parseContent("json", path.endsWith(".py") ? { text: "{}" } : content);
-    return {
-      path,
-      kind: "resource",
-      tree,
-      lines: new LineIndex(tree.text),
-      facts: resourceFacts(path),
-      suppressions: [],
-    };
-  }
+  if (role === "resource") return analyseResource(path, content);
   const parsed = parseContent(syntaxOf(path), content);
   const tree = role === "config" ? withoutEmptiness(parsed) : parsed;
   const lines = new LineIndex(tree.text);
@@ -98,8 +94,30 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
     };
   }
   if (tree.parses && root && !looksLikePack(root)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
-  const reading = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
-  return { ...common, kind: "pack", reading, facts: packFacts(path, reading.value, reading.names) };
+  const shaped = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
+  const bodies = inlineBodies(tree, path);
+  const reading = { ...shaped, names: [...shaped.names, ...namesIn(bodies)] };
+  const facts = packFacts(path, reading.value, reading.names, { registrations: registrationsIn(tree, path), bodies });
+  return { ...common, kind: "pack", reading, bodies, facts };
+}
+
+function analyseResource(path: string, content: FileContent): ResourceFile {
+  // Of a Python manifest it is only known that it exists.
+  const isPython = path.endsWith(".py");
+  const tree = parseContent(/\.ya?ml$/.test(path) ? "yaml" : "json", isPython ? { text: "{}" } : content);
+  const lines = new LineIndex(tree.text);
+  const body = tree.root && !isPython ? bodyAt(tree.root, [], path) : undefined;
+  const bodies = body ? [body] : [];
+  return {
+    path,
+    kind: "resource",
+    tree,
+    lines,
+    names: namesIn(bodies),
+    bodies,
+    facts: schemaFileFacts(path, tree.root, body),
+    suppressions: readSuppressions(tree, lines),
+  };
 }
 
 /** An empty configuration is a sound one: every key is optional (format.md 5). */

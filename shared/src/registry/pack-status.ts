@@ -5,12 +5,20 @@ import { compareCodePoints } from "../base/order.js";
 import { headAt, type Place } from "../syntax/place.js";
 import type { PackStatus } from "./view.js";
 
+/** What keeps a pack from being loaded, in plain words, and where it stands. */
+export interface PackFault {
+  readonly message: string;
+  readonly place: Place;
+  /** Where it does not stand in the manifest: the schema file. */
+  readonly file?: string | undefined;
+}
+
 /** What one manifest contributes to the question. */
 export interface PackStanding {
   readonly file: string;
   readonly name: string;
-  /** The pack's first own fault in plain words; undefined where it has none. */
-  readonly fault: { readonly message: string; readonly place: Place } | undefined;
+  /** The pack's first own fault; undefined where it has none. */
+  readonly fault: PackFault | undefined;
   /** Packs that it refers to, in the order of its text, with an id by which it does. */
   readonly links: readonly { readonly pack: string; readonly id: string }[];
 }
@@ -88,8 +96,8 @@ export class PackStatuses {
       const standing = this.primary(name);
       if (!standing) next.set(name, { state: "absent" });
       else if (standing.fault !== undefined) {
-        const { message: reason, place } = standing.fault;
-        next.set(name, { state: "refused", reason, file: standing.file, place, culprit: name });
+        const { message: reason, place, file = standing.file } = standing.fault;
+        next.set(name, { state: "refused", reason, file, place, culprit: name });
         sources.set(name, [...(sources.get(name) ?? []), name]);
       }
     }
@@ -129,7 +137,7 @@ export class PackStatuses {
         const name = this.standings.get(file)?.name;
         if (name === undefined || !names.has(name) || next.has(name) || this.primary(name)?.file !== file) continue;
         const reason = `it needs pack \`${culprit}\`, which did not load: ${faulty?.fault?.message ?? "it was not found"}`;
-        next.set(name, { state: "refused", reason, file: faulty?.file ?? file, place, culprit });
+        next.set(name, { state: "refused", reason, file: faulty?.fault?.file ?? faulty?.file ?? file, place, culprit });
         queue.push(name);
       }
     }

@@ -24,7 +24,7 @@ export type PackStatus =
   | { readonly state: "absent" };
 
 /** What a file's findings depend on outside of the file. */
-export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}`;
+export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}` | `fault:${string}`;
 
 /** A window on the workspace that notes everything that is looked at through it. */
 export class RegistryView {

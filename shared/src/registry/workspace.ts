@@ -11,7 +11,8 @@ import type { FileContent } from "../syntax/parse.js";
 import type { Checker, Presented, Stage } from "./checker.js";
 import { FactIndex } from "./fact-index.js";
 import { type Finding, guardsLoading } from "./finding.js";
-import { PackStatuses } from "./pack-status.js";
+import { type PackFault, PackStatuses } from "./pack-status.js";
+import { type NeededId, SchemaFaults, schemaFilesOf, schemaNeedsOf } from "./schema-needs.js";
 import { type SettingOverrides, type Settings, settingsOf } from "./settings.js";
 import { spanIn } from "./sites.js";
 import { type ReadKey, RegistryView } from "./view.js";
@@ -56,6 +57,7 @@ export class Workspace {
   private readonly changed = new Set<string>();
   private readonly relatedTo = new Map<string, Set<string>>();
   private readonly wanted = new Set<string>();
+  private readonly faults = new SchemaFaults();
   private overrides: SettingOverrides;
   private configPath: string | undefined;
   private currentSettings: Settings;
@@ -140,7 +142,8 @@ export class Workspace {
     this.records.set(path, record);
     this.factsChanged(path, known.facts);
     this.toCheck.add(path);
-    for (const resource of resourcesOf(known)) if (!this.records.has(resource)) this.wanted.add(resource);
+    const resources = known.kind === "resource" ? this.filesReferredToBy(known) : resourcesOf(known);
+    for (const resource of resources) if (!this.records.has(resource)) this.wanted.add(resource);
     for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
     if (role === "config") this.configChanged(path, known);
   }
@@ -157,6 +160,7 @@ export class Workspace {
     this.toLink.delete(path);
     this.factsChanged(path, undefined);
     this.statusesChanged(this.statuses.replace(path, undefined));
+    if (this.faults.replace(path, [])) this.markReaders(`fault:${path}`);
     for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
     this.changed.add(path);
     // Whoever named it still waits for it.
@@ -271,6 +275,15 @@ export class Workspace {
     return this.checker.check(record.current, ["text"], this.view());
   }
 
+  /** The files of its pack to which a schema file refers. */
+  private filesReferredToBy(file: AnalysedFile): string[] {
+    const view = this.view();
+    for (let folder = folderOf(file.path); ; folder = folderOf(folder)) {
+      if (view.lookup("manifests", folder).length > 0) return schemaFilesOf(file, folder);
+      if (folder === "." || folder === "/" || folder === "..") return [];
+    }
+  }
+
   private checkFile(path: string): void {
     this.toCheck.delete(path);
     const record = this.records.get(path);
@@ -280,6 +293,8 @@ export class Workspace {
     record.checkFindings = this.checker.check(record.known, stages, view);
     this.counters.checked++;
     if (!this.indexing) this.statusesChanged(this.statuses.replace(path, this.standingOf(record, view)));
+    if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
+      this.markReaders(`fault:${path}`);
     this.noteReads(path, record.checkReads, view.reads);
     record.checkReads = view.reads;
     this.forgetPresented(path);
@@ -302,22 +317,21 @@ export class Workspace {
   private standingOf(record: FileRecord, view: RegistryView) {
     const { known } = record;
     if (known.kind !== "pack" || known.reading.value?.name === undefined) return undefined;
-    const guards = record.checkFindings
-      .filter(guardsLoading)
-      .map((finding) => ({ finding, span: spanIn(known, finding.place) }));
-    guards.sort((a, b) => a.span.start - b.span.start);
-    const first = guards[0]?.finding;
-    let fault = first && { message: first.message, place: first.place };
+    const { name } = known.reading.value;
+    const schemas = schemaNeedsOf(known, view, this.faults);
+    let fault: PackFault | undefined = guardsIn(record)[0] ?? schemas.fault;
     const links = new Map<string, { pack: string; id: string }>();
-    for (const { role, kind, name, at } of known.reading.names) {
-      if (role !== "refers" || !isContributionKind(kind)) continue;
-      const pack = namespaceOf(name);
-      if (pack === undefined ? view.isKernelSchema(name) : view.resolve(kind, name)) {
-        if (pack !== undefined && pack !== known.reading.value.name && !links.has(pack))
-          links.set(pack, { pack, id: name });
-      } else fault ??= { message: `\`${name}\` is not registered by any pack.`, place: at };
+    const needed = known.reading.names
+      .filter(({ role }) => role === "refers")
+      .map(({ kind, name: id, at }): NeededId => ({ kind, id, at, file: undefined }));
+    for (const { kind, id, at, file } of [...needed, ...schemas.ids]) {
+      if (!isContributionKind(kind)) continue;
+      const pack = namespaceOf(id);
+      if (pack === undefined ? view.isKernelSchema(id) : view.resolve(kind, id)) {
+        if (pack !== undefined && pack !== name && !links.has(pack)) links.set(pack, { pack, id });
+      } else fault ??= { message: `\`${id}\` is not registered by any pack.`, place: at, file };
     }
-    return { file: record.current.path, name: known.reading.value.name, fault, links: [...links.values()] };
+    return { file: record.current.path, name, fault, links: [...links.values()] };
   }
 
   private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {
@@ -380,16 +394,20 @@ export class Workspace {
   }
 }
 
-/** The files inside a pack's folder that its manifest names as schemas, and the Python manifests in folders of the registry. */
+/** The findings of a file that keep it from being loaded, in the order of its text. */
+function guardsIn({ known, checkFindings }: Pick<FileRecord, "known" | "checkFindings">): PackFault[] {
+  return checkFindings
+    .filter(guardsLoading)
+    .map(({ message, place }) => ({ message, place, start: spanIn(known, place).start }))
+    .sort((a, b) => a.start - b.start)
+    .map(({ message, place }) => ({ message, place }));
+}
+
+/** The files inside a pack's folder that its manifest uses as schemas, and the Python manifests in folders of the registry. */
 function resourcesOf(file: AnalysedFile): string[] {
   if (file.kind === "config") {
     const folders = present(file.reading.value?.registry).flatMap(({ path }) => path ?? []);
     return folders.map((path) => joinPath(path, "pack.py")).filter((path) => isInside(".", path));
   }
-  if (file.kind !== "pack") return [];
-  const folder = folderOf(file.path);
-  const paths = file.reading.specials
-    .filter(({ shape }) => shape.path === "schema-file")
-    .map(({ text }) => joinPath(folder, text));
-  return paths.filter((path) => isInside(folder, path));
+  return file.kind === "pack" ? schemaFilesOf(file, folderOf(file.path)) : [];
 }

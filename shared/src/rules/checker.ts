@@ -27,12 +27,15 @@ export class RuleChecker implements Checker {
     if (file.kind === "ignored") return [];
     const findings: Finding[] = [];
     // Of text that does not parse, everything but the fault of the text itself would be a guess.
-    const asked = file.tree.parses && file.kind !== "resource" ? stages : stages.filter((stage) => stage === "text");
+    const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
     for (const stage of asked) {
       for (const rule of this.table.ofStage(stage)) {
         const context = new CheckContext(rule, this.table, view, findings);
         rule.check?.text?.(file, context);
-        if (file.kind === "resource") continue;
+        if (file.kind === "resource") {
+          rule.check?.resource?.(file, context);
+          continue;
+        }
         rule.check?.any?.(file, context);
         if (file.kind === "pack") rule.check?.pack?.(file, context);
         else if (file.kind === "graph") rule.check?.graph?.(file, context);

@@ -3,6 +3,7 @@ import { nearest } from "../base/near.js";
 import type { GraphFile, PackFile } from "../model/file.js";
 import { type IdFault, idFaultOf, isContributionKind, isPackName, majorOf, suggestedId } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
+import { schemaRecord } from "../model/schema-bodies/bodies.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { FixContext, RuleContext } from "./rule.js";
 
@@ -27,8 +28,8 @@ export function reportMalformedIds(
   const declared = new Set<string>();
   for (const { role, kind, name } of file.reading.names) if (role === "declares") declared.add(`${kind} ${name}`);
   const namespace = namespaceOfFile(file);
-  for (const { role, kind, name: id, at } of file.reading.names) {
-    if (!isContributionKind(kind) || idFaultOf(id) !== fault) continue;
+  for (const { role, kind, name: id, at, record } of file.reading.names) {
+    if (!isContributionKind(kind) || idFaultOf(id) !== fault || record === schemaRecord) continue;
     if (role === "refers" && declared.has(`${kind} ${id}`)) continue;
     // The kernel's own schemas may be referred to; a pack that registers one is told so more exactly.
     if (kind === "schema" && context.isKernelSchema(id)) continue;

@@ -5,9 +5,10 @@ import { compareSpans } from "../base/span.js";
 import type { AnalysedFile } from "../model/file.js";
 import { isContributionKind } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
+import { schemaRecord } from "../model/schema-bodies/bodies.js";
 import type { NameKind } from "../model/shapes/shape.js";
-import { renameKey, replaceText } from "../syntax/source-edits.js";
-import type { LocatedNode, NodePath } from "../syntax/tree.js";
+import { renameKey } from "../syntax/source-edits.js";
+import { replaceAt } from "./repairs.js";
 import type { FileEdit, FixContext } from "./rule.js";
 
 /** Renames a thing in the file of a finding, and where that file declares a contribution, in all files that use it. */
@@ -31,16 +32,13 @@ export function renameIn(
   to: string,
   wanted?: (named: NamedText) => boolean,
 ): FileEdit[] {
-  if (!("reading" in file)) return [];
+  const names = "reading" in file ? file.reading.names : file.kind === "resource" ? file.names : [];
   const edits: TextEdit[] = [];
-  for (const named of file.reading.names) {
-    if (named.kind !== kind || named.name !== from || named.at.part === "span" || wanted?.(named) === false) continue;
-    const edit = named.at.part === "key" ? renameKey : replaceText;
-    edits.push(...(edit(file.tree, named.at.path, to) ?? []));
-  }
-  if (kind === "schema" && !wanted && file.tree.root) {
-    for (const { path, text } of schemaReferences(file.tree.root, from))
-      edits.push(...(replaceText(file.tree, path, text.replace(from, to)) ?? []));
+  for (const named of names) {
+    if (named.kind !== kind || named.name !== from || named.at.part === "span") continue;
+    if (wanted && (named.record === schemaRecord || !wanted(named))) continue;
+    if (named.at.part === "key") edits.push(...(renameKey(file.tree, named.at.path, to) ?? []));
+    else edits.push(...(replaceAt(file.tree, named.at, to) ?? []));
   }
   const distinct = withoutRepetitions(edits);
   return distinct.length === 0 ? [] : [{ file: file.path, edits: distinct }];
@@ -49,23 +47,6 @@ export function renameIn(
 function declares(file: AnalysedFile, kind: NameKind, name: string): boolean {
   if (!("reading" in file)) return false;
   return file.reading.names.some((named) => named.role === "declares" && named.kind === kind && named.name === name);
-}
-
-/** Each `$ref: urn:pack:<schema_id>` that leads to a schema (format.md 2). */
-function schemaReferences(root: LocatedNode, id: string): { readonly path: NodePath; readonly text: string }[] {
-  const found: { path: NodePath; text: string }[] = [];
-  const visit = (node: LocatedNode, path: NodePath): void => {
-    if (node.kind === "map") {
-      for (const { key, value } of node.entries) {
-        const here = [...path, key];
-        if (key === "$ref" && value.kind === "text" && value.value.split("#", 1)[0] === `urn:pack:${id}`)
-          found.push({ path: here, text: value.value });
-        else visit(value, here);
-      }
-    } else if (node.kind === "list") for (const [i, item] of node.items.entries()) visit(item.value, [...path, i]);
-  };
-  visit(root, []);
-  return found;
 }
 
 /** A name behind several aliases stands in the text once. */

@@ -1,7 +1,10 @@
 // Builds fixes from edits. Must not know any rule.
 import type { TextEdit } from "../base/span.js";
 import type { AnalysedFile } from "../model/file.js";
-import type { Edits } from "../syntax/source-edits.js";
+import type { SyntaxTree } from "../syntax/parse.js";
+import type { Place } from "../syntax/place.js";
+import { type Edits, replaceText } from "../syntax/source-edits.js";
+import { nodeAt } from "../syntax/tree.js";
 import type { Fix } from "./rule.js";
 
 export interface RepairOptions {
@@ -18,4 +21,13 @@ export function repair(
 ): Fix[] {
   const list = edits === undefined ? [] : "span" in edits ? [edits] : edits;
   return list.length === 0 ? [] : [{ title, safe, edits: [{ file: file.path, edits: list }] }];
+}
+
+/** Replaces the text at a place, or those characters of it that the place names. */
+export function replaceAt(tree: SyntaxTree, place: Place, text: string): Edits {
+  if (place.part === "span") return [{ span: place.span, text }];
+  const node = nodeAt(tree.root, place.path);
+  if (place.part !== "within" || node?.kind !== "text") return replaceText(tree, place.path, text);
+  const { start, end } = place.within;
+  return replaceText(tree, place.path, node.value.slice(0, start) + text + node.value.slice(end));
 }

@@ -21,6 +21,8 @@ export interface Rule<Data = never> extends RuleIdentity {
     readonly pack?: (file: PackFile, context: RuleContext<Data>) => void;
     readonly graph?: (file: GraphFile, context: RuleContext<Data>) => void;
     readonly config?: (file: ConfigFile, context: RuleContext<Data>) => void;
+    /** A schema file, once it parses. */
+    readonly resource?: (file: ResourceFile, context: RuleContext<Data>) => void;
     /** Any file that is read as text, schemas included; what it means is not asked. */
     readonly text?: (file: CheckedFile | ResourceFile, context: RuleContext<Data>) => void;
     /** Any of the three. */

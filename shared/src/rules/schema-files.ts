@@ -1,6 +1,7 @@
 // Where the schema files of a pack are looked for (format.md 2). Must not know any file system.
 import { folderOf, isInside, joinPath } from "../base/paths.js";
 import type { PackFile } from "../model/file.js";
+import type { RegistryView } from "../registry/view.js";
 import type { NodePath } from "../syntax/tree.js";
 
 /** A `schema_file` of a manifest. */
@@ -19,4 +20,12 @@ export function schemaFiles(pack: PackFile): SchemaFile[] {
     const file = joinPath(folder, text);
     return [{ text, path, file: !text.startsWith("/") && isInside(folder, file) ? file : undefined }];
   });
+}
+
+/** The folder of the pack that a file lies in: the nearest upwards with a manifest. Undefined where there is none. */
+export function packFolderOf(file: string, view: Pick<RegistryView, "lookup">): string | undefined {
+  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+    if (view.lookup("manifests", folder).length > 0) return folder;
+    if (folder === "." || folder === "/" || folder === "..") return undefined;
+  }
 }

@@ -1,17 +1,21 @@
 // Finds references to contributions that lead nowhere, and says why (format.md 9, stage 7, and 14). The words are the single rules'.
 import { nearest } from "../base/near.js";
-import type { GraphFile, PackFile } from "../model/file.js";
+import type { GraphFile, PackFile, ResourceFile } from "../model/file.js";
 import { baseOf, contributionKinds, isContributionKind, majorOf, middlePartOf, namespaceOf } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
+import { schemaRecord } from "../model/schema-bodies/bodies.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Place } from "../syntax/place.js";
+import { packFolderOf } from "./schema-files.js";
 
 /** A reference with a fault. */
 export interface Unresolved {
   readonly kind: ContributionKind;
   readonly id: string;
   readonly at: NamedText["at"];
+  /** In a schema body, where PK403 speaks for PK301, PK302 and PK305. */
+  readonly inSchema: boolean;
   readonly fault: ReferenceFault;
 }
 
@@ -37,14 +41,16 @@ type View = Pick<RegistryView, "lookup" | "resolve" | "status">;
  * The faulty references of a file, in the order of its text. Malformed ids are left out: they have findings of their own. So are
  * references to what the same file declares, which are right as far as the file goes; a fault of the declaration stands there.
  */
-export function unresolvedReferences(file: PackFile | GraphFile, view: View): Unresolved[] {
-  const own = file.kind === "pack" ? file.reading.value?.name : undefined;
+export function unresolvedReferences(file: PackFile | GraphFile | ResourceFile, view: View): Unresolved[] {
+  const own = file.kind === "pack" ? file.reading.value?.name : file.kind === "graph" ? undefined : ownerOf(file, view);
+  const names = namesOf(file);
   const declared = new Set<string>();
-  for (const { role, kind, name } of file.reading.names) if (role === "declares") declared.add(`${kind}:${name}`);
+  for (const { role, kind, name } of names) if (role === "declares") declared.add(`${kind}:${name}`);
   const refused = new Set<string>();
   const found: Unresolved[] = [];
-  for (const { role, kind, name: id, at } of file.reading.names) {
+  for (const { role, kind, name: id, at, record } of names) {
     if (role !== "refers" || !isContributionKind(kind)) continue;
+    const inSchema = record === schemaRecord;
     const pack = namespaceOf(id);
     if (pack === undefined || declared.has(`${kind}:${id}`)) continue;
     const status = pack === own ? undefined : view.status(pack);
@@ -53,14 +59,15 @@ export function unresolvedReferences(file: PackFile | GraphFile, view: View): Un
       if (refused.has(pack)) continue;
       refused.add(pack);
       const { reason, file: failing, place } = status;
-      found.push({ kind, id, at, fault: { kind: "pack-refused", pack, reason, file: failing, place } });
+      found.push({ kind, id, at, inSchema, fault: { kind: "pack-refused", pack, reason, file: failing, place } });
     } else if (status?.state === "absent") {
-      found.push({ kind, id, at, fault: { kind: "pack-absent", pack } });
+      found.push({ kind, id, at, inSchema, fault: { kind: "pack-absent", pack } });
     } else if (!view.resolve(kind, id)) {
       found.push({
         kind,
         id,
         at,
+        inSchema,
         fault: otherKind(kind, id, view) ?? { kind: "unknown", versions: versionsOf(kind, id, view) },
       });
     }
@@ -93,6 +100,16 @@ export function nearestId(
 /** Major versions as people write them: `v1, v2`. */
 export function majorsOf(ids: readonly string[]): string {
   return ids.map((id) => `v${majorOf(id)}`).join(", ");
+}
+
+/** The name of the pack that a schema file belongs to. */
+function ownerOf(file: ResourceFile, view: View): string | undefined {
+  const folder = packFolderOf(file.path, view);
+  return folder === undefined ? undefined : view.lookup("manifests", folder)[0]?.value.name;
+}
+
+function namesOf(file: PackFile | GraphFile | ResourceFile): readonly NamedText[] {
+  return file.kind === "resource" ? file.names : file.reading.names;
 }
 
 function otherKind(kind: ContributionKind, id: string, view: View): ReferenceFault | undefined {

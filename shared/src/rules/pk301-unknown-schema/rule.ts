@@ -38,8 +38,8 @@ export const unknownSchema = defineRule<Data>({
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
-  for (const { kind, id, at, fault } of unresolvedReferences(file, context)) {
-    if (kind !== "schema" || fault.kind !== "unknown" || fault.versions.length > 0) continue;
+  for (const { kind, id, at, fault, inSchema } of unresolvedReferences(file, context)) {
+    if (inSchema || kind !== "schema" || fault.kind !== "unknown" || fault.versions.length > 0) continue;
     const near = nearestId(kind, id, context);
     context.report(at, { id, ...(near !== undefined ? { near } : {}) });
   }

@@ -22,8 +22,8 @@ export const unknownMajor = defineRule<Data>({
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
-  for (const { kind, id, at, fault } of unresolvedReferences(file, context)) {
-    if (kind === "schema" && fault.kind === "unknown" && fault.versions.length > 0)
+  for (const { kind, id, at, fault, inSchema } of unresolvedReferences(file, context)) {
+    if (!inSchema && kind === "schema" && fault.kind === "unknown" && fault.versions.length > 0)
       context.report(at, { id, versions: fault.versions });
   }
 }

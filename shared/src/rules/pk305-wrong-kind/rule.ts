@@ -29,8 +29,8 @@ export const wrongKind = defineRule<Data>({
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
-  for (const { kind: expected, id, at, fault } of unresolvedReferences(file, context)) {
-    if (fault.kind !== "wrong-kind") continue;
+  for (const { kind: expected, id, at, fault, inSchema } of unresolvedReferences(file, context)) {
+    if (inSchema || fault.kind !== "wrong-kind") continue;
     const { actual } = fault;
     const near = nearestId(expected, id, context);
     const related = [declaredIn(fault.file, `${actual}:${id}`, `Registered here as a ${kindWords[actual]}.`)];

@@ -1,8 +1,7 @@
-import type { GraphFile, PackFile } from "../../model/file.js";
+import type { GraphFile, PackFile, ResourceFile } from "../../model/file.js";
 import type { Place } from "../../syntax/place.js";
-import { replaceText } from "../../syntax/source-edits.js";
-import { repair } from "../repairs.js";
-import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
+import { repair, replaceAt } from "../repairs.js";
+import { defineRule, type RuleContext } from "../rule.js";
 import { nearestId, unresolvedReferences } from "../unresolved.js";
 
 interface Data {
@@ -26,18 +25,18 @@ export const packUnavailable = defineRule<Data>({
       near === undefined ? "Add the pack to this workspace, or check its name." : `Did you mean \`${near}\`?`;
     return `${belongs} was not found. ${hint}`;
   },
-  check: { pack: report, graph: report },
+  check: { pack: report, graph: report, resource: report },
   fixes({ refused, near }, { file, place }) {
     if (refused)
       return [
         { title: `Open ${refused.file}`, safe: false, edits: [], opens: { file: refused.file, place: refused.place } },
       ];
     if (near === undefined) return [];
-    return repair(`Replace with \`${near}\``, file, replaceText(file.tree, pathOfPlace(place), near));
+    return repair(`Replace with \`${near}\``, file, replaceAt(file.tree, place, near));
   },
 });
 
-function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
+function report(file: PackFile | GraphFile | ResourceFile, context: RuleContext<Data>): void {
   for (const { kind, id, at, fault } of unresolvedReferences(file, context)) {
     if (fault.kind === "pack-absent") {
       const near = nearestId(kind, id, context);
