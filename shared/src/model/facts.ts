@@ -3,11 +3,12 @@ import { canonicalJson, type JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
 import type { Place } from "../syntax/place.js";
-import { type LocatedNode, toJson } from "../syntax/tree.js";
+import { type LocatedNode, type NodePath, toJson } from "../syntax/tree.js";
 import type { GateTemplate, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
 import { present } from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
 import type { NamedText } from "./reading.js";
+import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { namesIn, type RegistrationAt, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
 import type { ContributionKind } from "./shapes/shape.js";
 
@@ -20,6 +21,8 @@ export interface FactTypes {
   gate_template: GateTemplateFact;
   /** A rule of this rule_id in a pack. */
   rule: { readonly pack: string | undefined };
+  /** The routing rules of a pack in order, as far as routing needs them (`pack_rules:coding`). */
+  pack_rules: PackRulesFact;
   /** The kinds under which an id is registered, whoever registers it. */
   kinds: ContributionKind;
   /** All ids of a kind (`all:schema`). */
@@ -80,6 +83,10 @@ export interface PackFact {
   readonly hasSafetyPolicy: boolean;
 }
 
+export interface PackRulesFact {
+  readonly rules: readonly RoutedRule[];
+}
+
 export interface ManifestFact {
   readonly name?: string | undefined;
   readonly version?: string | undefined;
@@ -95,9 +102,13 @@ export interface SchemaFact extends Claim {
 }
 export interface StepTemplateFact extends Claim {
   readonly template: Written<StepTemplate>;
+  /** Something of it could not be read. */
+  readonly faulty?: boolean;
 }
 export interface GateTemplateFact extends Claim {
   readonly template: Written<GateTemplate>;
+  /** Something of it could not be read. */
+  readonly faulty?: boolean;
 }
 
 export type FactFamily = keyof FactTypes;
@@ -137,6 +148,7 @@ export function packFacts(
   pack: WrittenPack | undefined,
   names: readonly NamedText[],
   schemas: { readonly registrations: readonly RegistrationAt[]; readonly bodies: readonly SchemaBody[] },
+  routing: { readonly rules: readonly RoutedRule[]; readonly faults: readonly NodePath[] },
 ): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
@@ -157,14 +169,17 @@ export function packFacts(
       facts.add("schema", schema.schema_id, { pack: pack?.name, description: schema.description, kind: schema.kind });
     }
   }
-  for (const template of present(pack?.step_templates)) {
-    if (claim(facts, "step_template", template.template_id))
-      facts.add("step_template", template.template_id, { pack: pack?.name, template });
-  }
-  for (const template of present(pack?.gate_templates)) {
-    if (claim(facts, "gate_template", template.template_id))
-      facts.add("gate_template", template.template_id, { pack: pack?.name, template });
-  }
+  const faults = new Set(routing.faults.map(([section, index]) => `${section} ${index}`));
+  const faulty = (of: string, index: number) => (faults.has(`${of} ${index}`) ? { faulty: true } : {});
+  (pack?.step_templates ?? []).forEach((template, i) => {
+    if (template && claim(facts, "step_template", template.template_id))
+      facts.add("step_template", template.template_id, { pack: pack?.name, template, ...faulty("step_templates", i) });
+  });
+  (pack?.gate_templates ?? []).forEach((template, i) => {
+    if (template && claim(facts, "gate_template", template.template_id))
+      facts.add("gate_template", template.template_id, { pack: pack?.name, template, ...faulty("gate_templates", i) });
+  });
+  if (pack?.name !== undefined) facts.add("pack_rules", pack.name, { rules: routing.rules });
   for (const rule of present(pack?.routing_rules)) {
     if (rule.rule_id !== undefined) facts.add("rule", rule.rule_id, { pack: pack?.name });
   }

@@ -3,10 +3,11 @@ import { LineIndex } from "../base/lines.js";
 import { nameOf } from "../base/paths.js";
 import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
-import { childOf, type LocatedNode } from "../syntax/tree.js";
+import { childOf, type LocatedNode, type NodePath } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
 import { type FileFacts, graphFacts, ignoredFacts, packFacts, resourceFacts, schemaFileFacts } from "./facts.js";
 import { type NamedText, type Reading, readShape } from "./reading.js";
+import { routedRules } from "./routing-analysis/routed-rules.js";
 import { bodyAt, inlineBodies, namesIn, registrationsIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec } from "./shapes/graph.js";
@@ -97,7 +98,9 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
   const shaped = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
   const bodies = inlineBodies(tree, path);
   const reading = { ...shaped, names: [...shaped.names, ...namesIn(bodies)] };
-  const facts = packFacts(path, reading.value, reading.names, { registrations: registrationsIn(tree, path), bodies });
+  const schemas = { registrations: registrationsIn(tree, path), bodies };
+  const routing = { rules: routedRules(reading.value?.routing_rules, root, false), faults: faultPaths(reading) };
+  const facts = packFacts(path, reading.value, reading.names, schemas, routing);
   return { ...common, kind: "pack", reading, bodies, facts };
 }
 
@@ -134,6 +137,11 @@ function read<T>(
   options: { interpolation: boolean; nullIsAbsent: boolean },
 ): Reading<T> {
   return root ? readShape<T>(root, shape, options) : nothing;
+}
+
+/** Where something of a model could not be read; the root for faults of the text itself. */
+export function faultPaths({ problems }: Reading<unknown>): NodePath[] {
+  return problems.map(({ at }) => (at.part === "span" ? [] : at.path));
 }
 
 /** Whether a parsed file with a manifest's name is a pack (format.md 5). */

@@ -29,6 +29,7 @@ export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}` | 
 /** A window on the workspace that notes everything that is looked at through it. */
 export class RegistryView {
   readonly reads = new Set<ReadKey>();
+  private readonly made = new Map<object, Map<object, { readonly value: unknown }>>();
   private readonly index: FactIndex;
   private readonly settings: Settings;
   private readonly statuses: (pack: string) => PackStatus;
@@ -43,6 +44,19 @@ export class RegistryView {
   lookup<F extends FactFamily>(family: F, name: string): readonly Declaration<FactTypes[F]>[] {
     this.reads.add(`${family}:${name}`);
     return this.index.declarations(family, name);
+  }
+
+  /**
+   * An analysis of a file, made once: several rules may need it. `analysis` tells it from others. What it looks at is noted as read
+   * where it is made, so the result belongs to this view alone.
+   */
+  once<T>(analysis: object, file: object, make: () => T): T {
+    const known = this.made.get(analysis)?.get(file);
+    if (known) return known.value as T;
+    const value = make();
+    const results = this.made.get(analysis) ?? new Map<object, { readonly value: unknown }>();
+    this.made.set(analysis, results.set(file, { value }));
+    return value;
   }
 
   setting<S extends SettingName>(name: S): Settings[S] {

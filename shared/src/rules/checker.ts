@@ -124,6 +124,7 @@ class CheckContext implements RuleContext<unknown> {
   readonly setting: RegistryView["setting"];
   readonly status: RegistryView["status"];
   readonly isKernelSchema: RegistryView["isKernelSchema"];
+  readonly once: RegistryView["once"];
   readonly compareLoadOrder: RegistryView["compareLoadOrder"];
   private readonly rule: AnyRule;
   private readonly table: RuleTable;
@@ -139,6 +140,7 @@ class CheckContext implements RuleContext<unknown> {
     this.setting = view.setting.bind(view);
     this.status = view.status.bind(view);
     this.isKernelSchema = view.isKernelSchema.bind(view);
+    this.once = view.once.bind(view);
     this.compareLoadOrder = view.compareLoadOrder.bind(view);
   }
 

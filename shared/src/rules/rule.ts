@@ -48,7 +48,10 @@ export interface ReportOptions {
 
 /** What a rule may look at besides the file itself. */
 export interface RuleContext<Data>
-  extends Pick<RegistryView, "lookup" | "resolve" | "setting" | "status" | "isKernelSchema" | "compareLoadOrder"> {
+  extends Pick<
+    RegistryView,
+    "lookup" | "resolve" | "setting" | "status" | "isKernelSchema" | "once" | "compareLoadOrder"
+  > {
   report(place: Place, data: Data, options?: ReportOptions): void;
   /** The rule of a code or name. */
   ruleOf(codeOrName: string): RuleIdentity | undefined;
