@@ -102,6 +102,8 @@ import { gateCannotFail } from "./pk710-gate-cannot-fail/rule.js";
 import { kernelIgnoresField } from "./pk711-kernel-ignores-field/rule.js";
 import { gotoWithoutTarget } from "./pk801-goto-without-target/rule.js";
 import { targetWithoutGoto } from "./pk802-target-without-goto/rule.js";
+import { ruleUnknownStep } from "./pk803-rule-unknown-step/rule.js";
+import { ruleUnknownGate } from "./pk804-rule-unknown-gate/rule.js";
 import { catchAll } from "./pk809-catch-all/rule.js";
 import { violationSoftened } from "./pk812-violation-softened/rule.js";
 import { continueAfterFailure } from "./pk813-continue-after-failure/rule.js";
@@ -209,6 +211,8 @@ export const rules: readonly Rule<never>[] = [
   kernelIgnoresField,
   gotoWithoutTarget,
   targetWithoutGoto,
+  ruleUnknownStep,
+  ruleUnknownGate,
   catchAll,
   violationSoftened,
   continueAfterFailure,
