@@ -19,8 +19,6 @@ export const planned: readonly RuleIdentity[] = [
   { code: "PK412", name: "envelope-shape", group: "schemas", severity: "error" },
   { code: "PK413", name: "breaking-change", group: "schemas", severity: "warning" },
   { code: "PK507", name: "changed-without-version", group: "versions", severity: "warning" },
-  { code: "PK803", name: "rule-unknown-step", group: "routing", severity: "error" },
-  { code: "PK804", name: "rule-unknown-gate", group: "routing", severity: "error" },
   { code: "PK805", name: "contradictory-condition", group: "routing", severity: "warning" },
   { code: "PK806", name: "unreachable-rule", group: "routing", severity: "warning" },
   { code: "PK807", name: "shadowed-rule", group: "routing", severity: "warning" },

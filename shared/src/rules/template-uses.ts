@@ -9,36 +9,48 @@ import type { NodePath } from "../syntax/tree.js";
 import { templatesOf } from "./interpolated-texts.js";
 import { declaredIn } from "./rule.js";
 
-/** A use of a template that is known. */
-export interface TemplateUseAt {
+/** A use of a template, known or not. */
+export interface TemplateEntryAt {
+  readonly kind: "step_template" | "gate_template";
   /** The entry that holds `template_id` and `with`. */
   readonly path: NodePath;
   readonly templateId: string;
-  readonly parameters: Parameters;
   /** The arguments by name, as far as they could be read. */
   readonly given: Readonly<Record<string, JsonValue | undefined>>;
   /** The parameters of the template around it; undefined in a graph, where there are none. */
   readonly scope: Parameters | undefined;
+}
+
+/** A use of a template that is known. */
+export interface TemplateUseAt extends TemplateEntryAt {
+  readonly parameters: Parameters;
   /** Where the template is registered. */
   readonly registered: RelatedPlace;
 }
 
 /** The uses of known templates in a file, in the order of its text. */
 export function templateUses(file: PackFile | GraphFile, view: Pick<RegistryView, "resolve">): TemplateUseAt[] {
-  const found: TemplateUseAt[] = [];
+  return templateEntries(file).flatMap((entry) => {
+    const { kind, templateId } = entry;
+    const declaration = view.resolve(kind, templateId);
+    if (!declaration) return [];
+    const { parameters = {} } = declaration.value.template;
+    const registered = declaredIn(declaration.file, `${kind}:${templateId}`, `\`${templateId}\` is registered here.`);
+    return [{ ...entry, parameters, registered }];
+  });
+}
+
+/** All uses of templates in a file, in the order of its text. */
+export function templateEntries(file: PackFile | GraphFile): TemplateEntryAt[] {
+  const found: TemplateEntryAt[] = [];
   const add = (
-    kind: "step_template" | "gate_template",
+    kind: TemplateEntryAt["kind"],
     entry: WrittenStep | WrittenGateEntry | undefined,
     path: NodePath,
     scope: Parameters | undefined,
   ) => {
     if (!entry || !usesTemplate(entry) || entry.template_id === undefined) return;
-    const templateId = entry.template_id;
-    const declaration = view.resolve(kind, templateId);
-    if (!declaration) return;
-    const { parameters = {} } = declaration.value.template;
-    const registered = declaredIn(declaration.file, `${kind}:${templateId}`, `\`${templateId}\` is registered here.`);
-    found.push({ path, templateId, parameters, given: entry.with ?? {}, scope, registered });
+    found.push({ kind, path, templateId: entry.template_id, given: entry.with ?? {}, scope });
   };
   const addGates = (
     gates: readonly (WrittenGateEntry | undefined)[] | undefined,

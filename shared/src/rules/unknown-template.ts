@@ -1,7 +1,8 @@
 // What the rules about unknown step templates and unknown gate templates have in common: everything but the words.
 import type { GraphFile, PackFile } from "../model/file.js";
-import { majorOf } from "../model/grammar.js";
+import { majorOf, namespaceOf } from "../model/grammar.js";
 import { replaceText } from "../syntax/source-edits.js";
+import { registration } from "./new-contributions.js";
 import { repair } from "./repairs.js";
 import { type Fix, type FixContext, pathOfPlace, type RuleContext } from "./rule.js";
 import { majorsOf, nearestId, unresolvedReferences } from "./unresolved.js";
@@ -32,6 +33,15 @@ export function hintOf({ id, versions, near }: UnknownTemplate): string {
   if (versions.length > 0)
     return ` \`${id.slice(0, id.lastIndexOf("."))}\` is registered as ${majorsOf(versions)}; use one of these.`;
   return near === undefined ? " Check its spelling, or add the template to its pack." : ` Did you mean \`${near}\`?`;
+}
+
+/** Puts a registered id in the place of the unknown one, or creates the template in its pack. */
+export function fixesOfUnknown(kind: "step_template" | "gate_template") {
+  return (data: UnknownTemplate, context: FixContext): Fix[] => {
+    const home = context.view.lookup("pack", namespaceOf(data.id) ?? "")[0];
+    const manifest = home && context.other(home.file);
+    return [...replacementsOf(data, context), ...registration({ kind, id: data.id }, manifest, context)];
+  };
 }
 
 /** Puts a registered id in the place of the unknown one. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { allRules, applyEdits, fixesOf, type Workspace } from "@packwright/shared";
+import { allRules, applyEdits, type Diagnostic, fixesOf, quickFixesOf, type Workspace } from "@packwright/shared";
 import { assertMarkers } from "../support/expectations.js";
 import { type MarkdownCase, readCases } from "../support/markdown-case.js";
 import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
@@ -62,6 +62,10 @@ function assertFix(code: string, one: MarkdownCase): void {
   const offered = findings.flatMap((finding) => fixesOf(workspace, finding).map((fix) => ({ finding, fix })));
   const chosen = offered.find(({ fix }) => fix.title === title);
   assert.ok(chosen, `no fix is called "${title}"; offered: ${offered.map(({ fix }) => fix.title).join(" | ")}`);
+  if (chosen.fix.opens) {
+    assertOpens(workspace, chosen.finding, title, one);
+    return;
+  }
   const after: Record<string, string> = { ...files };
   for (const { file, edits } of chosen.fix.edits) after[file] = applyEdits(after[file] ?? "", edits);
   const { creates } = chosen.fix;
@@ -79,6 +83,22 @@ function assertFix(code: string, one: MarkdownCase): void {
   assert.ok(count(repaired, own) < count(workspace, own), `the fix leaves its finding: ${shown(repaired)}`);
   const otherErrors = (severity: string, found: string) => severity === "error" && found !== code;
   assert.ok(count(repaired, otherErrors) <= count(workspace, otherErrors), `the fix adds an error: ${shown(repaired)}`);
+}
+
+/** A fix that shows a place leads to where the tildes stand, and changes nothing. */
+function assertOpens(workspace: Workspace, finding: Diagnostic, title: string, one: MarkdownCase): void {
+  const fix = quickFixesOf(workspace, finding).find((other) => other.title === title);
+  const places = one.before.flatMap(({ path, text, markers }) =>
+    markers
+      .filter(({ related }) => related)
+      .map(({ line, start, end }) => {
+        const lineStart = text.split("\n").slice(0, line).join("\n").length + (line > 0 ? 1 : 0);
+        return { file: path, span: { start: lineStart + start, end: lineStart + end } };
+      }),
+  );
+  assert.equal(places.length, 1, "a fix that shows a place needs one marker of tildes");
+  assert.deepEqual(fix?.opens, places[0]);
+  assert.deepEqual([fix?.edits, fix?.creates, fix?.deletes, one.after], [[], undefined, undefined, []]);
 }
 
 function shown(workspace: Workspace): string {

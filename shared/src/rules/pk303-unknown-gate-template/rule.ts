@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { hintOf, replacementsOf, reportUnknownTemplates, type UnknownTemplate } from "../unknown-template.js";
+import { fixesOfUnknown, hintOf, reportUnknownTemplates, type UnknownTemplate } from "../unknown-template.js";
 
 export const unknownGateTemplate = defineRule<UnknownTemplate>({
   code: "PK303",
@@ -12,5 +12,5 @@ export const unknownGateTemplate = defineRule<UnknownTemplate>({
     pack: (file, context) => reportUnknownTemplates(file, context, "gate_template"),
     graph: (file, context) => reportUnknownTemplates(file, context, "gate_template"),
   },
-  fixes: replacementsOf,
+  fixes: fixesOfUnknown("gate_template"),
 });

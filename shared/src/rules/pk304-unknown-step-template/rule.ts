@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { hintOf, replacementsOf, reportUnknownTemplates, type UnknownTemplate } from "../unknown-template.js";
+import { fixesOfUnknown, hintOf, reportUnknownTemplates, type UnknownTemplate } from "../unknown-template.js";
 
 export const unknownStepTemplate = defineRule<UnknownTemplate>({
   code: "PK304",
@@ -12,5 +12,5 @@ export const unknownStepTemplate = defineRule<UnknownTemplate>({
     pack: (file, context) => reportUnknownTemplates(file, context, "step_template"),
     graph: (file, context) => reportUnknownTemplates(file, context, "step_template"),
   },
-  fixes: replacementsOf,
+  fixes: fixesOfUnknown("step_template"),
 });

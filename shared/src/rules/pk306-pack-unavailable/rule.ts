@@ -1,5 +1,6 @@
 import type { GraphFile, PackFile, ResourceFile } from "../../model/file.js";
 import type { Place } from "../../syntax/place.js";
+import { packCreation, registryEntry } from "../new-pack.js";
 import { repair, replaceAt } from "../repairs.js";
 import { defineRule, type RuleContext } from "../rule.js";
 import { nearestId, unresolvedReferences } from "../unresolved.js";
@@ -26,13 +27,17 @@ export const packUnavailable = defineRule<Data>({
     return `${belongs} was not found. ${hint}`;
   },
   check: { pack: report, graph: report, resource: report },
-  fixes({ refused, near }, { file, place }) {
+  fixes({ pack, refused, near }, context) {
     if (refused)
       return [
         { title: `Open ${refused.file}`, safe: false, edits: [], opens: { file: refused.file, place: refused.place } },
       ];
-    if (near === undefined) return [];
-    return repair(`Replace with \`${near}\``, file, replaceAt(file.tree, place, near));
+    const { file, place } = context;
+    return [
+      ...(near === undefined ? [] : repair(`Replace with \`${near}\``, file, replaceAt(file.tree, place, near))),
+      ...registryEntry(pack, context),
+      ...packCreation(pack, context),
+    ];
   },
 });
 

@@ -1,0 +1,56 @@
+import { present } from "../../model/definitions.js";
+import { valueAt } from "../../syntax/place.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { standsForName } from "../graph-rule-owners.js";
+import { limitedNearest } from "../limited-nearest.js";
+import { repair } from "../repairs.js";
+import { routingRulesOf } from "../routing-rules.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+
+interface UnknownStep {
+  readonly graph: string | undefined;
+  readonly step: string;
+  readonly use: "condition" | "target";
+  readonly near?: string;
+}
+
+export const ruleUnknownStep = defineRule<UnknownStep>({
+  code: "PK803",
+  name: "rule-unknown-step",
+  group: "routing",
+  severity: "error",
+  stage: "file",
+  message({ graph, step, use, near }) {
+    const fault = `${graph === undefined ? "This graph" : `Graph \`${graph}\``} has no step \`${step}\``;
+    if (near !== undefined) return `${fault}. Did you mean \`${near}\`?`;
+    return use === "condition"
+      ? `${fault}, so this rule never answers anything. Name a step of the graph.`
+      : `${fault}, so there is nothing to go to and the run fails instead. Name a step of the graph.`;
+  },
+  check: {
+    graph(file, context) {
+      const graph = file.reading.value;
+      // Of a step without an id nobody knows whether it is the one that is meant.
+      const ids = new Set(graph?.steps?.map((step) => step?.step_id));
+      if (ids.size === 0 || ids.has(undefined)) return;
+      const guess = limitedNearest();
+      for (const { rule, path } of routingRulesOf(file)) {
+        const unknown = (step: string | undefined): step is string => step !== undefined && !ids.has(step);
+        const data = (step: string, use: UnknownStep["use"]): UnknownStep => {
+          const near = guess(step, () => present([...ids]));
+          return { graph: graph?.graph_id, step, use, ...(near !== undefined ? { near } : {}) };
+        };
+        const { step_id: step } = rule.when ?? {};
+        const isForeign = unknown(step) && !standsForName(rule.rule_id, graph?.graph_id, "step_id", step);
+        const options = isForeign ? { severity: "warning" as const } : {};
+        if (unknown(step)) context.report(valueAt([...path, "when", "step_id"]), data(step, "condition"), options);
+        const target = rule.action?.type === "goto_step" ? rule.action.target_step_id : undefined;
+        // A rule that answers nothing goes nowhere.
+        if (unknown(target))
+          context.report(valueAt([...path, "action", "target_step_id"]), data(target, "target"), options);
+      }
+    },
+  },
+  fixes: ({ near }, { file, place }) =>
+    near === undefined ? [] : repair(`Change to \`${near}\``, file, replaceText(file.tree, pathOfPlace(place), near)),
+});
