@@ -235,6 +235,11 @@ export function completed<T>(written: Written<T>): T {
   return written as unknown as T;
 }
 
+/** A whole model as one of which parts might be missing. It stands in no file, so its paths mean nothing. */
+export function asWritten<T>(definition: T): Written<T> {
+  return definition as unknown as Written<T>;
+}
+
 /** Whether a gate entry or a step is made from a template. */
 export function usesTemplate<U extends object, W extends object>(
   entry: U | W,

@@ -69,7 +69,7 @@ export interface PackUse {
 }
 
 /** Every use of a pack's template, in the order of the graph's text, also of gate templates that step templates use (format.md 14). */
-export function packUses(graph: WrittenGraph | undefined, templates: TemplateFinder): PackUse[] {
+export function packUses(graph: WrittenGraph | undefined, templates: StepTemplateFinder): PackUse[] {
   const uses: PackUse[] = [];
   const add = (kind: PackUse["kind"], template: Id | undefined, through: Id | undefined, path: NodePath) => {
     const pack = template === undefined ? undefined : namespaceOf(template);
@@ -93,6 +93,28 @@ export function packUses(graph: WrittenGraph | undefined, templates: TemplateFin
   });
   return uses;
 }
+
+/**
+ * The packs of a graph in the order of their precedence (format.md 4 and 14): as listed, else those whose templates are used, as they
+ * are loaded. Each comes once.
+ */
+export function packsOf(
+  graph: WrittenGraph | undefined,
+  templates: StepTemplateFinder,
+  compareLoadOrder: (a: PackInOrder, b: PackInOrder) => number,
+): string[] {
+  if (graph?.packs) return [...new Set(present(graph.packs))];
+  const used = new Set(packUses(graph, templates).map(({ pack }) => pack));
+  // Names tell packs apart here, so their files do not matter.
+  const inOrder = [...used].map((pack) => ({ pack, file: "" }));
+  return inOrder.sort(compareLoadOrder).map(({ pack }) => pack);
+}
+
+interface PackInOrder {
+  readonly pack: string | undefined;
+  readonly file: string;
+}
+type StepTemplateFinder = Pick<TemplateFinder, "stepTemplate">;
 
 function ownGates(
   entries: readonly (WrittenGateEntry | undefined)[] | undefined,

@@ -1,9 +1,10 @@
 // Graph file → the kernel's GraphSpec, with the packs of the workspace (format.md 3, 4 and 7).
-import { completed, type GraphDefinition, usesTemplate } from "../model/definitions.js";
+import { asWritten, completed, type GraphDefinition } from "../model/definitions.js";
 import type { GraphSpec } from "../model/emitted.js";
 import { expandRunGates, expandSteps, type TemplateSource } from "../model/expansion.js";
 import { namespaceOf } from "../model/grammar.js";
 import { mergeRules } from "../model/routing.js";
+import { packsOf } from "../model/run-gates.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { guardsLoading } from "./finding.js";
 import { snapshotOf } from "./snapshot.js";
@@ -40,25 +41,12 @@ export function expandGraph(workspace: Workspace, path: string): ExpansionResult
 
 /** The packs of a graph in the order of their precedence: as listed, else those whose templates are used, as they are loaded (format.md 4 and 14). */
 export function packsOfGraph(workspace: Workspace, templates: TemplateSource, graph: GraphDefinition): string[] {
-  if (graph.packs) return [...graph.packs];
-  const used = new Set<string>();
-  const use = (id: string) => {
-    const pack = namespaceOf(id);
-    if (pack !== undefined) used.add(pack);
-  };
-  for (const step of graph.steps) {
-    const gates = [...(step.gates ?? [])];
-    if (usesTemplate(step)) {
-      use(step.template_id);
-      gates.push(...(templates.stepTemplate(step.template_id)?.default_gates ?? []));
-    }
-    for (const gate of gates) if (usesTemplate(gate)) use(gate.template_id);
-  }
-  for (const gate of graph.run_gates ?? []) if (usesTemplate(gate)) use(gate.template_id);
   const view = workspace.view();
-  // Names tell packs apart here, so their files do not matter.
-  const inOrder = [...used].map((pack) => ({ pack, file: "" }));
-  return inOrder.sort((a, b) => view.compareLoadOrder(a, b)).map(({ pack }) => pack);
+  const finder = (id: string) => {
+    const template = templates.stepTemplate(id);
+    return template && asWritten(template);
+  };
+  return packsOf(asWritten(graph), { stepTemplate: finder }, (a, b) => view.compareLoadOrder(a, b));
 }
 
 /** Manifests whose faults keep a graph from being expanded. */
