@@ -43,7 +43,17 @@ export {
   loadFiles,
   loadResources,
 } from "./registry/loader.js";
-export { type LoadMode, type LoadResult, type PackSource, Registry } from "./registry/registry.js";
+export type {
+  Committed,
+  Dependent,
+  LoadOutcome,
+  Refusal,
+  ReloadOutcome,
+  Removed,
+  Unchanged,
+  UnloadOutcome,
+} from "./registry/outcomes.js";
+export { type LoadMode, type PackSource, Registry, type RegistryOptions } from "./registry/registry.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";

@@ -1,7 +1,7 @@
 // The core put together with all its rules, for programs that embed it.
 import type { Checker } from "./registry/checker.js";
 import { type FileSource, type LoadedFiles, type LoadOptions, loadFiles } from "./registry/loader.js";
-import { Registry } from "./registry/registry.js";
+import { Registry, type RegistryOptions } from "./registry/registry.js";
 import type { SettingOverrides } from "./registry/settings.js";
 import { Workspace, type WorkspaceOptions } from "./registry/workspace.js";
 import { allRules } from "./rules/all.js";
@@ -15,8 +15,8 @@ export function createWorkspace(options: Omit<WorkspaceOptions, "checker"> = {})
 }
 
 /** An empty registry that loads packs as a kernel does (format.md 9). */
-export function createRegistry(overrides: SettingOverrides = {}): Registry {
-  return new Registry(checker, overrides);
+export function createRegistry(options: RegistryOptions = {}): Registry {
+  return new Registry(checker, options);
 }
 
 /** A workspace with everything that a source holds, loaded and ready for `settle`. Never rejects on account of a text. */

@@ -37,6 +37,8 @@ export interface FactTypes {
   uses: true;
   /** Whether the workspace has a graph (`graphs:`). */
   graphs: true;
+  /** The manifests that claim the name of a pack (`holders:coding`); changes with the name alone. */
+  holders: true;
   /** The manifests in a folder (`manifests:packs/coding`). */
   manifests: ManifestFact;
   /** A file with a manifest's name, whether or not it is a pack (`found:`). */
@@ -156,6 +158,7 @@ export function packFacts(
   facts.add("manifests", folderOf(path), { name: pack?.name, version: pack?.version });
   if (pack?.name !== undefined) {
     facts.add("packs", "", pack.name);
+    facts.add("holders", pack.name, true);
     facts.add("pack", pack.name, {
       version: pack.version,
       minimum_kernel_version: pack.minimum_kernel_version,

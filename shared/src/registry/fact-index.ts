@@ -7,10 +7,18 @@ export interface Declaration<T> {
   readonly value: T;
 }
 
+/** Whether a file's pack is registered already: it keeps its name and its ids against every newcomer (format.md 9, stage 6). */
+export type IsRegistered = (file: string) => boolean;
+
 /** The facts of all files by key. */
 export class FactIndex {
+  private readonly isRegistered: IsRegistered;
   private readonly byKey = new Map<FactKey, Map<string, FactEntry>>();
   private readonly byFile = new Map<string, FileFacts>();
+
+  constructor(isRegistered: IsRegistered = () => false) {
+    this.isRegistered = isRegistered;
+  }
 
   /** Replaces what a file declares; returns the keys whose answer changed. */
   replace(file: string, facts: FileFacts | undefined): FactKey[] {
@@ -41,13 +49,17 @@ export class FactIndex {
     return changed;
   }
 
-  /** All declarations of a key, by the path of the declaring file. */
+  /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
   declarations<F extends FactFamily>(family: F, name: string): Declaration<FactTypes[F]>[] {
     const result: Declaration<FactTypes[F]>[] = [];
     for (const [file, entry] of this.byKey.get(`${family}:${name}`) ?? []) {
       for (const value of entry.values) result.push({ file, value: value as FactTypes[F] });
     }
-    return result.length < 2 ? result : result.sort((a, b) => compareCodePoints(a.file, b.file));
+    return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
+  }
+
+  private compare(a: string, b: string): number {
+    return Number(this.isRegistered(b)) - Number(this.isRegistered(a)) || compareCodePoints(a, b);
   }
 
   factsOf(file: string): FileFacts | undefined {

@@ -3,6 +3,7 @@
 import { jsonEqual } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
 import { headAt, type Place } from "../syntax/place.js";
+import type { IsRegistered } from "./fact-index.js";
 import type { PackStatus } from "./view.js";
 
 /** What keeps a pack from being loaded, in plain words, and where it stands. */
@@ -24,7 +25,7 @@ export interface PackStanding {
 }
 
 /**
- * Keeps the status of every pack. Of several manifests with one name the first by path has the name.
+ * Keeps the status of every pack. Of several manifests with one name the registered one has the name, else the first by path.
  * The refused packs are those from which a pack with a fault of its own can be reached, so a circle of sound packs is loaded
  * (the greatest fixpoint): when a standing changes, only the packs that can reach it are judged again.
  */
@@ -33,6 +34,11 @@ export class PackStatuses {
   private readonly filesOf = new Map<string, Set<string>>();
   private readonly linkedFrom = new Map<string, Set<string>>();
   private readonly statuses = new Map<string, PackStatus>();
+  private readonly isRegistered: IsRegistered;
+
+  constructor(isRegistered: IsRegistered = () => false) {
+    this.isRegistered = isRegistered;
+  }
 
   /** The status of a name. */
   of(name: string): PackStatus {
@@ -48,8 +54,14 @@ export class PackStatuses {
   primary(name: string): PackStanding | undefined {
     const files = this.filesOf.get(name);
     if (!files) return undefined;
-    const first = [...files].sort(compareCodePoints)[0] as string;
+    const inOrder = [...files].sort(compareCodePoints);
+    const first = inOrder.find((file) => this.isRegistered(file)) ?? (inOrder[0] as string);
     return this.standings.get(first);
+  }
+
+  /** What a manifest contributes; undefined for a file that is none or has no name. */
+  standing(file: string): PackStanding | undefined {
+    return this.standings.get(file);
   }
 
   /** Replaces a manifest's standing; returns the names whose status changed. */

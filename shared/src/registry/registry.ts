@@ -1,81 +1,320 @@
-// Loading as a kernel does it: a transaction that replaces one immutable snapshot by the next, or changes nothing (format.md 9).
-// Must not know the rules or where texts come from.
+// Loading, unloading and reloading as a kernel does them (format.md 9): each a transaction that replaces one immutable snapshot by the
+// next, or changes nothing. Keeps what is registered analysed, so a transaction costs what it touches. Must not know the rules or
+// where texts come from.
 import { compareCodePoints } from "../base/order.js";
+import { folderOf, isInside } from "../base/paths.js";
 import type { FileRole } from "../model/file.js";
 import type { FileContent } from "../syntax/parse.js";
 import type { Checker } from "./checker.js";
+import { Links } from "./dependents.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { configName } from "./discovery.js";
+import { type ExpansionResult, expandGraph } from "./expand-graph.js";
 import { guardsLoading } from "./finding.js";
+import type {
+  Committed,
+  Dependent,
+  LoadOutcome,
+  Refusal,
+  ReloadOutcome,
+  Removed,
+  Unchanged,
+  UnloadOutcome,
+} from "./outcomes.js";
 import type { SettingOverrides } from "./settings.js";
 import { type Snapshot, snapshotOf } from "./snapshot.js";
-import { Workspace } from "./workspace.js";
+import { type Obstacle, type WorkCounters, Workspace } from "./workspace.js";
 
-/** A text to load. Paths are relative to the workspace's root, with `/`. */
+/** A text to load: a manifest, a graph, or a file that a manifest names as a schema. Paths are relative to one root, with `/`. */
 export interface PackSource {
   readonly path: string;
-  readonly role: FileRole;
+  readonly role: Exclude<FileRole, "config">;
   readonly content: FileContent;
 }
 
-export interface LoadResult {
-  /** Whether the registry changed. */
-  readonly committed: boolean;
-  /** What is registered now. */
-  readonly snapshot: Snapshot;
-  /** Everything found in the batch and in what it was loaded beside, by path and place. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
- * - `strict`: all packs of the batch or none;
- * - `tolerant`: those packs of the batch that have no error, each of them whole.
+ * - `strict`: the whole batch or nothing;
+ * - `tolerant`: those packs and graphs of the batch that have no error, each of them whole.
  */
 export type LoadMode = "strict" | "tolerant";
 
+export interface RegistryOptions {
+  /** What stands over the configuration. */
+  readonly overrides?: SettingOverrides;
+  /** The text of packs.config.yaml. It belongs to the kernel, so no load can change it. */
+  readonly config?: FileContent;
+}
+
 /** The registries of a kernel. */
 export class Registry {
-  private readonly checker: Checker;
-  private readonly overrides: SettingOverrides;
-  private sources: ReadonlyMap<string, PackSource> = new Map();
+  private readonly workspace: Workspace;
+  private readonly sources = new Map<string, PackSource>();
+  /** Registered files whose replacement is being tried: they have no more right to their names than newcomers. */
+  private readonly replacing = new Set<string>();
   private current: Snapshot;
 
-  constructor(checker: Checker, overrides: SettingOverrides = {}) {
-    this.checker = checker;
-    this.overrides = overrides;
-    this.current = snapshotOf(this.workspaceOf(this.sources));
+  constructor(checker: Checker, { overrides, config }: RegistryOptions = {}) {
+    this.workspace = new Workspace({
+      checker,
+      ...(overrides ? { overrides } : {}),
+      isRegistered: (path) => this.sources.has(path) && !this.replacing.has(path),
+    });
+    if (config) this.workspace.set(configName, "config", config);
+    this.workspace.settle();
+    this.current = snapshotOf(this.workspace);
   }
 
-  /** What is registered. Never changes; a load puts another one in its place. */
+  /** What is registered. Never changes; a transaction puts another one in its place. */
   get snapshot(): Snapshot {
     return this.current;
   }
 
-  /** Loads packs beside those that are registered. A pack that is registered already is only replaced by a text of the same path. */
-  load(batch: readonly PackSource[], mode: LoadMode): LoadResult {
-    const sources = new Map(this.sources);
-    for (const source of batch) sources.set(source.path, source);
-    const workspace = this.workspaceOf(sources);
-    const diagnostics = workspace.paths().flatMap((path) => workspace.present(path).diagnostics);
-    const next = snapshotOf(workspace);
-    const batchPaths = new Set(batch.map(({ path }) => path));
-    const loaded = new Set([...next.packs.values()].map(({ file }) => file));
-    // Nobody's pack may be pushed out by a pack that comes later.
-    const pushedOut = [...this.current.packs.values()].some(({ file }) => !batchPaths.has(file) && !loaded.has(file));
-    const faulty = diagnostics.some(({ file, finding }) => batchPaths.has(file) && guardsLoading(finding));
-    if (pushedOut || (mode === "strict" && faulty)) return { committed: false, snapshot: this.current, diagnostics };
-    // Refused manifests are forgotten, so that they cannot speak against a later batch.
-    this.sources = new Map([...sources].filter(([path, { role }]) => role !== "manifest" || loaded.has(path)));
-    this.current = next;
-    return { committed: true, snapshot: next, diagnostics };
+  /** Paths of the registered graphs, sorted. */
+  get graphs(): readonly string[] {
+    const graphs = [...this.sources.values()].filter(({ role }) => role === "graph");
+    return graphs.map(({ path }) => path).sort(compareCodePoints);
   }
 
-  private workspaceOf(sources: ReadonlyMap<string, PackSource>): Workspace {
-    const workspace = new Workspace({ checker: this.checker, overrides: this.overrides });
-    for (const path of [...sources.keys()].sort(compareCodePoints)) {
-      const { role, content } = sources.get(path) as PackSource;
-      workspace.set(path, role, content);
-    }
-    workspace.settle();
-    return workspace;
+  /** How much work all transactions took so far. */
+  get counters(): Readonly<WorkCounters> {
+    return this.workspace.counters;
   }
+
+  /** What is found in the configuration. A registry works with what could be read of it. */
+  get configDiagnostics(): readonly Diagnostic[] {
+    return this.workspace.present(configName).diagnostics;
+  }
+
+  /** What the kernel runs of a registered graph; undefined where none of this path is registered. */
+  expand(path: string): ExpansionResult | undefined {
+    return this.sources.get(path)?.role === "graph" ? expandGraph(this.workspace, path) : undefined;
+  }
+
+  /**
+   * Adds packs and graphs (format.md 9). What is registered keeps its names and ids, and is neither changed nor pushed out. A file with
+   * a manifest's name that is no pack is left out and hinders nobody. Of several sources with one path the last counts.
+   */
+  load(batch: readonly PackSource[], mode: LoadMode): LoadOutcome {
+    const taken = [...new Set(batch.map(({ path }) => path))].filter((path) => this.sources.has(path));
+    const refused: Refusal[] = taken.map((file) => ({ file, reason: "registered" }));
+    if (refused.length > 0 && mode === "strict") return this.unchanged(refused, []);
+    const left = new Map(batch.map((source) => [source.path, source]));
+    for (const path of taken) left.delete(path);
+    for (const source of left.values()) this.put(source);
+    this.workspace.settle();
+    refused.push(...this.takeOut(left, this.strangers(left)));
+    const diagnostics: Diagnostic[] = [];
+    if (mode === "strict") {
+      const faulty = this.refusals(this.faulty(left));
+      if (faulty.length > 0) return this.undo(left, [...refused, ...faulty], this.diagnosticsIn(left.keys()));
+    } else {
+      // The greatest fixpoint (format.md 9, stages 5 to 7): each step takes out all that it concerns, so no order enters.
+      for (let leaving = this.leaving(left); leaving.length > 0; leaving = this.leaving(left)) {
+        diagnostics.push(...this.diagnosticsIn(leaving));
+        refused.push(...this.takeOut(left, this.refusals(leaving)));
+      }
+    }
+    return this.commit(left, refused, [...diagnostics, ...this.diagnosticsIn(left.keys())]);
+  }
+
+  /**
+   * Replaces registered files by new texts in one transaction: all of them, or nothing changes. What else is registered must stay
+   * sound; a pack that takes another name must be one that nobody refers to.
+   */
+  reload(batch: readonly PackSource[]): ReloadOutcome {
+    const unknown = [...new Set(batch.map(({ path }) => path))].filter((path) => !this.sources.has(path));
+    if (unknown.length > 0)
+      return this.unchanged(
+        unknown.map((file) => ({ file, reason: "not-registered" })),
+        [],
+      );
+    const next = new Map(batch.map((source) => [source.path, source]));
+    for (const path of next.keys()) this.replacing.add(path);
+    for (const source of next.values()) this.put(source);
+    this.workspace.settle();
+    const diagnostics = this.diagnosticsIn(next.keys());
+    const refused = [...this.strangers(next), ...this.refusals(this.faulty(next))];
+    const outcome = refused.length > 0 ? this.undo(next, refused, diagnostics) : this.commit(next, [], diagnostics);
+    this.replacing.clear();
+    return outcome;
+  }
+
+  /**
+   * Removes a pack. While packs and graphs refer to it nothing changes, unless `cascade` removes them as well, each before what it
+   * refers to.
+   */
+  unload(name: string, { cascade = false }: { readonly cascade?: boolean } = {}): UnloadOutcome {
+    if (!this.current.packs.has(name)) return { kind: "unknown", snapshot: this.current };
+    const links = new Links(this.workspace, this.sources.keys());
+    const dependents = links.dependentsOf(name);
+    if (dependents.length > 0 && !cascade) return { kind: "needed", snapshot: this.current, dependents };
+    const removed: Removed[] = links.unlinkOrder(name).map(({ refersTo: _, ...entry }) => entry);
+    for (const { file } of removed) this.drop(file);
+    this.finish();
+    return { kind: "unloaded", snapshot: this.current, removed };
+  }
+
+  /** Removes a graph, on which nothing can depend. Says whether one of this path was registered. */
+  unloadGraph(path: string): boolean {
+    if (this.sources.get(path)?.role !== "graph") return false;
+    this.drop(path);
+    this.finish();
+    return true;
+  }
+
+  /** The packs and graphs with a reference into a pack: graphs first, each kind by path or name. */
+  dependentsOf(name: string): readonly Dependent[] {
+    return new Links(this.workspace, this.sources.keys()).dependentsOf(name);
+  }
+
+  /** Takes a text in. What is not registered has no past, so a text that does not parse stands for itself. */
+  private put({ path, role, content }: PackSource): void {
+    this.workspace.set(path, role, content);
+    if (this.workspace.file(path) === this.workspace.knownFile(path)) return;
+    this.workspace.remove(path);
+    this.workspace.set(path, role, content);
+  }
+
+  private drop(path: string): void {
+    this.sources.delete(path);
+    this.workspace.remove(path);
+  }
+
+  /** Files with a manifest's name that are no packs (format.md 5). */
+  private strangers(sources: Sources): Refusal[] {
+    const strangers = [...sources.keys()].filter((path) => this.workspace.file(path)?.kind === "ignored");
+    return strangers.map((file) => ({ file, reason: "not-a-pack" }));
+  }
+
+  /** The manifests and graphs that cannot be loaded. */
+  private faulty(sources: Sources): string[] {
+    return [...sources.keys()].filter((path) => this.obstacle(path) !== undefined);
+  }
+
+  /** Those that must leave a batch next: packs with faults of their own; then those whose references lead nowhere; then graphs. */
+  private leaving(sources: Sources): string[] {
+    const packs = [...sources.values()].filter(({ role }) => role === "manifest").map(({ path }) => path);
+    for (const obstacle of ["own", "unresolved", "needs"] as const) {
+      const found = packs.filter((path) => this.obstacle(path) === obstacle);
+      if (found.length > 0) return found;
+    }
+    return this.faulty(sources);
+  }
+
+  /** What keeps a manifest or a graph from being loaded. Faults of schema files are those of the packs that use them. */
+  private obstacle(path: string): Obstacle | undefined {
+    return this.workspace.roleOf(path) === "resource" ? undefined : this.workspace.obstacle(path);
+  }
+
+  private takeOut(sources: Map<string, PackSource>, refusals: readonly Refusal[]): readonly Refusal[] {
+    for (const { file } of refusals) {
+      sources.delete(file);
+      this.workspace.remove(file);
+    }
+    this.workspace.settle();
+    return refusals;
+  }
+
+  private refusals(paths: readonly string[]): Refusal[] {
+    // What is found in a schema file speaks against the pack in whose folder it lies.
+    const resources = paths.length === 0 ? [] : this.workspace.paths().filter((path) => this.isNewResource(path));
+    return paths.map((file) => {
+      const own =
+        this.workspace.roleOf(file) === "manifest" ? resources.filter((path) => isInside(folderOf(file), path)) : [];
+      const diagnostics = this.diagnosticsIn([file, ...own]).filter(({ finding }) => guardsLoading(finding));
+      return { file, reason: "faulty", diagnostics };
+    });
+  }
+
+  private isNewResource(path: string): boolean {
+    return this.workspace.roleOf(path) === "resource" && (!this.sources.has(path) || this.replacing.has(path));
+  }
+
+  private diagnosticsIn(paths: Iterable<string>): Diagnostic[] {
+    return [...new Set(paths)].sort(compareCodePoints).flatMap((path) => this.workspace.present(path).diagnostics);
+  }
+
+  /** Makes what was put in registered, unless something that was registered before could not stay as it is. */
+  private commit(
+    sources: Sources,
+    refused: readonly Refusal[],
+    diagnostics: readonly Diagnostic[],
+  ): Committed | Unchanged {
+    const next = snapshotOf(this.workspace);
+    const harmed = this.harmed(next, sources);
+    if (harmed.length > 0) {
+      const harmful = [...sources.keys()].map((file): Refusal => ({ file, reason: "harmful", harmed }));
+      return this.undo(sources, [...refused, ...harmful], diagnostics);
+    }
+    const isOfBatch = ({ file }: { readonly file: string }) => sources.has(file);
+    const packs = [...next.packs].flatMap(([name, pack]) => (isOfBatch(pack) ? [name] : []));
+    const graphs = [...sources.values()].flatMap(({ path, role }) => (role === "graph" ? [path] : []));
+    // Schema files alone are nobody's.
+    if (packs.length === 0 && graphs.length === 0 && this.replacing.size === 0)
+      return this.undo(sources, refused, diagnostics);
+    for (const source of sources.values()) this.sources.set(source.path, source);
+    this.finish();
+    const snapshot = this.current;
+    graphs.sort(compareCodePoints);
+    return { kind: "committed", snapshot, packs, graphs, refused: byPath(refused), diagnostics: byPath(diagnostics) };
+  }
+
+  /** Registered packs and graphs that would not stay as they are, but for those that `sources` replace. */
+  private harmed(next: Snapshot, sources: Sources): Dependent[] {
+    const harmed: Dependent[] = [];
+    const replaced = [...sources.keys()].filter((path) => this.sources.has(path));
+    for (const [name, pack] of this.current.packs) {
+      if (sources.has(pack.file)) continue;
+      const isRemade = replaced.some((path) => isInside(folderOf(pack.file), path));
+      const after = next.packs.get(name);
+      const stays =
+        after?.file === pack.file && (isRemade || after.digest === pack.digest) && !this.obstacle(pack.file);
+      if (!stays) harmed.push({ kind: "pack", name, file: pack.file, refersTo: [] });
+    }
+    for (const { path, role } of this.sources.values())
+      if (role === "graph" && !sources.has(path) && this.obstacle(path))
+        harmed.push({ kind: "graph", file: path, refersTo: [] });
+    return harmed;
+  }
+
+  /** Takes everything back: what is registered is what was. */
+  private undo(sources: Sources, refused: readonly Refusal[], diagnostics: readonly Diagnostic[]): Unchanged {
+    for (const path of sources.keys()) {
+      const before = this.sources.get(path);
+      if (before) this.put(before);
+      else this.workspace.remove(path);
+    }
+    this.workspace.settle();
+    return this.unchanged(refused, diagnostics);
+  }
+
+  private unchanged(refused: readonly Refusal[], diagnostics: readonly Diagnostic[]): Unchanged {
+    return { kind: "unchanged", snapshot: this.current, refused: byPath(refused), diagnostics: byPath(diagnostics) };
+  }
+
+  /** Forgets schema files outside of every registered pack's folder, and points at the new snapshot. */
+  private finish(): void {
+    const registered = [...this.sources.values()];
+    const folders = new Set(registered.flatMap(({ path, role }) => (role === "manifest" ? [folderOf(path)] : [])));
+    for (const { path, role } of registered) if (role === "resource" && !isUnder(folders, path)) this.drop(path);
+    this.workspace.settle();
+    this.current = snapshotOf(this.workspace);
+  }
+}
+
+type Sources = ReadonlyMap<string, PackSource>;
+
+function byPath<T extends { readonly file: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => compareCodePoints(a.file, b.file));
+}
+
+/** Whether a path lies in one of these folders, at whatever depth. */
+function isUnder(folders: ReadonlySet<string>, path: string): boolean {
+  let folder = folderOf(path);
+  while (!folders.has(folder)) {
+    const outer = folderOf(folder);
+    if (outer === folder) return false;
+    folder = outer;
+  }
+  return true;
 }

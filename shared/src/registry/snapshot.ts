@@ -12,7 +12,7 @@ import {
 } from "../model/definitions.js";
 import { packDigest, registryDigest } from "../model/digest.js";
 import type { TemplateSource } from "../model/expansion.js";
-import { parseContent } from "../syntax/parse.js";
+import type { AnalysedFile, PackFile } from "../model/file.js";
 import { toJson } from "../syntax/tree.js";
 import type { Workspace } from "./workspace.js";
 
@@ -37,6 +37,12 @@ export interface Snapshot extends TemplateSource {
 
 const kept = new WeakMap<Workspace, { readonly version: number; readonly snapshot: Snapshot }>();
 
+/** Packs as they were registered last, with the schema files that they were made of. */
+const registered = new WeakMap<
+  PackFile,
+  { readonly pack: RegisteredPack; readonly schemaFiles: ReadonlyMap<string, AnalysedFile | undefined> }
+>();
+
 /** The snapshot of a settled workspace: its loaded packs. Made anew only after a change of what is known. */
 export function snapshotOf(workspace: Workspace): Snapshot {
   const known = kept.get(workspace);
@@ -50,10 +56,8 @@ function makeSnapshot(workspace: Workspace): Snapshot {
   const view = workspace.view();
   const packs: [string, RegisteredPack][] = [];
   for (const { name, file, loaded } of workspace.packs()) {
-    if (!loaded || !file.reading.value) continue;
-    const definition = completed<PackDefinition>(file.reading.value);
-    const schemaFile = (path: string) => jsonFile(workspace, joinPath(folderOf(file.path), path));
-    packs.push([name, { definition, file: file.path, digest: packDigest(definition, schemaFile) }]);
+    const pack = loaded ? registeredPack(workspace, file) : undefined;
+    if (pack) packs.push([name, pack]);
   }
   const inOrder = packs
     .map(([name, pack]) => ({ pack: name, file: pack.file, definition: pack.definition }))
@@ -92,9 +96,24 @@ function makeSnapshot(workspace: Workspace): Snapshot {
   };
 }
 
+/** A pack as it is registered; the same object as long as neither its manifest nor its schema files change. */
+function registeredPack(workspace: Workspace, file: PackFile): RegisteredPack | undefined {
+  if (!file.reading.value) return undefined;
+  const known = registered.get(file);
+  if (known && [...known.schemaFiles].every(([path, before]) => workspace.file(path) === before)) return known.pack;
+  const definition = completed<PackDefinition>(file.reading.value);
+  const schemaFiles = new Map<string, AnalysedFile | undefined>();
+  const schemaFile = (written: string) => {
+    const path = joinPath(folderOf(file.path), written);
+    schemaFiles.set(path, workspace.file(path));
+    return jsonFile(workspace, path);
+  };
+  const pack = { definition, file: file.path, digest: packDigest(definition, schemaFile) };
+  registered.set(file, { pack, schemaFiles });
+  return pack;
+}
+
 function jsonFile(workspace: Workspace, path: string): JsonValue | undefined {
-  const file = workspace.file(path);
-  if (!file) return undefined;
-  const { root } = parseContent("json", { text: file.tree.text });
+  const root = workspace.knownFile(path)?.tree.root;
   return root && toJson(root);
 }

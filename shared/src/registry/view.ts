@@ -4,7 +4,7 @@ import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { Place } from "../syntax/place.js";
-import type { Declaration, FactIndex } from "./fact-index.js";
+import type { Declaration, FactIndex, IsRegistered } from "./fact-index.js";
 import type { SettingName, Settings } from "./settings.js";
 
 /** How a pack stands with the registry. */
@@ -33,14 +33,21 @@ export class RegistryView {
   private readonly index: FactIndex;
   private readonly settings: Settings;
   private readonly statuses: (pack: string) => PackStatus;
+  private readonly isRegistered: IsRegistered;
 
-  constructor(index: FactIndex, settings: Settings, statuses: (pack: string) => PackStatus) {
+  constructor(
+    index: FactIndex,
+    settings: Settings,
+    statuses: (pack: string) => PackStatus,
+    isRegistered: IsRegistered = () => false,
+  ) {
     this.index = index;
     this.settings = settings;
     this.statuses = statuses;
+    this.isRegistered = isRegistered;
   }
 
-  /** All declarations of a key, by path of the declaring file. */
+  /** All declarations of a key: those of registered packs first, then by path of the declaring file. */
   lookup<F extends FactFamily>(family: F, name: string): readonly Declaration<FactTypes[F]>[] {
     this.reads.add(`${family}:${name}`);
     return this.index.declarations(family, name);
@@ -77,12 +84,24 @@ export class RegistryView {
   resolve<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {
     const namespace = namespaceOf(id);
     if (namespace === undefined) return undefined;
-    return this.lookup(kind, id).find((declaration) => declaration.value.pack === namespace);
+    const declared = this.lookup(kind, id).filter((declaration) => declaration.value.pack === namespace);
+    if (declared.length === 0) return undefined;
+    // Of several manifests with one name only the first is a pack; what the others declare does not exist.
+    const [holder] = this.lookup("holders", namespace);
+    return declared.find(({ file }) => file === holder?.file);
   }
 
   /** Whether an id is one of the kernel's own schemas. */
   isKernelSchema(id: string): boolean {
     return isKernelId(id) && this.setting("kernelSchemaIds").includes(id);
+  }
+
+  /** Orders claims on one id: the packs that are registered already come before every newcomer, then the order of loading (format.md 9). */
+  compareClaims(
+    a: { readonly pack: string | undefined; readonly file: string },
+    b: { readonly pack: string | undefined; readonly file: string },
+  ): number {
+    return Number(this.isRegistered(b.file)) - Number(this.isRegistered(a.file)) || this.compareLoadOrder(a, b);
   }
 
   /** Orders packs as they are loaded: `load_order` first, then by name (format.md 5). */

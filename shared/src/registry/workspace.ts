@@ -9,7 +9,7 @@ import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type Pa
 import { isContributionKind, namespaceOf } from "../model/grammar.js";
 import type { FileContent } from "../syntax/parse.js";
 import type { Checker, Presented, Stage } from "./checker.js";
-import { FactIndex } from "./fact-index.js";
+import { FactIndex, type IsRegistered } from "./fact-index.js";
 import { type Finding, guardsLoading } from "./finding.js";
 import { type PackFault, PackStatuses } from "./pack-status.js";
 import { type NeededId, SchemaFaults, schemaFilesOf, schemaNeedsOf } from "./schema-needs.js";
@@ -43,14 +43,23 @@ export interface WorkspaceOptions {
   readonly overrides?: SettingOverrides;
   /** While true, findings that depend on other files wait (format.md 14, State). Ended by `finishIndexing`. */
   readonly indexing?: boolean;
+  /**
+   * Whose packs are registered already: they keep their names and ids against all others. The answer may change only for files whose
+   * claims nobody disputes.
+   */
+  readonly isRegistered?: IsRegistered;
 }
+
+/** Why a pack or a graph cannot be loaded: a fault of its own, a reference that resolves to nothing, or something that it refers to. */
+export type Obstacle = "own" | "unresolved" | "needs";
 
 export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0 };
   private readonly checker: Checker;
   private readonly records = new Map<string, FileRecord>();
-  private readonly index = new FactIndex();
-  private readonly statuses = new PackStatuses();
+  private readonly index: FactIndex;
+  private readonly statuses: PackStatuses;
+  private readonly isRegistered: IsRegistered;
   private readonly readers = new Map<ReadKey, Set<string>>();
   private readonly toCheck = new Set<string>();
   private readonly toLink = new Set<string>();
@@ -69,6 +78,9 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.checker = options.checker;
+    this.isRegistered = options.isRegistered ?? (() => false);
+    this.index = new FactIndex(this.isRegistered);
+    this.statuses = new PackStatuses(this.isRegistered);
     this.overrides = options.overrides ?? {};
     this.indexing = options.indexing ?? false;
     this.currentSettings = settingsOf(undefined, this.overrides);
@@ -109,7 +121,7 @@ export class Workspace {
 
   /** A view for features that look things up without being re-run on changes. */
   view(): RegistryView {
-    return new RegistryView(this.index, this.currentSettings, (pack) => this.statuses.of(pack));
+    return new RegistryView(this.index, this.currentSettings, (pack) => this.statuses.of(pack), this.isRegistered);
   }
 
   /**
@@ -269,6 +281,17 @@ export class Workspace {
       if (file?.kind === "pack") result.push({ name, file, loaded: this.statuses.of(name).state === "loaded" });
     }
     return result;
+  }
+
+  /** What keeps a manifest or a graph from being loaded; undefined where nothing does. Call after `settle`. */
+  obstacle(path: string): Obstacle | undefined {
+    const record = this.records.get(path);
+    if (!record) return undefined;
+    if (record.checkFindings.some(guardsLoading)) return "own";
+    const standing = this.statuses.standing(path);
+    if (standing?.fault) return "unresolved";
+    if (standing && this.statuses.of(standing.name).state !== "loaded") return "needs";
+    return record.linkFindings.some(guardsLoading) ? "unresolved" : undefined;
   }
 
   private textFindings(record: FileRecord): Finding[] {

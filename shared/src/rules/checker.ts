@@ -126,6 +126,7 @@ class CheckContext implements RuleContext<unknown> {
   readonly isKernelSchema: RegistryView["isKernelSchema"];
   readonly once: RegistryView["once"];
   readonly compareLoadOrder: RegistryView["compareLoadOrder"];
+  readonly compareClaims: RegistryView["compareClaims"];
   private readonly rule: AnyRule;
   private readonly table: RuleTable;
   private readonly findings: Finding[];
@@ -142,6 +143,7 @@ class CheckContext implements RuleContext<unknown> {
     this.isKernelSchema = view.isKernelSchema.bind(view);
     this.once = view.once.bind(view);
     this.compareLoadOrder = view.compareLoadOrder.bind(view);
+    this.compareClaims = view.compareClaims.bind(view);
   }
 
   report(place: Place, data: unknown, options: ReportOptions = {}): void {

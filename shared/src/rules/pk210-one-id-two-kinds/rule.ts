@@ -56,7 +56,7 @@ function earlierInOtherPack(
   for (const { file: path, value: other } of context.lookup("kinds", id)) {
     if (path === file.path || other === kind) continue;
     const pack = context.lookup(other, id).find((declaration) => declaration.file === path)?.value.pack;
-    if (context.compareLoadOrder({ pack, file: path }, here) < 0) return { kind: other, file: path };
+    if (context.compareClaims({ pack, file: path }, here) < 0) return { kind: other, file: path };
   }
   return undefined;
 }

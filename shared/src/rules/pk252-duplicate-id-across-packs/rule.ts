@@ -31,8 +31,8 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
               ? []
               : [{ pack: value.pack, file: other }],
           )
-          .filter((other) => context.compareLoadOrder(other, { pack, file: file.path }) < 0)
-          .sort((a, b) => context.compareLoadOrder(a, b))[0];
+          .filter((other) => context.compareClaims(other, { pack, file: file.path }) < 0)
+          .sort((a, b) => context.compareClaims(a, b))[0];
         if (!earlier) continue;
         const { kind, name: id } = named;
         const words = `Registered here by pack \`${earlier.pack}\`.`;

@@ -30,8 +30,8 @@ export const duplicateRule = defineRule<Data>({
           .lookup("rule", id)
           .filter((other) => other.file !== file.path && other.value.pack !== undefined && other.value.pack !== pack)
           .map((other) => ({ file: other.file, pack: other.value.pack }))
-          .filter((other) => context.compareLoadOrder(other, { pack, file: file.path }) < 0);
-        return others.sort((a, b) => context.compareLoadOrder(a, b))[0]?.file;
+          .filter((other) => context.compareClaims(other, { pack, file: file.path }) < 0);
+        return others.sort((a, b) => context.compareClaims(a, b))[0]?.file;
       });
     },
     graph(file, context) {
