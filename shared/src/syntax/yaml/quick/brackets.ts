@@ -1,0 +1,91 @@
+// Collections in brackets of an ordinary YAML text. Must not know structure by indentation.
+import type { ListItem, ListNode, LocatedNode, MapEntry, MapNode } from "../../tree.js";
+import { plainValue, type ScalarText } from "../scalars.js";
+import { type Cursor, colon, comma, hash, isEmpty, notOrdinary } from "./cursor.js";
+import { KeySet } from "./keys.js";
+import { isFlowIndicator, isQuote, readPlainInBrackets, readQuoted } from "./scalars.js";
+
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Whether a collection in brackets begins with this character. */
+export function isOpening(code: number): boolean {
+  return code === openBracket || code === openBrace;
+}
+
+/**
+ * Reads a collection in brackets. Its further lines, where it has some, stand to the right of the column `parent`; the bracket that
+ * closes the outermost one may stand in that column.
+ */
+export function readBrackets(cursor: Cursor, parent: number, outermost = true): MapNode | ListNode {
+  cursor.enterCollection();
+  const isMap = cursor.code() === openBrace;
+  const closing = isMap ? closeBrace : closeBracket;
+  const start = cursor.at;
+  const entries: MapEntry[] = [];
+  const items: ListItem[] = [];
+  const keys = new KeySet();
+  cursor.at++;
+  for (;;) {
+    toNextThing(cursor, parent, outermost);
+    if (cursor.code() === closing) break;
+    if (isMap) entries.push(readEntry(cursor, parent, keys));
+    else items.push(readItem(cursor, parent));
+    toNextThing(cursor, parent, outermost);
+    if (cursor.code() === closing) break;
+    if (cursor.code() !== comma) throw notOrdinary;
+    cursor.at++;
+  }
+  cursor.at++;
+  cursor.leaveCollection();
+  const span = { start, end: cursor.at };
+  return isMap ? { kind: "map", entries, flow: true, span } : { kind: "list", items, flow: true, span };
+}
+
+function readEntry(cursor: Cursor, parent: number, keys: KeySet): MapEntry {
+  const keyLine = cursor.lineStart;
+  const isQuoted = isQuote(cursor.code());
+  const key = isQuoted ? readQuoted(cursor, parent) : readPlainInBrackets(cursor);
+  if (cursor.lineStart !== keyLine) throw notOrdinary;
+  cursor.skipBlanks();
+  if (cursor.code() !== colon) return keys.entry(key, absent(cursor, key.span.end), cursor.at);
+  const at = cursor.at++;
+  // Only behind a quoted key a value may follow the colon without a blank.
+  if (!isQuoted && !isEmpty(cursor.code()) && !isFlowIndicator(cursor.code())) throw notOrdinary;
+  toNextThing(cursor, parent, false);
+  const isAbsent = cursor.code() === comma || cursor.code() === closeBrace;
+  return keys.entry(key, isAbsent ? absent(cursor, at + 1) : readValue(cursor, parent), at);
+}
+
+/** A list item. One that is a pair of key and value is not ordinary. */
+function readItem(cursor: Cursor, parent: number): ListItem {
+  const value = readValue(cursor, parent);
+  return { value, span: value.span };
+}
+
+function readValue(cursor: Cursor, parent: number): LocatedNode {
+  cursor.countValue();
+  if (isOpening(cursor.code())) return readBrackets(cursor, parent, false);
+  const scalar: ScalarText = isQuote(cursor.code()) ? readQuoted(cursor, parent) : readPlainInBrackets(cursor);
+  return plainValue(scalar);
+}
+
+function absent(cursor: Cursor, at: number): LocatedNode {
+  cursor.countValue();
+  return plainValue({ value: "", span: { start: at, end: at }, style: "plain" });
+}
+
+/** Goes past blanks, comments and line breaks. */
+function toNextThing(cursor: Cursor, parent: number, outermost: boolean): void {
+  const { lineStart } = cursor;
+  do {
+    cursor.skipBlanks();
+    if (cursor.code() === hash) cursor.takeComment();
+  } while (cursor.takeLineBreak());
+  if (cursor.lineStart === lineStart) return;
+  const column = cursor.at - cursor.lineStart;
+  const mayClose = outermost && (cursor.code() === closeBracket || cursor.code() === closeBrace);
+  if (column < parent || (column === parent && !mayClose)) throw notOrdinary;
+}
