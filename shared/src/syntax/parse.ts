@@ -2,10 +2,11 @@
 import type { Span } from "../base/span.js";
 import { parseJson } from "./json.js";
 import type { SyntaxProblem, UnreadableReason } from "./problems.js";
+import { parsePython } from "./python.js";
 import type { LocatedNode } from "./tree.js";
 import { parseYaml } from "./yaml.js";
 
-export type SyntaxName = "yaml" | "json";
+export type SyntaxName = "yaml" | "json" | "python";
 
 export interface SyntaxTree {
   readonly syntax: SyntaxName;
@@ -33,10 +34,12 @@ export function parseContent(syntax: SyntaxName, content: FileContent): SyntaxTr
     const problem: SyntaxProblem = { kind: "unreadable-file", span: { start: 0, end: 0 }, reason: content.unreadable };
     return { syntax, text: "", root: undefined, problems: [problem], comments: [], parses: false };
   }
+  if (syntax === "python") return parsePython(content.text);
   return syntax === "json" ? parseJson(content.text) : parseYaml(content.text);
 }
 
 /** The syntax of a path by its extension. */
 export function syntaxOf(path: string): SyntaxName {
+  if (path.endsWith(".py")) return "python";
   return path.endsWith(".json") ? "json" : "yaml";
 }

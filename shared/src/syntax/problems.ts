@@ -1,5 +1,6 @@
 // What can be wrong with a text before anybody asks what it means. Data only: the words are the rules'.
 import type { Span } from "../base/span.js";
+import type { PythonProblem } from "./python/problems.js";
 
 /** A fault of the text. `span` is empty where something is missing. */
 export type SyntaxProblem =
@@ -22,7 +23,8 @@ export type SyntaxProblem =
       readonly fault: "unknown" | "cycle" | "merge";
       readonly name: string;
     }
-  | { readonly kind: "unreadable-file"; readonly span: Span; readonly reason: UnreadableReason };
+  | { readonly kind: "unreadable-file"; readonly span: Span; readonly reason: UnreadableReason }
+  | PythonProblem;
 
 /** Why a file is not looked at any further (format.md 14, Limits). */
 export type UnreadableReason =

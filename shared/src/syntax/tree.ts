@@ -39,6 +39,8 @@ export interface MapNode extends Located {
   readonly entries: readonly MapEntry[];
   /** Written inside `{ }`. */
   readonly flow: boolean;
+  /** The model whose constructor is called here; only Python has such. */
+  readonly calls?: string;
 }
 
 export interface MapEntry {

@@ -1,4 +1,5 @@
 import { folderOf, nameOf } from "../../base/paths.js";
+import type { SyntaxName } from "../../syntax/parse.js";
 import { headAt } from "../../syntax/place.js";
 import { graphIdFrom, kernelNumbers, packNameFrom } from "../placeholders.js";
 import { repair } from "../repairs.js";
@@ -43,13 +44,13 @@ export const emptyDocument = defineRule<{ kind: "pack" | "graph" | "resource" }>
   },
 });
 
-function packSkeleton(name: string, minimum: string, syntax: "yaml" | "json"): string {
+function packSkeleton(name: string, minimum: string, syntax: SyntaxName): string {
   if (syntax === "json")
     return `${JSON.stringify({ name, version: "0.1.0", minimum_kernel_version: minimum }, undefined, 2)}\n`;
   return `name: ${name}\nversion: 0.1.0\nminimum_kernel_version: ${minimum}\n`;
 }
 
-function graphSkeleton(graphId: string, syntax: "yaml" | "json"): string {
+function graphSkeleton(graphId: string, syntax: SyntaxName): string {
   const argv = ["echo", "hello"];
   if (syntax === "json") {
     const graph = { graph_id: graphId, steps: [{ step_id: "first", name: "First step", executor: { argv } }] };

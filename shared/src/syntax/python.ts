@@ -1,0 +1,70 @@
+// Reads a Python module into the located tree, without ever running it: limits first, then the grammar, then its one definition.
+import { brokenStructureLimit, brokenTextLimit } from "./limits.js";
+import type { Comment, SyntaxTree } from "./parse.js";
+import { limits, type SyntaxProblem } from "./problems.js";
+import { isNesting, parseModule, type Tree } from "./python/grammar.js";
+import { readModule } from "./python/module.js";
+import { ValueLimit } from "./python/static-value.js";
+import { syntaxFault } from "./python/syntax-faults.js";
+import { definitionName } from "./python/vocabulary.js";
+
+/**
+ * Parses a module (format.md 6). Never throws, never imports anything. A module without the name `PACK_DEFINITION` has no root and,
+ * where it parses, no problems: it is no pack.
+ */
+export function parsePython(text: string): SyntaxTree {
+  const limit = brokenTextLimit(text.replace(/\f/g, " "));
+  if (limit) return unreadable(text, limit);
+  try {
+    const tree = parseModule(text);
+    const { comments, problem, isNamed } = lookOver(tree, text);
+    if (problem) return { ...unreadable(text, problem), comments };
+    if (!isNamed) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
+    const { root, problems } = readModule(tree.topNode, text);
+    const parses = root !== undefined && !problems.some(({ kind }) => hiding.has(kind));
+    return { syntax: "python", text, root, problems, comments, parses };
+  } catch (error) {
+    if (error instanceof ValueLimit) return unreadable(text, error.problem);
+    // A text made to hurt must not take an editor down with it.
+    if (error instanceof RangeError) return unreadable(text, brokenStructureLimit("nesting", 0, 0));
+    throw error;
+  }
+}
+
+/** Problems behind which the definition is only partly known. */
+const hiding: ReadonlySet<SyntaxProblem["kind"]> = new Set<SyntaxProblem["kind"]>([
+  "python-syntax",
+  "no-pack-definition",
+  "not-a-pack-definition",
+  "not-static",
+  "conditional-definition",
+  "mutated-definition",
+  "positional-argument",
+  "model-not-a-class",
+]);
+
+/** One walk over the tree, without recursion: comments, the first fault, nesting, and whether the pack's name occurs. */
+function lookOver(tree: Tree, text: string) {
+  const comments: Comment[] = [];
+  let problem: SyntaxProblem | undefined;
+  let isNamed = false;
+  let depth = 0;
+  tree.iterate({
+    enter(node) {
+      const { name, from, to } = node;
+      if (name === "Comment") comments.push({ span: { start: from, end: to }, text: text.slice(from, to) });
+      else if (name === "VariableName")
+        isNamed ||= text.startsWith(definitionName, from) && to - from === definitionName.length;
+      else if (node.type.isError) problem ??= syntaxFault(node.node, text);
+      else if (isNesting(name) && ++depth > limits.nesting) problem ??= brokenStructureLimit("nesting", from, from + 1);
+    },
+    leave(node) {
+      if (isNesting(node.name)) depth--;
+    },
+  });
+  return { comments, problem, isNamed };
+}
+
+function unreadable(text: string, problem: SyntaxProblem): SyntaxTree {
+  return { syntax: "python", text, root: undefined, problems: [problem], comments: [], parses: false };
+}

@@ -1,0 +1,85 @@
+// Calls of the kernel's models become mappings: one entry for each keyword argument (format.md 6).
+import type { MapEntry } from "../tree.js";
+import { originalName } from "./enums.js";
+import { lastName, partsOf, type SyntaxNode, spanOfNode } from "./grammar.js";
+import { readModelClass } from "./models.js";
+import { entriesOf, type Member, mapValue, type StaticValue } from "./static-value.js";
+import type { ValueReader } from "./values.js";
+import { constructors } from "./vocabulary.js";
+
+/** The model that a call makes; undefined where it calls anything else. */
+export function modelCalled(node: SyntaxNode, reader: ValueReader): string | undefined {
+  const callee = node.name === "CallExpression" ? node.firstChild : null;
+  const last = lastName(callee, reader.text);
+  const name = last === undefined ? undefined : originalName(last, callee, reader);
+  return name !== undefined && constructors.has(name) ? name : undefined;
+}
+
+/** Reads a call of a model; any other call is reported. */
+export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValue | undefined {
+  const model = modelCalled(node, reader);
+  const list = node.getChild("ArgList");
+  if (model === undefined || !list) return reader.notStatic(node, "call");
+  const members = new Map<string, Member<MapEntry>>();
+  let whole = true;
+  partsOf(list).forEach((part, index) => {
+    const [first, second, third] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
+    const { text } = reader;
+    if (first.name === "VariableName" && second?.name === "AssignOp" && third && part.length === 3) {
+      const key = text.slice(first.from, first.to);
+      const value = argument(model, key, third, list, reader);
+      if (members.has(key) || (key === "model" && members.has("json_schema"))) {
+        reader.report({ kind: "python-syntax", span: spanOfNode(first), reason: `\`${key}\` is given twice` });
+        whole = false;
+      } else if (value) {
+        const isModel = model === "SchemaRegistration" && key === "model";
+        const name = isModel ? "json_schema" : key;
+        const member = {
+          key: name,
+          keySpan: spanOfNode(first),
+          value: value.node,
+          span: { start: first.from, end: third.to },
+        };
+        members.set(name, { member, value });
+      } else whole = false;
+    } else if (first.name === "**" && second && part.length === 2) {
+      const value = reader.read(second);
+      if (value?.type === "dict" && entriesOf(value).every(({ member }) => !members.has(member.key))) {
+        const span = { start: first.from, end: second.to };
+        for (const { member, value: inner } of entriesOf(value))
+          members.set(member.key, { member: { ...member, span }, value: inner });
+      } else {
+        if (value) reader.notStatic(second, "kinds");
+        whole = false;
+      }
+    } else {
+      const span = { start: first.from, end: (part[part.length - 1] as SyntaxNode).to };
+      reader.report({ kind: "positional-argument", span, model, index });
+      whole = false;
+    }
+  });
+  const value = mapValue([...members.values()], node.from, node.to, model);
+  return whole ? value : undefined;
+}
+
+function argument(
+  model: string,
+  key: string,
+  expression: SyntaxNode,
+  list: SyntaxNode,
+  reader: ValueReader,
+): StaticValue | undefined {
+  return model === "SchemaRegistration" && key === "model"
+    ? readModelClass(expression, () => schemaIdIn(list, reader), reader)
+    : reader.read(expression);
+}
+
+/** The schema_id beside `model=`, for messages. */
+function schemaIdIn(list: SyntaxNode, reader: ValueReader): string | undefined {
+  for (const [first, second, third] of partsOf(list)) {
+    if (second?.name !== "AssignOp" || !third || reader.text.slice(first?.from, first?.to) !== "schema_id") continue;
+    const value = reader.quietly(() => reader.read(third));
+    return value?.node.kind === "text" ? value.node.value : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+// A module as a pack: finds its one definition, reads it and reports everything that is not data. Must not know fields of models.
+import type { SyntaxProblem } from "../problems.js";
+import type { LocatedNode } from "../tree.js";
+import { modelCalled } from "./calls.js";
+import { type SyntaxNode, unwrapped } from "./grammar.js";
+import { checkStatement, isTypeAlias } from "./safety.js";
+import { type Assignment, assignmentParts, readScope, type Scope } from "./scope.js";
+import type { StaticValue } from "./static-value.js";
+import { shown, ValueReader } from "./values.js";
+import { definitionName } from "./vocabulary.js";
+
+/** What a module says as a pack. */
+export interface ModuleReading {
+  /** Undefined where it defines no pack that can be read. */
+  readonly root: LocatedNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Reads a module that parses. */
+export function readModule(script: SyntaxNode, text: string): ModuleReading {
+  const problems: SyntaxProblem[] = [];
+  const scope = readScope(script, text);
+  const reader = new ValueReader(scope, problems);
+  const definitions = scope.assignments.filter(({ name }) => name === definitionName);
+  const [first] = definitions;
+  let root: LocatedNode | undefined;
+  for (const node of scope.statements) {
+    if (node.name !== "AssignStatement" && node.name !== "UpdateStatement") checkStatement(node, reader);
+    else if (first && node.from === first.statement.from) root = definition(first, reader)?.node;
+    else assignment(node, reader);
+  }
+  for (const [i, { inside, target }] of definitions.entries()) {
+    if (inside === undefined && i === 0) continue;
+    const before = i > 0 ? first?.target : undefined;
+    reader.report({ kind: "conditional-definition", span: target, inside, first: before });
+  }
+  deletions(scope, reader);
+  if (!first) undefinedPack(scope, reader);
+  return { root: definitions.length === 1 && first?.inside === undefined ? root : undefined, problems };
+}
+
+function definition({ value, statement }: Assignment, reader: ValueReader): StaticValue | undefined {
+  const node = value && unwrapped(value);
+  if (!node || statement.name === "UpdateStatement") return undefined;
+  if (modelCalled(node, reader) === "PackDefinition") return reader.define(definitionName, node);
+  reader.define(definitionName, node);
+  const span = { start: node.from, end: node.to };
+  const isDict = node.name === "DictionaryExpression";
+  return reader.report({
+    kind: "not-a-pack-definition",
+    span,
+    found: kindOf(node, reader.text),
+    ...(isDict ? { dict: span } : {}),
+  });
+}
+
+/** Any other assignment: a constant, the name of a type, or something that is not data. */
+function assignment(node: SyntaxNode, reader: ValueReader): void {
+  const { text } = reader;
+  const { targets, value } = assignmentParts(node);
+  const names = targets.flatMap((target) => (target.length === 1 && target[0] ? [target[0]] : []));
+  const changes = targets.flat().some((target) => target.name === "MemberExpression");
+  if (changes) {
+    const isDefinition = text.slice(node.from).startsWith(definitionName);
+    const span = { start: node.from, end: node.to };
+    const code = shown(text, node.from, node.to);
+    if (isDefinition) reader.report({ kind: "mutated-definition", span, code });
+    else reader.report({ kind: "side-effect", span, code, statement: span });
+    return;
+  }
+  if (!value || value === node) {
+    // Nothing but a type, or several names at once: those are no constants, but making them runs nothing if the parts are static.
+    if (value) checkParts(node, reader);
+    return;
+  }
+  if (node.name === "UpdateStatement") {
+    reader.read(value);
+    return;
+  }
+  if (isTypeAlias(value, reader)) return;
+  const [name] = names;
+  const read = reader.define(name?.name === "VariableName" ? text.slice(name.from, name.to) : "", value);
+  for (const other of names.slice(1)) if (read) reader.same(text.slice(other.from, other.to), read);
+}
+
+function checkParts(node: SyntaxNode, reader: ValueReader): void {
+  let behind = false;
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (behind && child.name !== ",") reader.read(child);
+    if (child.name === "AssignOp") behind = true;
+  }
+}
+
+/** `del PACK_DEFINITION`, and imports or definitions that take its name. */
+function deletions({ statements }: Scope, reader: ValueReader): void {
+  for (const node of statements) {
+    if (node.name !== "DeleteStatement") continue;
+    const code = shown(reader.text, node.from, node.to);
+    if (new RegExp(`\\b${definitionName}\\b`).test(code))
+      reader.report({ kind: "mutated-definition", span: { start: node.from, end: node.to }, code });
+  }
+}
+
+/** The name is there, but no assignment: bound in another way, or only used. */
+function undefinedPack({ bindings, text }: Scope, reader: ValueReader): void {
+  const at = text.search(new RegExp(`\\b${definitionName}\\b`));
+  const span = { start: Math.max(0, at), end: at < 0 ? 0 : at + definitionName.length };
+  const binding = bindings.get(definitionName);
+  if (binding?.kind === "import" || binding?.kind === "class" || binding?.kind === "function") {
+    const found = { import: "an import", class: "a class", function: "a function" }[binding.kind];
+    reader.report({ kind: "not-a-pack-definition", span, found });
+  } else reader.report({ kind: "no-pack-definition", span });
+}
+
+function kindOf(node: SyntaxNode, text: string): string {
+  const kinds: Readonly<Record<string, string>> = {
+    DictionaryExpression: "a dict",
+    ArrayExpression: "a list",
+    TupleExpression: "a tuple",
+    SetExpression: "a set",
+    String: "a text",
+    ContinuedString: "a text",
+    FormatString: "a text",
+    Number: "a number",
+    Boolean: "a truth value",
+    None: "None",
+    VariableName: "a name",
+  };
+  if (node.name === "CallExpression" && node.firstChild)
+    return `a call of \`${shown(text, node.firstChild.from, node.firstChild.to)}\``;
+  return kinds[node.name] ?? "an expression";
+}

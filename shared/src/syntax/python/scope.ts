@@ -1,0 +1,210 @@
+// What a module's names stand for: each is bound by statements at module level, and only a name bound once is a constant.
+// Must not know values.
+import type { Span } from "../../base/span.js";
+import { childrenOf, partsOf, type SyntaxNode, spanOfNode, unwrapped } from "./grammar.js";
+
+/** What a name stands for. `at` is where it is known from: the end of the statement that binds it. */
+export type Binding =
+  | { readonly kind: "value"; readonly node: SyntaxNode; readonly at: number }
+  | { readonly kind: "class"; readonly node: SyntaxNode; readonly at: number }
+  | { readonly kind: "function"; readonly node: SyntaxNode; readonly at: number }
+  /** `name` is what the other module calls it; undefined where the module itself is bound. */
+  | { readonly kind: "import"; readonly module: string; readonly name: string | undefined; readonly at: number }
+  /** Bound more than once, or in a way that says nothing about the value. */
+  | { readonly kind: "unclear"; readonly at: number };
+
+/** An assignment to one name, at module level or inside a statement. */
+export interface Assignment {
+  readonly name: string;
+  readonly target: Span;
+  readonly value: SyntaxNode | undefined;
+  readonly statement: SyntaxNode;
+  /** The keyword of the statement around it (`if`, `for`, …); undefined at module level. */
+  readonly inside: string | undefined;
+}
+
+/** A module's statements and names. */
+export interface Scope {
+  readonly text: string;
+  /** What runs on import, in order: statements at module level. Parts behind `if TYPE_CHECKING` and `__main__` are left out. */
+  readonly statements: readonly SyntaxNode[];
+  readonly bindings: ReadonlyMap<string, Binding>;
+  readonly assignments: readonly Assignment[];
+}
+
+export function readScope(script: SyntaxNode, text: string): Scope {
+  const reader = new ScopeReader(text);
+  reader.block(script, undefined);
+  return reader;
+}
+
+class ScopeReader implements Scope {
+  readonly statements: SyntaxNode[] = [];
+  readonly bindings = new Map<string, Binding>();
+  readonly assignments: Assignment[] = [];
+
+  constructor(readonly text: string) {}
+
+  /** Reads the statements of a block; `inside` is the keyword of the statement whose block it is. */
+  block(node: SyntaxNode, inside: string | undefined): void {
+    for (const child of childrenOf(node)) {
+      if (child.name === "StatementGroup" || child.name === "Body") this.block(child, inside);
+      else if (isStatement(child)) this.statement(child, inside);
+    }
+  }
+
+  private statement(node: SyntaxNode, inside: string | undefined): void {
+    const sleeping = node.name === "IfStatement" ? sleepingBodies(node, this.text) : undefined;
+    if (sleeping) {
+      for (const child of childrenOf(node))
+        if (child.name === "Body" && !sleeping.has(child.from)) this.block(child, inside);
+      return;
+    }
+    if (inside === undefined) this.statements.push(node);
+    switch (node.name) {
+      case "AssignStatement":
+      case "UpdateStatement":
+        this.assignment(node, inside);
+        break;
+      case "ImportStatement":
+        for (const { bound, module, name } of importsOf(node, this.text))
+          this.bind(bound, inside ? { kind: "unclear", at: node.to } : { kind: "import", module, name, at: node.to });
+        break;
+      case "ClassDefinition":
+      case "FunctionDefinition":
+      case "DecoratedStatement":
+        this.definition(node, inside);
+        break;
+      case "DeleteStatement":
+        for (const part of partsOf(node)) this.unclear(part[part.length - 1]);
+        break;
+      default:
+        if (childrenOf(node).some((child) => child.name === "Body")) this.compound(node);
+        else for (const named of node.node.getChildren("NamedExpression")) this.unclear(named.firstChild ?? undefined);
+    }
+  }
+
+  private assignment(node: SyntaxNode, inside: string | undefined): void {
+    const { targets, value } = assignmentParts(node);
+    for (const target of targets) {
+      const plain = target.length === 1 && target[0]?.name === "VariableName" ? (target[0] as SyntaxNode) : undefined;
+      if (!plain) {
+        for (const part of target) this.unclear(part);
+        continue;
+      }
+      const name = this.text.slice(plain.from, plain.to);
+      // `name: type` alone binds nothing.
+      if (!value) continue;
+      this.assignments.push({ name, target: spanOfNode(plain), value, statement: node, inside });
+      const clear = inside === undefined && node.name === "AssignStatement";
+      this.bind(name, clear ? { kind: "value", node: value, at: node.to } : { kind: "unclear", at: node.to });
+    }
+  }
+
+  private definition(node: SyntaxNode, inside: string | undefined): void {
+    const children = childrenOf(node);
+    const inner = node.name === "DecoratedStatement" ? children[children.length - 1] : node;
+    const name = inner?.getChild("VariableName");
+    if (!inner || !name) return;
+    const kind = inner.name === "ClassDefinition" ? "class" : "function";
+    this.bind(
+      this.text.slice(name.from, name.to),
+      inside ? { kind: "unclear", at: node.to } : { kind, node: inner, at: node.to },
+    );
+  }
+
+  /** A statement with blocks: what it binds depends on what happens when it runs. */
+  private compound(node: SyntaxNode): void {
+    const children = childrenOf(node);
+    const keyword = children[0]?.name ?? "";
+    for (const child of children) if (child.name === "Body") this.block(child, keyword === "async" ? "async" : keyword);
+    if (keyword !== "for" && keyword !== "with" && keyword !== "async" && keyword !== "try" && keyword !== "match")
+      return;
+    for (const child of children) {
+      if (child.name === "in") break;
+      this.unclear(child);
+    }
+  }
+
+  private unclear(node: SyntaxNode | undefined): void {
+    if (node?.name === "VariableName") this.bind(this.text.slice(node.from, node.to), { kind: "unclear", at: node.to });
+    else if (node?.name === "TupleExpression" || node?.name === "ArrayExpression")
+      for (const child of childrenOf(node)) this.unclear(child);
+  }
+
+  private bind(name: string, binding: Binding): void {
+    this.bindings.set(name, this.bindings.has(name) ? { kind: "unclear", at: binding.at } : binding);
+  }
+}
+
+/** One name that an import statement binds. */
+export interface Imported {
+  readonly bound: string;
+  readonly module: string;
+  readonly name: string | undefined;
+  readonly span: Span;
+}
+
+/** The names that an import binds; `from x import *` binds none that is known. */
+export function importsOf(node: SyntaxNode, text: string): Imported[] {
+  const source = (of: SyntaxNode) => text.slice(of.from, of.to);
+  const children = childrenOf(node).filter(({ name }) => name !== "(" && name !== ")");
+  const at = children.findIndex(({ name }) => name === "import");
+  const module = children[0]?.name === "from" ? children.slice(1, at).map(source).join("") : undefined;
+  const parts: SyntaxNode[][] = [[]];
+  for (const child of children.slice(at + 1)) {
+    if (child.name === ",") parts.push([]);
+    else (parts[parts.length - 1] as SyntaxNode[]).push(child);
+  }
+  return parts.flatMap((part) => {
+    const first = part[0];
+    const last = part[part.length - 1];
+    if (!first || !last || first.name === "*") return [];
+    const as = part.findIndex(({ name }) => name === "as");
+    const written = part
+      .slice(0, as < 0 ? undefined : as)
+      .map(source)
+      .join("");
+    const bound = as >= 0 ? source(last) : module === undefined ? source(first) : written;
+    const span = { start: first.from, end: last.to };
+    return [{ bound, module: module ?? written, name: module === undefined ? undefined : written, span }];
+  });
+}
+
+/** The targets and the value of an assignment; several targets in `a = b = 1`, several parts in `a, b = 1, 2`. */
+export function assignmentParts(node: SyntaxNode): { targets: SyntaxNode[][]; value: SyntaxNode | undefined } {
+  const groups: SyntaxNode[][] = [[]];
+  for (const child of childrenOf(node)) {
+    if (child.name === "AssignOp" || child.name === "UpdateOp") groups.push([]);
+    else if (child.name !== "TypeDef" && child.name !== ",") (groups[groups.length - 1] as SyntaxNode[]).push(child);
+  }
+  const hasComma = childrenOf(node).some(({ name }) => name === ",");
+  const last = groups.length > 1 ? (groups[groups.length - 1] as SyntaxNode[]) : [];
+  // A bare tuple has no node of its own; the whole statement stands for it and is no static value.
+  const value = last.length === 1 && !hasComma ? last[0] : last.length > 0 ? node : undefined;
+  return { targets: groups.slice(0, Math.max(1, groups.length - 1)), value };
+}
+
+function isStatement(node: SyntaxNode): boolean {
+  return /Statement$|Definition$/.test(node.name);
+}
+
+/** The blocks of an `if` that do not run on import, by where they begin; undefined where all of them may. */
+function sleepingBodies(node: SyntaxNode, text: string): Set<number> | undefined {
+  const sleeping = new Set<number>();
+  const children = childrenOf(node);
+  children.forEach((child, i) => {
+    if (child.name !== "if" && child.name !== "elif") return;
+    const condition = children[i + 1];
+    const body = children[i + 2];
+    if (condition && body?.name === "Body" && isAsleep(unwrapped(condition), text)) sleeping.add(body.from);
+  });
+  const conditions = children.filter(({ name }) => name === "if" || name === "elif").length;
+  return sleeping.size === conditions ? sleeping : undefined;
+}
+
+/** `TYPE_CHECKING` and `__name__ == "__main__"`: false when a module is imported. */
+function isAsleep(condition: SyntaxNode, text: string): boolean {
+  const source = text.slice(condition.from, condition.to).replace(/\s+/g, "");
+  return /^(?:\w+\.)*TYPE_CHECKING$/.test(source) || /^__name__==(?:"__main__"|'__main__')$/.test(source);
+}
