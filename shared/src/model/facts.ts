@@ -3,7 +3,7 @@ import { canonicalJson, type JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
 import type { Place } from "../syntax/place.js";
-import { type LocatedNode, type NodePath, toJson } from "../syntax/tree.js";
+import { type NodePath, toJson } from "../syntax/tree.js";
 import type { GateTemplate, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
 import { present } from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
@@ -57,7 +57,8 @@ export interface FactTypes {
 
 /** The body itself, or the file that holds it (from the workspace's root). */
 export interface SchemaBodyFact {
-  readonly pack: string | undefined;
+  /** Which of the manifest's registrations it is, from 0. */
+  readonly index: number;
   readonly body?: JsonValue;
   readonly file?: string | undefined;
 }
@@ -186,10 +187,10 @@ export function packFacts(
   for (const rule of present(pack?.routing_rules)) {
     if (rule.rule_id !== undefined) facts.add("rule", rule.rule_id, { pack: pack?.name });
   }
-  for (const { id, kind, body, file } of schemas.registrations) {
+  for (const { id, kind, body, file, path: at } of schemas.registrations) {
     if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
     if (id !== undefined && isContributionId(id))
-      facts.add("schema_body", id, { pack: pack?.name, file, ...(body ? { body: toJson(body) } : {}) });
+      facts.add("schema_body", id, { index: Number(at[1]), file, ...(body ? { body: toJson(body) } : {}) });
   }
   addReferences(facts, schemas.bodies, path);
   addUses(facts, names);
@@ -197,13 +198,13 @@ export function packFacts(
 }
 
 /** The facts of a schema file. */
-export function schemaFileFacts(path: string, root: LocatedNode | undefined, body: SchemaBody | undefined): FileFacts {
+export function schemaFileFacts(path: string, body: SchemaBody | undefined): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
-  if (!root || !body) return facts.finish();
+  if (!body) return facts.finish();
   const names = namesIn([body]);
-  facts.add("schema_document", path, toJson(root));
-  const files = body.references.flatMap(({ target }) => (target.kind === "file" ? [target.file] : []));
+  facts.add("schema_document", path, body.document.value);
+  const files = body.references.flatMap(({ target }) => (target?.kind === "file" ? [target.file] : []));
   if (files.length > 0 || names.length > 0)
     facts.add("schema_needs", path, {
       files: sortedUnique(files),
@@ -251,7 +252,7 @@ function claim(facts: FactCollector, kind: ContributionKind, id: string | undefi
 function addReferences(facts: FactCollector, bodies: readonly SchemaBody[], own: string): void {
   const seen = new Set<string>();
   for (const { target } of bodies.flatMap(({ references }) => references)) {
-    if (target.kind !== "file" || target.file === own || seen.has(`${target.file}#${target.fragment}`)) continue;
+    if (target?.kind !== "file" || target.file === own || seen.has(`${target.file}#${target.fragment}`)) continue;
     seen.add(`${target.file}#${target.fragment}`);
     facts.add("schema_use", target.file, { by: "reference", fragment: target.fragment });
   }

@@ -96,9 +96,10 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
   }
   if (tree.parses && root && !looksLikePack(root)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
   const shaped = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
-  const bodies = inlineBodies(tree, path);
+  const registrations = registrationsIn(root, path);
+  const bodies = inlineBodies(registrations, path);
   const reading = { ...shaped, names: [...shaped.names, ...namesIn(bodies)] };
-  const schemas = { registrations: registrationsIn(tree, path), bodies };
+  const schemas = { registrations, bodies };
   const routing = { rules: routedRules(reading.value?.routing_rules, root, false), faults: faultPaths(reading) };
   const facts = packFacts(path, reading.value, reading.names, schemas, routing);
   return { ...common, kind: "pack", reading, bodies, facts };
@@ -118,7 +119,7 @@ function analyseResource(path: string, content: FileContent): ResourceFile {
     lines,
     names: namesIn(bodies),
     bodies,
-    facts: schemaFileFacts(path, tree.root, body),
+    facts: schemaFileFacts(path, body),
     suppressions: readSuppressions(tree, lines),
   };
 }

@@ -1,26 +1,40 @@
-// The schema bodies of a file: those that a manifest holds itself, and that of a schema file (format.md 2). Position-free but for
-// the located nodes; must not know other files.
-
+// The schema bodies of a file by itself: those that a manifest holds, and that of a schema file (format.md 2), with what they refer
+// to. Must not know other files, so here it is not asked whether a reference leads anywhere.
 import { folderOf, joinPath } from "../../base/paths.js";
-import type { SyntaxTree } from "../../syntax/parse.js";
-import { withinAt } from "../../syntax/place.js";
-import { childOf, type LocatedNode, type NodePath } from "../../syntax/tree.js";
+import { resolveUri } from "../../base/uri.js";
+import { type Place, withinAt } from "../../syntax/place.js";
+import { childOf, type LocatedNode, type NodePath, toJson } from "../../syntax/tree.js";
 import type { NamedText } from "../reading.js";
-import { referencesIn, type SchemaReference } from "./references.js";
-import { type SchemaAt, schemasIn } from "./walk.js";
+import type { SchemaDocument, SchemaLocation } from "../schemas/document.js";
+import { isMapping } from "../schemas/keywords.js";
+import { packFileUri, readPackUri } from "../schemas/references.js";
+import { SchemaStore } from "../schemas/store.js";
 
 /** One schema body: `json_schema` of a registration, or a whole schema file. */
 export interface SchemaBody {
-  readonly node: LocatedNode;
+  /** The body's path in its file. */
   readonly path: NodePath;
-  /** All schemas in it, itself first. */
-  readonly schemas: readonly SchemaAt[];
+  readonly document: SchemaDocument;
+  /** In the order of the text. */
   readonly references: readonly SchemaReference[];
 }
 
+/** A `$ref` or `$dynamicRef`. */
+export interface SchemaReference {
+  readonly text: string;
+  /** The path of the text in its file. */
+  readonly path: NodePath;
+  /** Undefined where it stays in its body or leaves the workspace. */
+  readonly target: ReferenceTarget | undefined;
+}
+
+export type ReferenceTarget =
+  /** A file, from the workspace's root; `fragment` is what follows the `#`, as written. */
+  | { readonly kind: "file"; readonly file: string; readonly fragment: string }
+  | { readonly kind: "schema"; readonly id: string; readonly at: Place };
+
 /** What a manifest says of a schema that it registers, as far as it could be read. */
 export interface RegistrationAt {
-  /** The registration's path. */
   readonly path: NodePath;
   readonly id: string | undefined;
   /** Undefined where the manifest says something that is no kind. */
@@ -33,8 +47,11 @@ export interface RegistrationAt {
 
 export type SchemaKind = "artifact" | "gate_result" | "envelope";
 
+/** What `NamedText.record` says of names in schema bodies; they have findings of their own (PK403). */
+export const schemaRecord = "JsonSchema";
+
 /** The registrations of a manifest, in the order of its text. `file` is the manifest's path. */
-export function registrationsIn({ root }: Pick<SyntaxTree, "root">, file: string): RegistrationAt[] {
+export function registrationsIn(root: LocatedNode | undefined, file: string): RegistrationAt[] {
   const registrations = childOf(root, "schemas");
   if (registrations?.kind !== "list") return [];
   return registrations.items.flatMap(({ value }, i): RegistrationAt[] => {
@@ -52,32 +69,57 @@ export function registrationsIn({ root }: Pick<SyntaxTree, "root">, file: string
   });
 }
 
-/** The bodies that a manifest holds, in the order of its registrations. */
-export function inlineBodies(tree: SyntaxTree, file: string): SchemaBody[] {
-  return registrationsIn(tree, file).flatMap(({ body, path }) =>
-    body ? [bodyAt(body, [...path, "json_schema"], file)] : [],
-  );
+/** The bodies that a manifest holds itself. */
+export function inlineBodies(registrations: readonly RegistrationAt[], file: string): SchemaBody[] {
+  return registrations.flatMap(({ body, path }) => (body ? [bodyAt(body, [...path, "json_schema"], file)] : []));
 }
 
-/** The body that a schema file is. */
+/** The body at a path of a file. */
 export function bodyAt(node: LocatedNode, path: NodePath, file: string): SchemaBody {
-  const schemas = schemasIn(node, path);
-  return { node, path, schemas, references: referencesIn(schemas, file) };
+  const uri = packFileUri(...splitRoot(file), path.length > 0 ? JSON.stringify(path) : undefined);
+  const document = new SchemaStore().add({ uri, value: toJson(node) });
+  return { path, document, references: [...document.schemas()].flatMap((schema) => referencesOf(schema, path)) };
 }
 
 /** The schemas of packs that bodies refer to, as names: they are uses, and a pack depends on whoever registers them. */
 export function namesIn(bodies: readonly SchemaBody[]): NamedText[] {
   return bodies.flatMap(({ references }) =>
-    references.flatMap(({ target, path }): NamedText[] =>
-      target.kind === "pack"
-        ? [{ role: "refers", kind: "schema", name: target.id, at: withinAt(path, target.within), record: schemaRecord }]
+    references.flatMap(({ target }): NamedText[] =>
+      target?.kind === "schema"
+        ? [{ role: "refers", kind: "schema", name: target.id, at: target.at, record: schemaRecord }]
         : [],
     ),
   );
 }
 
-/** What `NamedText.record` says of names in schema bodies; they have findings of their own (PK403). */
-export const schemaRecord = "JsonSchema";
+/** The keywords of a schema that refer to another. */
+export function referenceKeywords({ resource }: SchemaLocation): readonly ("$ref" | "$dynamicRef")[] {
+  return resource.dialect.draft === "draft-07" ? ["$ref"] : ["$ref", "$dynamicRef"];
+}
+
+function referencesOf(schema: SchemaLocation, body: NodePath): SchemaReference[] {
+  const { value, resource, path } = schema;
+  if (!isMapping(value)) return [];
+  return referenceKeywords(schema).flatMap((keyword): SchemaReference[] => {
+    const text = Object.hasOwn(value, keyword) ? value[keyword] : undefined;
+    if (typeof text !== "string") return [];
+    const at = [...body, ...path, keyword];
+    const { uri, fragment = "", aboveRoot } = resolveUri(resource.uri, text);
+    const target = aboveRoot || uri === resource.uri || schema.document.resource(uri) ? undefined : readPackUri(uri);
+    if (target?.kind === "file" && target.registration === undefined)
+      return [{ text, path: at, target: { kind: "file", file: joinPath(target.folder, target.path), fragment } }];
+    if (target?.kind !== "schema") return [{ text, path: at, target: undefined }];
+    const start = Math.max(0, text.indexOf(target.schemaId));
+    const place = withinAt(at, { start, end: start + target.schemaId.length });
+    return [{ text, path: at, target: { kind: "schema", id: target.schemaId, at: place } }];
+  });
+}
+
+/** The folder above which no path can lead, and the path in it: a registry's packs may lie outside of the workspace's root. */
+function splitRoot(file: string): [folder: string, path: string] {
+  const [, above = ""] = /^((?:\.\.\/)+|\/|[A-Za-z]:\/)/.exec(file) ?? [];
+  return [above === "" ? "." : above === "/" ? above : above.replace(/\/$/, ""), file.slice(above.length)];
+}
 
 function textOf(node: LocatedNode | undefined): string | undefined {
   return node?.kind === "text" ? node.value : undefined;
