@@ -3,7 +3,7 @@
 // where texts come from.
 import { compareCodePoints } from "../base/order.js";
 import { folderOf, isInside } from "../base/paths.js";
-import type { FileRole } from "../model/file.js";
+import type { AnalysedFile, FileRole } from "../model/file.js";
 import type { FileContent } from "../syntax/parse.js";
 import type { Checker } from "./checker.js";
 import { Links } from "./dependents.js";
@@ -49,8 +49,8 @@ export interface RegistryOptions {
 export class Registry {
   private readonly workspace: Workspace;
   private readonly sources = new Map<string, PackSource>();
-  /** Registered files whose replacement is being tried: they have no more right to their names than newcomers. */
-  private readonly replacing = new Set<string>();
+  /** Registered files, as they are, whose replacement is being tried: it has no more right to their names than newcomers have. */
+  private readonly replacing = new Map<string, AnalysedFile>();
   private current: Snapshot;
 
   constructor(checker: Checker, { overrides, config }: RegistryOptions = {}) {
@@ -129,7 +129,7 @@ export class Registry {
         [],
       );
     const next = new Map(batch.map((source) => [source.path, source]));
-    for (const path of next.keys()) this.replacing.add(path);
+    for (const path of next.keys()) this.replacing.set(path, this.workspace.file(path) as AnalysedFile);
     for (const source of next.values()) this.put(source);
     this.workspace.settle();
     const diagnostics = this.diagnosticsIn(next.keys());
@@ -280,8 +280,9 @@ export class Registry {
   /** Takes everything back: what is registered is what was. */
   private undo(sources: Sources, refused: readonly Refusal[], diagnostics: readonly Diagnostic[]): Unchanged {
     for (const path of sources.keys()) {
-      const before = this.sources.get(path);
-      if (before) this.put(before);
+      const before = this.replacing.get(path);
+      const role = this.sources.get(path)?.role;
+      if (before && role) this.workspace.restore(before, role);
       else this.workspace.remove(path);
     }
     this.workspace.settle();

@@ -137,6 +137,16 @@ export class Workspace {
       if (options.lastGood) known = analyseFile(path, role, options.lastGood);
       else if (before?.known.tree.parses && before.role === role) known = before.known;
     }
+    this.take(path, role, current, known);
+  }
+
+  /** Takes in a file as it was analysed before, in place of what is there: for what was tried and is taken back. */
+  restore(file: AnalysedFile, role: FileRole): void {
+    this.take(file.path, role, file, file);
+  }
+
+  private take(path: string, role: FileRole, current: AnalysedFile, known: AnalysedFile): void {
+    const before = this.records.get(path);
     const empty = new Set<ReadKey>();
     const record: FileRecord = before
       ? { ...before, role, current, known }
