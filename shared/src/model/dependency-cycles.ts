@@ -1,9 +1,15 @@
 // Steps of a graph that wait for each other in a circle. Pure; must not know files, findings or words for people.
-import type { StepNode } from "./dataflow.js";
+
+/** A step with what it points at; `item` is a place in its list of these. */
+interface LinkedStep {
+  readonly index: number;
+  readonly id: string | undefined;
+  readonly dependencies: readonly { readonly id: string; readonly item: number }[];
+}
 
 /** One edge of a circle: the step and the place in its `depends_on` that leads on. */
-export interface DependencyEdge {
-  readonly node: StepNode;
+export interface DependencyEdge<N extends LinkedStep = LinkedStep> {
+  readonly node: N;
   readonly item: number;
 }
 
@@ -11,10 +17,10 @@ export interface DependencyEdge {
  * A shortest circle for each knot of steps that wait for each other; it begins with the knot's first step in the text.
  * A step that depends on itself is a circle of one.
  */
-export function dependencyCycles(nodes: readonly StepNode[]): (readonly DependencyEdge[])[] {
-  const byId = new Map<string, StepNode>();
+export function dependencyCycles<N extends LinkedStep>(nodes: readonly N[]): (readonly DependencyEdge<N>[])[] {
+  const byId = new Map<string, N>();
   for (const node of nodes) if (node.id !== undefined && !byId.has(node.id)) byId.set(node.id, node);
-  const cycles: DependencyEdge[][] = [];
+  const cycles: DependencyEdge<N>[][] = [];
   for (const knot of knotsOf([...byId.values()], byId)) {
     const first = knot.reduce((a, b) => (a.index < b.index ? a : b));
     const cycle = shortestCycle(first, new Set(knot), byId);
@@ -24,10 +30,10 @@ export function dependencyCycles(nodes: readonly StepNode[]): (readonly Dependen
 }
 
 /** Strongly connected steps (Tarjan's algorithm, with a stack of its own: a chain of steps may be long). */
-function knotsOf(nodes: readonly StepNode[], byId: ReadonlyMap<string, StepNode>): StepNode[][] {
-  const order = new Map<StepNode, { index: number; low: number; open: boolean }>();
-  const open: StepNode[] = [];
-  const knots: StepNode[][] = [];
+function knotsOf<N extends LinkedStep>(nodes: readonly N[], byId: ReadonlyMap<string, N>): N[][] {
+  const order = new Map<N, { index: number; low: number; open: boolean }>();
+  const open: N[] = [];
+  const knots: N[][] = [];
   for (const root of nodes) {
     if (order.has(root)) continue;
     const work = [{ node: root, next: 0 }];
@@ -61,20 +67,20 @@ function knotsOf(nodes: readonly StepNode[], byId: ReadonlyMap<string, StepNode>
 }
 
 /** Breadth first from a step, within its knot, until it comes back. */
-function shortestCycle(
-  start: StepNode,
-  knot: ReadonlySet<StepNode>,
-  byId: ReadonlyMap<string, StepNode>,
-): DependencyEdge[] | undefined {
-  const cameBy = new Map<StepNode, { readonly edge: DependencyEdge; readonly from: StepNode }>();
-  const queue: StepNode[] = [start];
+function shortestCycle<N extends LinkedStep>(
+  start: N,
+  knot: ReadonlySet<N>,
+  byId: ReadonlyMap<string, N>,
+): DependencyEdge<N>[] | undefined {
+  const cameBy = new Map<N, { readonly edge: DependencyEdge<N>; readonly from: N }>();
+  const queue: N[] = [start];
   for (let at = 0; at < queue.length; at++) {
-    const node = queue[at] as StepNode;
+    const node = queue[at] as N;
     for (const { id, item } of node.dependencies) {
       const target = byId.get(id);
       if (!target || !knot.has(target)) continue;
       if (target === start) {
-        const cycle: DependencyEdge[] = [{ node, item }];
+        const cycle: DependencyEdge<N>[] = [{ node, item }];
         for (let back = cameBy.get(node); back; back = cameBy.get(back.from)) cycle.unshift(back.edge);
         return cycle;
       }

@@ -6,6 +6,7 @@ import { mergedFields, mergeReplacement } from "./edits/aliases.js";
 import { blockRemovals } from "./edits/blocks.js";
 import { bracketRemovals } from "./edits/brackets.js";
 import { emptyings, insertions, replacements } from "./edits/members.js";
+import { itemMoves } from "./edits/moving.js";
 import { type NewValue, newEntry, newItem } from "./edits/new-values.js";
 import { printDoubleQuoted, printKey, printSingleQuoted } from "./edits/print.js";
 import { type Slot, slotAt } from "./edits/slots.js";
@@ -117,6 +118,18 @@ export function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, in
       ? member.alone
       : (old as readonly JsonValue[]).toSpliced(at, 0, ...(member.alone as readonly JsonValue[]));
   return firstSound(tree, { of: node, to }, insertions(tree, slot, "list", at, member, style));
+}
+
+/** Puts the item of a list at `path` before the one at `to` (from 0), which comes before it. */
+export function moveItem(tree: SyntaxTree, path: NodePath, to: number): Edits {
+  const from = path[path.length - 1];
+  const list = nodeAt(tree.root, path.slice(0, -1));
+  if (list?.kind !== "list" || typeof from !== "number" || from >= list.items.length || to >= from) return undefined;
+  const moved = (old: JsonValue | undefined) => {
+    const items = old as readonly JsonValue[];
+    return items.toSpliced(from, 1).toSpliced(to, 0, items[from] as JsonValue);
+  };
+  return firstSound(tree, { of: list, to: moved }, itemMoves(tree, list, from, to));
 }
 
 /** Makes a list of the value at `path` that holds just this value. */

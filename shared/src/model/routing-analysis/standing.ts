@@ -1,0 +1,145 @@
+// What becomes of each rule, told once: a rule that never matches is not also called shadowed, and what is true of a pack's rule in
+// every graph is not told again in each (format.md 14, Rules). Pure data; must not know files or words for people.
+import type { Verdict } from "./decide.js";
+import { decidePacks, type MergedRouting } from "./merged-routing.js";
+import type { OutcomeIndex } from "./outcome-index.js";
+import type { KernelCounting, Outcome } from "./outcomes.js";
+import type { RoutedRule } from "./routed-rules.js";
+import { routeSymbolically, type SymbolicRouting } from "./symbolic.js";
+import { clashOf, isContradictory, type Unreachable, unreachableIn } from "./why-unreachable.js";
+
+export type Standing =
+  /** It answers these outcomes. */
+  | { readonly kind: "answers"; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: "contradictory" }
+  | { readonly kind: "unreachable"; readonly why: Unreachable }
+  /** Everything that it matches is answered by these rules, as indices of the list that was judged. */
+  | { readonly kind: "shadowed"; readonly by: readonly number[] }
+  /** Nothing is to be said: it could not be read, something that it depends on is not known, or another finding says more. */
+  | { readonly kind: "untold" };
+
+const untold: Standing = { kind: "untold" };
+
+export interface PackStandings extends SymbolicRouting {
+  readonly standings: readonly Standing[];
+}
+
+const kept = new WeakMap<readonly RoutedRule[], Map<boolean, PackStandings>>();
+
+/** The rules of a pack judged without a graph. */
+export function standingsOfPack(rules: readonly RoutedRule[], counting: KernelCounting): PackStandings {
+  const known = kept.get(rules)?.get(counting.gateFailuresCount);
+  if (known) return known;
+  const routing = routeSymbolically(rules, counting);
+  const standings = rules.map((rule, i): Standing => {
+    const verdict = routing.decisions.verdicts[i] as Verdict;
+    const clash = clashStanding(rule);
+    if (clash) return clash;
+    if (!verdict.matches) return notCounted(rule, routing, rules);
+    return verdict.coveredBy.length > 0
+      ? { kind: "shadowed", by: verdict.coveredBy }
+      : answering(routing.index, verdict);
+  });
+  const result = { ...routing, standings };
+  kept.set(rules, (kept.get(rules) ?? new Map()).set(counting.gateFailuresCount, result));
+  return result;
+}
+
+/** The merged rules of a graph judged with its own steps and gates. */
+export function standingsOfGraph(
+  routing: MergedRouting,
+  ofPacks: ReadonlyMap<string, PackStandings>,
+  counting: KernelCounting,
+): Standing[] {
+  const { rules, own, graph, index, decisions } = routing;
+  const amongPacks = decidePacks(routing);
+  const standings = rules.map(({ rule, pack }, i): Standing => {
+    const verdict = decisions.verdicts[i] as Verdict;
+    if (pack !== undefined && ofPacks.get(pack)?.standings[rule.index]?.kind !== "answers") return untold;
+    const clash = clashStanding(rule);
+    if (clash) return clash;
+    if (!verdict.matches) {
+      const why = graph.complete ? unreachableIn(graph, rule.when, counting) : undefined;
+      if (!why || why.kind === "unknown-id" || (pack !== undefined && !tellsOfGraph(why))) return untold;
+      if (why.kind === "gates-not-counted")
+        return notCounted(
+          rule,
+          routing,
+          rules.map((one) => one.rule),
+        );
+      return { kind: "unreachable", why };
+    }
+    if (verdict.coveredBy.length === 0) return answering(index, verdict);
+    if (!graph.complete) return untold;
+    // A graph overrides a pack by its own rules, so what counts is whether the packs' rules leave anything for this one.
+    const by = pack === undefined ? verdict.coveredBy : (amongPacks.verdicts[i - own] as Verdict).coveredBy;
+    return by.length > 0 ? { kind: "shadowed", by } : untold;
+  });
+  return withWholeInstances(routing, standings);
+}
+
+/** What follows from the conditions alone. */
+function clashStanding(rule: RoutedRule): Standing | undefined {
+  if (rule.doubtful) return untold;
+  if (isContradictory(rule.when)) return { kind: "contradictory" };
+  const why = clashOf(rule.when);
+  return why && { kind: "unreachable", why };
+}
+
+function answering(index: OutcomeIndex, { live }: Verdict): Standing {
+  return { kind: "answers", outcomes: live.map((outcome) => index.outcomes[outcome] as Outcome) };
+}
+
+/**
+ * A rule about gates whose retries are used up, for a kernel that never says so. Where the same gate is retried by another rule, that
+ * rule has a finding about the same cause.
+ */
+function notCounted(rule: RoutedRule, { index, decisions }: SymbolicRouting, rules: readonly RoutedRule[]): Standing {
+  const twins = index.bucketsOf({ ...rule.when, retry_exhausted: false }).flatMap(({ members }) => members);
+  const isRetried = twins.some((outcome) => {
+    const answer = decisions.answers[outcome];
+    return answer !== undefined && rules[answer]?.action.type === "retry_step";
+  });
+  return isRetried ? untold : { kind: "unreachable", why: { kind: "gates-not-counted", fields: ["retry_exhausted"] } };
+}
+
+/** Whether it is the graph that keeps a pack's rule from matching. A rule with nothing to govern in a graph is no fault. */
+function tellsOfGraph({ kind }: Unreachable): boolean {
+  return ["gate-elsewhere", "other-template", "optional", "no-retries", "run-gate-exhausted"].includes(kind);
+}
+
+/**
+ * Instances of one scoped rule that are written out in a graph (`<rule_id>@<id>`) stand or fall together, as the scoped rule does;
+ * and the graph's own rules may override them, as they override the packs that the instances come from.
+ */
+function withWholeInstances({ rules, own }: MergedRouting, standings: readonly Standing[]): Standing[] {
+  const instances = new Map<string, number[]>();
+  rules.slice(0, own).forEach(({ rule }, i) => {
+    const base = scopedIdOf(rule);
+    if (base === undefined) return;
+    const others = instances.get(base);
+    if (others) others.push(i);
+    else instances.set(base, [i]);
+  });
+  if (instances.size === 0) return [...standings];
+  return standings.map((standing, i) => {
+    const rule = i < own ? rules[i]?.rule : undefined;
+    const base = rule && scopedIdOf(rule);
+    if (base === undefined || (standing.kind !== "shadowed" && standing.kind !== "unreachable")) return standing;
+    const whole = (instances.get(base) ?? []).every((other) => {
+      const { kind } = standings[other] as Standing;
+      return kind === "shadowed" || kind === "unreachable" || kind === "contradictory";
+    });
+    const overridden =
+      standing.kind === "shadowed" &&
+      standing.by.some(
+        (other) => rules[other] && scopedIdOf((rules[other] as { rule: RoutedRule }).rule) === undefined,
+      );
+    return whole && !overridden ? standing : untold;
+  });
+}
+
+function scopedIdOf({ id }: RoutedRule): string | undefined {
+  const at = id?.indexOf("@") ?? -1;
+  return at < 0 ? undefined : id?.slice(0, at);
+}
