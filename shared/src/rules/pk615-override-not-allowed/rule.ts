@@ -1,6 +1,7 @@
 import { removeEntry } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
+import { parameterAddition } from "./parameter.js";
 
 export const overrideNotAllowed = defineRule<{ field: string }>({
   code: "PK615",
@@ -16,6 +17,11 @@ export const overrideNotAllowed = defineRule<{ field: string }>({
         if (problem.kind === "override-not-allowed") context.report(problem.at, { field: problem.field });
     },
   },
-  fixes: ({ field }, { file, place }) =>
-    repair(`Remove \`${field}\``, file, removeEntry(file.tree, pathOfPlace(place))),
+  fixes({ field }, context) {
+    const { file, place } = context;
+    return [
+      ...(field === "executor" || field === "default_executor" ? parameterAddition(context) : []),
+      ...repair(`Remove \`${field}\``, file, removeEntry(file.tree, pathOfPlace(place))),
+    ];
+  },
 });
