@@ -15,7 +15,7 @@ import type {
   SafetyProposal,
   StepTemplate,
 } from "./definitions.js";
-
+import type { GraphSpec, SafetyPolicy } from "./emitted.js";
 import { type Piece, scanInterpolations } from "./interpolation.js";
 
 /** `sha256:` and the hexadecimal digest of a value's canonical JSON. */
@@ -40,6 +40,11 @@ export function registryDigest(
     .map(({ name, version, digest }) => ({ name, version, digest }))
     .sort((a, b) => compareCodePoints(a.name, b.name));
   return digestOf({ kernel_version: kernelVersion, packs: sorted });
+}
+
+/** The digest of a run: its expanded graph and its effective policy (format.md 10). */
+export function graphDigest(graph: GraphSpec, policy: SafetyPolicy): string {
+  return digestOf({ graph, safety_policy: policy });
 }
 
 /** A pack with its defaults filled in and everything sorted whose order means nothing. */

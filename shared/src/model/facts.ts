@@ -2,9 +2,11 @@
 import { canonicalJson, type JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
+
 import type { Place } from "../syntax/place.js";
 import { type NodePath, toJson } from "../syntax/tree.js";
-import type { GateTemplate, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
+import type { GateTemplate, SafetyProposal, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
+
 import { present } from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
 import type { NamedText } from "./reading.js";
@@ -19,6 +21,8 @@ export interface FactTypes {
   schema: SchemaFact;
   step_template: StepTemplateFact;
   gate_template: GateTemplateFact;
+  /** What a pack asks for in its safety policy (`pack_policy:coding`), as far as it could be read. */
+  pack_policy: Written<SafetyProposal>;
   /** A rule of this rule_id in a pack. */
   rule: { readonly pack: string | undefined };
   /** The routing rules of a pack in order, as far as routing needs them (`pack_rules:coding`). */
@@ -167,6 +171,7 @@ export function packFacts(
       hasRules: present(pack.routing_rules).length > 0,
       hasSafetyPolicy: pack.default_safety_policy !== undefined,
     });
+    if (pack.default_safety_policy) facts.add("pack_policy", pack.name, pack.default_safety_policy);
   }
   for (const schema of present(pack?.schemas)) {
     if (claim(facts, "schema", schema.schema_id)) {

@@ -17,11 +17,8 @@ export type ExpansionResult = { readonly graph: GraphSpec } | { readonly errors:
 export function expandGraph(workspace: Workspace, path: string): ExpansionResult | undefined {
   const file = workspace.file(path);
   if (file?.kind !== "graph") return undefined;
-  const guards = (of: string) =>
-    workspace.present(of).diagnostics.filter((diagnostic) => guardsLoading(diagnostic.finding));
-  const own = guards(path);
-  if (own.length > 0 || !file.reading.value)
-    return { errors: [...own, ...faultyManifests(workspace, path).flatMap(guards)] };
+  const errors = errorsAround(workspace, path);
+  if (errors || !file.reading.value) return { errors: errors ?? [] };
   const snapshot = snapshotOf(workspace);
   const graph = completed<GraphDefinition>(file.reading.value);
   const steps = expandSteps(graph, snapshot);
@@ -37,6 +34,14 @@ export function expandGraph(workspace: Workspace, path: string): ExpansionResult
       routing_rules: mergeRules(graph.routing_rules ?? [], packRules, steps, runGates),
     },
   };
+}
+
+/** The errors of a graph and of the packs that it uses, where any keeps it from being expanded; undefined where none does. */
+export function errorsAround(workspace: Workspace, path: string): readonly Diagnostic[] | undefined {
+  const guards = (of: string) =>
+    workspace.present(of).diagnostics.filter((diagnostic) => guardsLoading(diagnostic.finding));
+  const own = guards(path);
+  return own.length > 0 ? [...own, ...faultyManifests(workspace, path).flatMap(guards)] : undefined;
 }
 
 /** The packs of a graph in the order of their precedence: as listed, else those whose templates are used, as they are loaded (format.md 4 and 14). */

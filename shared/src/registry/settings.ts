@@ -23,6 +23,8 @@ export interface Settings {
   readonly loadOrder: readonly string[];
   readonly graphs: readonly string[];
   readonly safetyPolicy: Written<SafetyProposal> | undefined;
+  /** The file that sets it. */
+  readonly safetyPolicyFrom: string | undefined;
   /** By code or name, as written. */
   readonly severity: Readonly<Record<string, SeverityName>>;
 }
@@ -68,6 +70,7 @@ export function settingsOf(
     loadOrder: texts(config?.load_order) ?? [],
     graphs: texts(config?.graphs) ?? defaultGraphs,
     safetyPolicy: config?.safety_policy,
+    safetyPolicyFrom: config?.safety_policy === undefined ? undefined : configPath,
     severity: overlaid(definedEntries(config?.severity), overrides.severity ?? {}),
   };
 }

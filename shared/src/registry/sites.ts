@@ -1,17 +1,17 @@
 // Where the facts of a file stand in its text. Computed when somebody asks, so that facts need no positions.
 import type { Span } from "../base/span.js";
-import type { FactKey } from "../model/facts.js";
+import type { FactFamily, FactKey } from "../model/facts.js";
 import type { AnalysedFile } from "../model/file.js";
-import type { NameKind } from "../model/shapes/shape.js";
-import { headAt, type Place, spanOf } from "../syntax/place.js";
+import { headAt, keyAt, type Place, spanOf } from "../syntax/place.js";
 import type { Range } from "./diagnostic.js";
 
 /** The places in a file that declare a key, in the order of its text. */
 export function declarationPlaces(file: AnalysedFile, key: FactKey): Place[] {
   const colon = key.indexOf(":");
-  const family = key.slice(0, colon) as NameKind;
+  const family = key.slice(0, colon) as FactFamily;
   const name = key.slice(colon + 1);
   if (!("reading" in file)) return [];
+  if (family === "pack_policy") return [keyAt(["default_safety_policy"])];
   return file.reading.names
     .filter((named) => named.role === "declares" && named.kind === family && named.name === name)
     .map((named) => named.at);

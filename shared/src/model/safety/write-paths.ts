@@ -52,6 +52,23 @@ export class FolderSet {
     return node.listed;
   }
 
+  /** Some folders of the set that lie inside of the path, at most `most`. */
+  within(path: string, most: number): string[] {
+    let node = this.root;
+    for (const part of partsOf(normalisePath(path))) {
+      const child = node.children.get(part);
+      if (!child) return [];
+      node = child;
+    }
+    const found: string[] = [];
+    const open = [node];
+    for (let next = open.pop(); next !== undefined && found.length < most; next = open.pop()) {
+      if (next.listed !== undefined) found.push(next.listed);
+      else open.push(...next.children.values());
+    }
+    return found.sort(compareCodePoints);
+  }
+
   /** The outermost folders, normalised and sorted: what is inside another of them is left out. */
   folders(): string[] {
     const found: string[] = [];
