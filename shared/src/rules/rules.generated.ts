@@ -107,6 +107,13 @@ import { ruleUnknownGate } from "./pk804-rule-unknown-gate/rule.js";
 import { catchAll } from "./pk809-catch-all/rule.js";
 import { violationSoftened } from "./pk812-violation-softened/rule.js";
 import { continueAfterFailure } from "./pk813-continue-after-failure/rule.js";
+import { pathForm } from "./pk901-path-form/rule.js";
+import { globInPath } from "./pk902-glob-in-path/rule.js";
+import { allowInsideDeny } from "./pk903-allow-inside-deny/rule.js";
+import { toolIsNotAKind } from "./pk904-tool-is-not-a-kind/rule.js";
+import { ownStepsRefused } from "./pk905-own-steps-refused/rule.js";
+import { protectedPath } from "./pk908-protected-path/rule.js";
+import { emptyList } from "./pk909-empty-list/rule.js";
 
 export const rules: readonly Rule<never>[] = [
   noSteps,
@@ -216,4 +223,11 @@ export const rules: readonly Rule<never>[] = [
   catchAll,
   violationSoftened,
   continueAfterFailure,
+  pathForm,
+  globInPath,
+  allowInsideDeny,
+  toolIsNotAKind,
+  ownStepsRefused,
+  protectedPath,
+  emptyList,
 ];
