@@ -4,7 +4,6 @@
 import type { RuleIdentity } from "../registry/finding.js";
 
 export const planned: readonly RuleIdentity[] = [
-  { code: "PG014", name: "policy-refuses-step", group: "graph", severity: "warning" },
   { code: "PK401", name: "invalid-json-schema", group: "schemas", severity: "error" },
   { code: "PK402", name: "schema-dialect", group: "schemas", severity: "error" },
   { code: "PK403", name: "unresolved-ref", group: "schemas", severity: "error" },
@@ -31,8 +30,6 @@ export const planned: readonly RuleIdentity[] = [
   { code: "PK817", name: "run-gate-action", group: "routing", severity: "warning" },
   { code: "PK818", name: "literal-ids-in-pack", group: "routing", severity: "warning" },
   { code: "PK819", name: "condition-not-expressible", group: "routing", severity: "error" },
-  { code: "PK906", name: "nothing-writable", group: "safety", severity: "warning" },
-  { code: "PK907", name: "request-clipped", group: "safety", severity: "warning" },
   { code: "PP001", name: "python-syntax", group: "python", severity: "error" },
   { code: "PP002", name: "no-pack-definition", group: "python", severity: "error" },
   { code: "PP003", name: "not-a-pack-definition", group: "python", severity: "error" },

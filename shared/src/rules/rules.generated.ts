@@ -13,6 +13,7 @@ import { noExecutor } from "./pg010-no-executor/rule.js";
 import { packNotListed } from "./pg011-pack-not-listed/rule.js";
 import { packUnused } from "./pg012-pack-unused/rule.js";
 import { redundantDependency } from "./pg013-redundant-dependency/rule.js";
+import { policyRefusesStep } from "./pg014-policy-refuses-step/rule.js";
 import { unknownPack } from "./pg015-unknown-pack/rule.js";
 import { yamlSyntax } from "./pk001-yaml-syntax/rule.js";
 import { unquotedInterpolation } from "./pk002-unquoted-interpolation/rule.js";
@@ -112,6 +113,8 @@ import { globInPath } from "./pk902-glob-in-path/rule.js";
 import { allowInsideDeny } from "./pk903-allow-inside-deny/rule.js";
 import { toolIsNotAKind } from "./pk904-tool-is-not-a-kind/rule.js";
 import { ownStepsRefused } from "./pk905-own-steps-refused/rule.js";
+import { nothingWritable } from "./pk906-nothing-writable/rule.js";
+import { requestClipped } from "./pk907-request-clipped/rule.js";
 import { protectedPath } from "./pk908-protected-path/rule.js";
 import { emptyList } from "./pk909-empty-list/rule.js";
 
@@ -129,6 +132,7 @@ export const rules: readonly Rule<never>[] = [
   packNotListed,
   packUnused,
   redundantDependency,
+  policyRefusesStep,
   unknownPack,
   yamlSyntax,
   unquotedInterpolation,
@@ -228,6 +232,8 @@ export const rules: readonly Rule<never>[] = [
   allowInsideDeny,
   toolIsNotAKind,
   ownStepsRefused,
+  nothingWritable,
+  requestClipped,
   protectedPath,
   emptyList,
 ];
