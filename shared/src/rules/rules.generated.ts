@@ -108,6 +108,9 @@ import { ruleUnknownGate } from "./pk804-rule-unknown-gate/rule.js";
 import { catchAll } from "./pk809-catch-all/rule.js";
 import { violationSoftened } from "./pk812-violation-softened/rule.js";
 import { continueAfterFailure } from "./pk813-continue-after-failure/rule.js";
+import { unscopedRule } from "./pk814-unscoped-rule/rule.js";
+import { literalIdsInPack } from "./pk818-literal-ids-in-pack/rule.js";
+import { conditionNotExpressible } from "./pk819-condition-not-expressible/rule.js";
 import { pathForm } from "./pk901-path-form/rule.js";
 import { globInPath } from "./pk902-glob-in-path/rule.js";
 import { allowInsideDeny } from "./pk903-allow-inside-deny/rule.js";
@@ -227,6 +230,9 @@ export const rules: readonly Rule<never>[] = [
   catchAll,
   violationSoftened,
   continueAfterFailure,
+  unscopedRule,
+  literalIdsInPack,
+  conditionNotExpressible,
   pathForm,
   globInPath,
   allowInsideDeny,

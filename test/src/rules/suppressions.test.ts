@@ -89,7 +89,7 @@ const rows: readonly Row[] = [
   },
   {
     title: "a code that nothing looks for yet",
-    text: `# packwright-ignore PK110, PK814\nname: coding\n${rest}`,
+    text: `# packwright-ignore PK110, PK413\nname: coding\n${rest}`,
     left: [],
     suppressed: 1,
   },

@@ -4,7 +4,7 @@ import { insertItem, removeEntry } from "../../syntax/source-edits.js";
 import { type NodePath, nodeAt, toJson } from "../../syntax/tree.js";
 import { repair } from "../repairs.js";
 import { setField } from "../routing-edits.js";
-import { conditionsOf, routingRulesOf } from "../routing-rules.js";
+import { isEmpty, routingRulesOf } from "../routing-rules.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
 export const catchAll = defineRule<{ action: string }>({
@@ -33,7 +33,7 @@ function check(file: PackFile | GraphFile, context: RuleContext<{ action: string
   const last = (file.reading.value?.routing_rules?.length ?? 0) - 1;
   for (const { rule, when, path, index } of rules) {
     const action = rule.action?.type;
-    if (!when || conditionsOf(when).length > 0 || action === undefined) continue;
+    if (!when || !isEmpty(when) || action === undefined) continue;
     if (index === last && endsAllRules(file, action)) continue;
     context.report(valueAt([...path, "when"]), { action });
   }

@@ -1,9 +1,10 @@
 import type { GraphFile, PackFile } from "../../model/file.js";
+import type { RoutedCondition } from "../../model/routing-analysis/routed-rules.js";
 import { headAt, valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
 import { setField } from "../routing-edits.js";
-import { conditionsOf, matchesViolation, routingRulesOf, type WrittenCondition } from "../routing-rules.js";
+import { isEmpty, matchesViolation, routingRulesOf } from "../routing-rules.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
 interface SoftAnswer {
@@ -33,7 +34,7 @@ export const violationSoftened = defineRule<SoftAnswer>({
 });
 
 function check(file: PackFile | GraphFile, context: RuleContext<SoftAnswer>): void {
-  const asked: WrittenCondition[] = [];
+  const asked: RoutedCondition[] = [];
   for (const { rule, when, path } of routingRulesOf(file)) {
     const action = rule.action?.type;
     const isHard = action === "abort_run" || action === "escalate";
@@ -47,9 +48,9 @@ function check(file: PackFile | GraphFile, context: RuleContext<SoftAnswer>): vo
 }
 
 /** Whether some violation comes to a rule that does not speak of violations. An empty condition has a finding that says more. */
-function softens(when: WrittenCondition, asked: readonly WrittenCondition[]): boolean {
-  if (conditionsOf(when).length === 0 || !matchesViolation(when)) return false;
-  const isSame = (earlier: WrittenCondition, id: "step_id" | "step_template_id") =>
+function softens(when: RoutedCondition, asked: readonly RoutedCondition[]): boolean {
+  if (isEmpty(when) || !matchesViolation(when)) return false;
+  const isSame = (earlier: RoutedCondition, id: "step_id" | "step_template_id") =>
     earlier[id] === undefined || earlier[id] === when[id];
   return !asked.some((earlier) => isSame(earlier, "step_id") && isSame(earlier, "step_template_id"));
 }

@@ -2,7 +2,7 @@ import type { GraphFile, PackFile } from "../../model/file.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
-import { conditionsOf, matchesStepFailure, routingRulesOf } from "../routing-rules.js";
+import { isEmpty, matchesStepFailure, routingRulesOf } from "../routing-rules.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
 export const continueAfterFailure = defineRule<null>({
@@ -20,7 +20,7 @@ export const continueAfterFailure = defineRule<null>({
 function check(file: PackFile | GraphFile, context: RuleContext<null>): void {
   for (const { rule, when, path } of routingRulesOf(file)) {
     // An empty condition has a finding that says more.
-    if (rule.action?.type !== "continue" || !when || conditionsOf(when).length === 0) continue;
+    if (rule.action?.type !== "continue" || !when || isEmpty(when)) continue;
     if (matchesStepFailure(when)) context.report(valueAt([...path, "action", "type"]), null);
   }
 }

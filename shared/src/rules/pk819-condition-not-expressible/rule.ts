@@ -1,0 +1,37 @@
+import type { JsonValue } from "../../base/json.js";
+import { excerpt } from "../../syntax/excerpt.js";
+import { repair } from "../repairs.js";
+import { defineRule, pathOfPlace } from "../rule.js";
+import { gateInGraph, gateInPack } from "./gate-edits.js";
+
+export const conditionNotExpressible = defineRule<{ field: string; value: JsonValue }>({
+  code: "PK819",
+  name: "condition-not-expressible",
+  group: "routing",
+  severity: "error",
+  stage: "file",
+  message({ field }) {
+    const name = `\`${excerpt(field)}\``;
+    return `Routing cannot read ${name}: it sees only step_status, gate_status, retry_exhausted, policy_violation, step and gate, never what an artifact says. Express ${name} as a gate and route on its failure.`;
+  },
+  check: {
+    any(file, context) {
+      for (const problem of file.reading.problems) {
+        if (problem.kind !== "condition-not-expressible") continue;
+        // The value only matters to the gate that could stand for it; a huge one is none.
+        const { field, value } = problem;
+        context.report(problem.at, { field, value: JSON.stringify(value).length > 200 ? null : value });
+      }
+    },
+  },
+  fixes({ field, value }, { file, place, view }) {
+    const path = pathOfPlace(place).slice(0, -1);
+    if (file.kind === "pack") {
+      const edits = gateInPack(file, path, field, value, (id) => view.lookup("kinds", id).length > 0);
+      return repair("Insert a gate template and the rule", file, edits);
+    }
+    return file.kind === "graph"
+      ? repair("Insert a gate and the rule", file, gateInGraph(file, path, field, value))
+      : [];
+  },
+});
