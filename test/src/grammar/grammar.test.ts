@@ -19,7 +19,8 @@ interface Base {
 
 const bases: readonly Base[] = [
   { title: "over the stand-in grammars", grammars: grammarsIn(standIn) },
-  ...(existsSync(join(hostExtensions, "yaml"))
+  // Where they are required and not there, the run fails instead of proving less.
+  ...(existsSync(join(hostExtensions, "yaml")) || process.env.PACKWRIGHT_EDITOR_GRAMMARS === "required"
     ? [
         {
           title: "over the installed editor's own grammars",
