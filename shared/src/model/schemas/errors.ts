@@ -1,6 +1,7 @@
 // What is wrong with a value, in facts and not in words: the keyword that refused it, where, and the numbers and names that a sentence
 // needs. Must not know how anything is told to people.
 import type { JsonValue } from "../../base/json.js";
+import type { PatternFault } from "../../base/pattern.js";
 import type { NodePath } from "../../syntax/tree.js";
 import type { Resolution } from "./references.js";
 
@@ -83,7 +84,7 @@ export type Obstacle = (
       readonly resolution: Exclude<Resolution, { kind: "found" }>;
     }
   /** The engine cannot take the pattern (PK405). */
-  | { readonly kind: "pattern"; readonly pattern: string; readonly fault: string }
+  | { readonly kind: "pattern"; readonly pattern: string; readonly fault: PatternFault }
   /** A circle of references that never comes to a keyword: `{"$ref": "#"}`. */
   | { readonly kind: "endless" }
   /** Nested deeper than is looked at. */

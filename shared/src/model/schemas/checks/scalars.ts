@@ -38,8 +38,7 @@ export function patternIn(pattern: string, { at }: MakerContext): (text: string,
   const compiled = compilePattern(pattern);
   if ("fault" in compiled) return () => meetObstacle(at, { kind: "pattern", pattern, fault: compiled.fault });
   return (text, run) => {
-    // The engine needs time as the text's length times the pattern's.
-    run.spend(Math.floor((text.length * pattern.length) / 4096), at);
+    run.spend(Math.floor((text.length * compiled.weight) / 512), at);
     return compiled.matches(text);
   };
 }
