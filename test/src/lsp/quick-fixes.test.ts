@@ -4,7 +4,7 @@ import type { CodeAction } from "vscode-languageserver-protocol/node";
 import { textsAfter } from "./support/apply.js";
 import { silentClient } from "./support/capabilities.js";
 import { rangeOf } from "./support/client.js";
-import { packText } from "./support/packs.js";
+import { graphText, packText } from "./support/packs.js";
 import { questions } from "./support/questions.js";
 
 describe("quick fixes", () => {
@@ -141,6 +141,66 @@ describe("quick fixes", () => {
     assert.ok(asked.client.codes("a/pack.yaml").includes("PK308"));
     const actions = await asked.actionsAt("a/pack.yaml", "thing.json");
     assert.ok(actions.every(({ title }) => !title.startsWith("Create")));
+  });
+
+  it("may create a file and change another in one step", async () => {
+    const graph = "graph_id: x\nsteps:\n  - step_id: a\n    template_id: library.read.v1\n    with: { pages: 3 }\n";
+    const config = "discovery:\n  include: [a/pack.yaml]\n";
+    await asked.begin({ "packs.config.yaml": config, "a/pack.yaml": packText("a"), "x.graph.yaml": graph });
+    await asked.client.open("packs.config.yaml", config);
+    await asked.client.open("x.graph.yaml", graph);
+    await asked.client.settled();
+    assert.deepEqual(asked.client.codes("x.graph.yaml"), ["PK306"]);
+    const actions = await asked.actionsAt("x.graph.yaml", "library.read.v1", { only: ["quickfix"] });
+    const creating = actions.find(({ title }) => title.startsWith("Create pack"));
+    assert.equal(creating?.title, "Create pack `library` in library and add it to the registry");
+    const after = textsAfter(asked.client, creating!.edit!);
+    // The client does as it is told, on the disk and in what is open.
+    const created = after[asked.client.uri("library/pack.yaml")] as string;
+    asked.folder.write("library/pack.yaml", created);
+    assert.match(created, /pages: { type: integer }/);
+    const changed = after[asked.client.uri("packs.config.yaml")] as string;
+    await asked.client.change("packs.config.yaml", [{ text: changed }], changed);
+    await asked.client.notify("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: asked.folder.uri("library/pack.yaml"), type: 1 }],
+    });
+    await asked.client.settled();
+    assert.deepEqual(asked.client.codes("x.graph.yaml"), []);
+    assert.deepEqual(asked.client.codes("packs.config.yaml"), []);
+  });
+
+  it("may change two files at once", async () => {
+    const graph = `${graphText("a")}    executor: { argv: [build] }\n`;
+    await asked.begin({ "a/pack.yaml": packText("a"), "x.graph.yaml": graph });
+    await asked.client.open("a/pack.yaml", packText("a"));
+    await asked.client.open("x.graph.yaml", graph);
+    await asked.client.settled();
+    const [first] = await asked.actionsAt("x.graph.yaml", "executor", { only: ["quickfix"] });
+    assert.equal(first?.title, "Add parameter `program` to `a.make.v1`");
+    const after = textsAfter(asked.client, first!.edit!);
+    for (const path of ["a/pack.yaml", "x.graph.yaml"]) {
+      const text = after[asked.client.uri(path)] as string;
+      await asked.client.change(path, [{ text }], text);
+    }
+    await asked.client.settled();
+    assert.deepEqual([asked.client.codes("a/pack.yaml"), asked.client.codes("x.graph.yaml")], [[], []]);
+  });
+
+  it("lead to the error of a pack that another file needs", async () => {
+    const graph = graphText("a");
+    await asked.begin({ "a/pack.yaml": broken, "x.graph.yaml": graph });
+    await asked.client.open("x.graph.yaml", graph);
+    await asked.client.settled();
+    const [first] = await asked.actionsAt("x.graph.yaml", "a.make.v1", { only: ["quickfix"] });
+    assert.equal(first?.title, "Open a/pack.yaml");
+    await asked.client.request("workspace/executeCommand", first?.command);
+    const shown = asked.client.messages.find(({ method }) => method === "window/showDocument");
+    const start = broken.indexOf("descripton");
+    assert.deepEqual(shown?.params, {
+      uri: asked.client.uri("a/pack.yaml"),
+      selection: rangeOf(broken, start, start + "descripton".length),
+      takeFocus: true,
+    });
   });
 
   it("of all findings of a file are one action, on request", async () => {

@@ -1,10 +1,16 @@
 // Applies a workspace edit to the documents of a test client, as an editor does.
 import assert from "node:assert/strict";
 import { applyEdits, LineIndex } from "@packwright/shared";
-import { SnippetTextEdit, TextDocumentEdit, type TextEdit, type WorkspaceEdit } from "vscode-languageserver-protocol";
+import {
+  CreateFile,
+  SnippetTextEdit,
+  TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver-protocol";
 import type { TestClient } from "./client.js";
 
-/** The texts after an edit, by address. Snippets are taken as they are written. Fails where a version is not the document's. */
+/** The texts after an edit, by address; those of created files too. Snippets are taken as they are written. Fails where a version is not the document's. */
 export function textsAfter(client: TestClient, edit: WorkspaceEdit): Record<string, string> {
   const texts: Record<string, string> = {};
   const apply = (uri: string, edits: readonly TextEdit[]) => {
@@ -23,9 +29,13 @@ export function textsAfter(client: TestClient, edit: WorkspaceEdit): Record<stri
   };
   for (const [uri, edits] of Object.entries(edit.changes ?? {})) apply(uri, edits);
   for (const change of edit.documentChanges ?? []) {
-    assert.ok(TextDocumentEdit.is(change), "a file operation is not expected here");
+    if (CreateFile.is(change)) {
+      texts[change.uri] ??= "";
+      continue;
+    }
+    assert.ok(TextDocumentEdit.is(change), "no other file operation is expected here");
     const { uri, version } = change.textDocument;
-    assert.equal(version, client.documents.get(uri)?.version);
+    assert.equal(version, client.documents.get(uri)?.version ?? null);
     apply(
       uri,
       change.edits.map((one) =>
