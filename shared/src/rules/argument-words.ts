@@ -43,7 +43,7 @@ export function valueText(value: JsonValue): string {
 }
 
 /** The first values of a list. */
-function listed(values: readonly JsonValue[]): string {
+export function listed(values: readonly JsonValue[]): string {
   const shown = values.slice(0, 10).map((value) => `\`${valueText(value)}\``);
   return [...shown, ...(values.length > 10 ? ["…"] : [])].join(", ");
 }
@@ -55,7 +55,8 @@ function sketch(value: JsonValue): string {
   return value !== null && typeof value === "object" ? "{…}" : JSON.stringify(value);
 }
 
-function kindOf(value: JsonValue): string {
+/** What kind of value it is, as it follows "is". */
+export function kindOf(value: JsonValue): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";

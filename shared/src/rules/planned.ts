@@ -4,7 +4,6 @@
 import type { RuleIdentity } from "../registry/finding.js";
 
 export const planned: readonly RuleIdentity[] = [
-  { code: "PK401", name: "invalid-json-schema", group: "schemas", severity: "error" },
   { code: "PK402", name: "schema-dialect", group: "schemas", severity: "error" },
   { code: "PK403", name: "unresolved-ref", group: "schemas", severity: "error" },
   { code: "PK404", name: "remote-ref", group: "schemas", severity: "error" },

@@ -59,6 +59,7 @@ import { packUnavailable } from "./pk306-pack-unavailable/rule.js";
 import { unusedContribution } from "./pk307-unused-contribution/rule.js";
 import { schemaFileMissing } from "./pk308-schema-file-missing/rule.js";
 import { schemaFileOutside } from "./pk309-schema-file-outside/rule.js";
+import { invalidJsonSchema } from "./pk401-invalid-json-schema/rule.js";
 import { badVersion } from "./pk501-bad-version/rule.js";
 import { versionIsNumber } from "./pk502-version-is-number/rule.js";
 import { badMinimum } from "./pk503-bad-minimum/rule.js";
@@ -181,6 +182,7 @@ export const rules: readonly Rule<never>[] = [
   unusedContribution,
   schemaFileMissing,
   schemaFileOutside,
+  invalidJsonSchema,
   badVersion,
   versionIsNumber,
   badMinimum,
