@@ -20,7 +20,8 @@ export function parsePython(text: string): SyntaxTree {
     const { comments, problem, isNamed } = lookOver(tree, text);
     if (problem) return { ...unreadable(text, problem), comments };
     if (!isNamed) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
-    const { root, problems } = readModule(tree.topNode, text);
+    const { root, problems: found } = readModule(tree.topNode, text);
+    const problems = found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     const parses = root !== undefined && !problems.some(({ kind }) => hiding.has(kind));
     return { syntax: "python", text, root, problems, comments, parses };
   } catch (error) {

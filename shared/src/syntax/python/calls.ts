@@ -47,7 +47,7 @@ export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValu
       if (value?.type === "dict" && entriesOf(value).every(({ member }) => !members.has(member.key))) {
         const span = { start: first.from, end: second.to };
         for (const { member, value: inner } of entriesOf(value))
-          members.set(member.key, { member: { ...member, span }, value: inner });
+          members.set(member.key, { member: { ...member, keySpan: span, span }, value: inner });
       } else {
         if (value) reader.notStatic(second, "kinds");
         whole = false;

@@ -3,7 +3,7 @@ import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode } from "../tree.js";
 import { modelCalled } from "./calls.js";
 import { type SyntaxNode, unwrapped } from "./grammar.js";
-import { checkStatement, isTypeAlias } from "./safety.js";
+import { checkAnnotation, checkStatement, isTypeAlias } from "./safety.js";
 import { type Assignment, assignmentParts, readScope, type Scope } from "./scope.js";
 import type { StaticValue } from "./static-value.js";
 import { shown, ValueReader } from "./values.js";
@@ -41,6 +41,7 @@ export function readModule(script: SyntaxNode, text: string): ModuleReading {
 
 function definition({ value, statement }: Assignment, reader: ValueReader): StaticValue | undefined {
   const node = value && unwrapped(value);
+  checkAnnotation(statement, reader);
   if (!node || statement.name === "UpdateStatement") return undefined;
   if (modelCalled(node, reader) === "PackDefinition") return reader.define(definitionName, node);
   reader.define(definitionName, node);
@@ -57,6 +58,7 @@ function definition({ value, statement }: Assignment, reader: ValueReader): Stat
 /** Any other assignment: a constant, the name of a type, or something that is not data. */
 function assignment(node: SyntaxNode, reader: ValueReader): void {
   const { text } = reader;
+  checkAnnotation(node, reader);
   const { targets, value } = assignmentParts(node);
   const names = targets.flatMap((target) => (target.length === 1 && target[0] ? [target[0]] : []));
   const changes = targets.flat().some((target) => target.name === "MemberExpression");

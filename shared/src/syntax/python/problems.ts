@@ -14,6 +14,7 @@ export type NotStaticReason =
   | "attribute"
   | "arithmetic"
   | "kinds"
+  | "set-order"
   | "literal"
   | "format"
   | "key"

@@ -20,6 +20,11 @@ export function checkStatement(node: SyntaxNode, reader: ValueReader): void {
   new SafetyCheck(reader, node).statement(node);
 }
 
+/** Checks the annotation of an assignment at module level: it is evaluated. */
+export function checkAnnotation(statement: SyntaxNode, reader: ValueReader): void {
+  new SafetyCheck(reader, statement).annotation();
+}
+
 /** Whether an expression at module level is a type that is given a name, which runs nothing of the module's. */
 export function isTypeAlias(expression: SyntaxNode, { scope, text }: ValueReader): boolean {
   const node = unwrapped(expression);
@@ -44,6 +49,12 @@ class SafetyCheck {
   ) {
     this.text = reader.text;
     this.scope = reader.scope;
+  }
+
+  annotation(): void {
+    const annotation = this.outer.getChild("TypeDef");
+    const effect = annotation && this.effect(annotation);
+    if (effect) this.sideEffect(effect, this.outer);
   }
 
   statement(node: SyntaxNode): void {

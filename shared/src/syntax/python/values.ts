@@ -165,12 +165,13 @@ export class ValueReader {
       const value = part.length <= 2 ? this.read(second ?? first) : undefined;
       if (!value) whole = false;
       else if (!second) members.push({ member: { value: value.node, span: spanOf(first) }, value });
-      else if (first.name === "*" && value.node.kind === "list") {
+      else if (first.name === "*" && (value.type === "list" || value.type === "tuple")) {
         const span = { start: first.from, end: second.to };
         for (const item of itemsOf(value))
           members.push({ member: { value: item.member.value, span }, value: item.value });
       } else {
-        this.notStatic(second, "kinds");
+        // A set has no order, so what its members would be here changes from run to run.
+        this.notStatic(second, value.type === "set" ? "set-order" : "kinds");
         whole = false;
       }
     }
@@ -188,8 +189,11 @@ export class ValueReader {
         const value = this.read(second);
         if (value?.type === "dict") {
           const span = { start: first.from, end: second.to };
-          for (const { member, value: inner } of entriesOf(value))
-            members.set(member.key, { member: { ...member, span }, value: inner });
+          for (const { member, value: inner } of entriesOf(value)) {
+            // Members stay in the order of the text.
+            members.delete(member.key);
+            members.set(member.key, { member: { ...member, keySpan: span, span }, value: inner });
+          }
         } else {
           if (value) this.notStatic(second, "kinds");
           whole = false;
@@ -212,6 +216,7 @@ export class ValueReader {
       const span = { start: first.from, end: third.to };
       const before = members.get(name)?.member.keySpan;
       if (before) this.report({ kind: "duplicate-key", span: keySpan, key: name, first: before, entry: span });
+      members.delete(name);
       members.set(name, { member: { key: name, keySpan, value: value.node, span }, value });
     }
     const value = mapValue([...members.values()], node.from, node.to);
@@ -233,18 +238,30 @@ export class ValueReader {
     const values = operands.map((operand) => this.read(operand));
     if (!values.every((value) => value !== undefined)) return undefined;
     const type = (values[0] as StaticValue).type;
+    if (values.every((value) => value.node.kind === "number" || value.type === "truth"))
+      return this.notStatic(node, "arithmetic");
     if (!values.every((value) => value.type === type)) return this.notStatic(node, "kinds");
     if (type === "text") {
       const joined = values.map(({ node: part }) => (part.kind === "text" ? part.value : "")).join("");
       return textValue(joined, styleOf(values[0] as StaticValue), node.from, node.to);
     }
-    if (type === "list" || type === "tuple") return listValue(type, values.flatMap(itemsOf), node.from, node.to);
-    return this.notStatic(node, "arithmetic");
+    if (type === "list" || type === "tuple") {
+      const members = values.flatMap((value, i) => itemsAt(value, spanOf(operands[i] as SyntaxNode)));
+      return listValue(type, members, node.from, node.to);
+    }
+    return this.notStatic(node, "kinds");
   }
 }
 
 function spanOf(node: SyntaxNode): Span {
   return { start: node.from, end: node.to };
+}
+
+/** The items of an operand; those of a constant stand where its name does. */
+function itemsAt(value: StaticValue, operand: Span): readonly Member<ListItem>[] {
+  const { start, end } = value.node.span;
+  if (operand.start <= start && end <= operand.end) return itemsOf(value);
+  return itemsOf(value).map(({ member, value: item }) => ({ member: { ...member, span: operand }, value: item }));
 }
 
 function styleOf({ node }: StaticValue): "single" | "double" {

@@ -1,0 +1,114 @@
+// Generated pack modules: what is read from the text equals what CPython makes of it when it runs the module with stand-ins of the
+// models; and what CPython refuses, or what would do more than define data, is refused. Needs `python3`.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { canonicalJson } from "../../../shared/src/base/json.js";
+import { parsePython } from "../../../shared/src/syntax/python.js";
+import type { LocatedNode } from "../../../shared/src/syntax/tree.js";
+import { assertSoundTree } from "../syntax/support/sound-tree.js";
+import { makeModule, randomNumbers } from "./python/modules.js";
+import { unsafe } from "./python/unsafe.js";
+
+const count = Number(process.env.PACKWRIGHT_PYTHON_MODULES ?? 1500);
+const seed = Number(process.env.PACKWRIGHT_PYTHON_SEED ?? 20261122);
+const script = join(import.meta.dirname, "python", "run-modules.py");
+
+type Outcome = { readonly value: unknown } | { readonly error: string };
+
+function run(texts: readonly string[]): Outcome[] {
+  const input = JSON.stringify(texts);
+  return JSON.parse(execFileSync("python3", [script], { input, maxBuffer: 1 << 30, encoding: "utf8" }));
+}
+
+/** The value of a tree as the script prints values. */
+function plain(node: LocatedNode, isModelClass = false): unknown {
+  if (isModelClass) return { class: "Report" };
+  switch (node.kind) {
+    case "map":
+      return Object.fromEntries(
+        node.entries
+          .filter(({ value }) => value.kind !== "null")
+          .map(({ key, value, span }) => {
+            const isClass = key === "json_schema" && span.end - span.start === "model=Report".length;
+            return [isClass ? "model" : key, plain(value, isClass)];
+          }),
+      );
+    case "list":
+      return node.items.map(({ value }) => plain(value));
+    case "number":
+      return /^-?\d+$/.test(node.source) && !Number.isSafeInteger(node.value) ? { whole: node.source } : node.value;
+    default:
+      return node.value;
+  }
+}
+
+/** Sets have no order in Python; both sides are compared with their members sorted. */
+function withoutSets(value: unknown, other: unknown): unknown {
+  if (other !== null && typeof other === "object" && "set" in other && Array.isArray(value)) {
+    const members = new Set(value.map((member) => canonicalJson(member)));
+    return { set: [...members].sort() };
+  }
+  if (Array.isArray(value))
+    return value.map((child, i) => withoutSets(child, Array.isArray(other) ? other[i] : undefined));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [
+      key,
+      withoutSets(child, (other as Record<string, unknown> | null)?.[key]),
+    ]),
+  );
+}
+
+function sortedSets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedSets);
+  if (value === null || typeof value !== "object") return value;
+  if ("set" in value && Array.isArray(value.set))
+    return { set: value.set.map((member) => canonicalJson(member)).sort() };
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, sortedSets(child)]));
+}
+
+describe("Python modules read without running them", () => {
+  it(`agree with CPython in ${count} modules (seed ${seed})`, function () {
+    this.timeout(300_000);
+    const random = randomNumbers(seed);
+    const texts = Array.from({ length: count }, () => makeModule(random));
+    const outcomes = run(texts);
+    let equal = 0;
+    texts.forEach((text, i) => {
+      const outcome = outcomes[i] as Outcome;
+      const tree = parsePython(text);
+      assertSoundTree(tree);
+      const told = `module ${i}: ${JSON.stringify(outcome)}\n${JSON.stringify(tree.problems)}\n${text}`;
+      if ("error" in outcome) {
+        assert.ok(tree.problems.length > 0, told);
+        return;
+      }
+      // A number may be generated where a text belongs; sums of numbers lie outside the subset.
+      if (tree.problems.some((problem) => problem.kind === "not-static" && problem.reason === "arithmetic")) return;
+      assert.deepEqual(tree.problems, [], told);
+      assert.ok(tree.parses && tree.root, told);
+      const wanted = JSON.parse(canonicalJson(sortedSets(outcome.value)));
+      assert.deepEqual(JSON.parse(canonicalJson(withoutSets(plain(tree.root), outcome.value))), wanted, told);
+      equal++;
+    });
+    assert.ok(equal >= count * 0.6, `only ${equal} of ${count} modules were sound`);
+  });
+
+  for (const { what, line, kind } of unsafe) {
+    it(`refuse ${what}, and say where`, () => {
+      const random = randomNumbers(seed);
+      for (let i = 0; i < 5; i++) {
+        const before = makeModule(random).split("\nPACK_DEFINITION")[0] ?? "";
+        const text = `${before.endsWith(":") ? "" : before}\n${line}\nPACK_DEFINITION = PackDefinition(name="x")\n`;
+        const { problems } = parsePython(text);
+        const lineStart = text.indexOf(`\n${line}\n`) + 1;
+        const found = problems.filter(({ span }) => span.start >= lineStart && span.end <= lineStart + line.length);
+        assert.ok(
+          found.some((problem) => kind.includes(problem.kind)),
+          `${JSON.stringify(problems)}\n${text}`,
+        );
+      }
+    });
+  }
+});
