@@ -4,7 +4,7 @@ import { compareCodePoints } from "../base/order.js";
 import { folderOf, joinPath } from "../base/paths.js";
 import type { AnalysedFile } from "../model/file.js";
 import { isContributionKind, isPackName, namespaceOf } from "../model/grammar.js";
-import { configName, Discovery } from "../registry/discovery.js";
+import { configName, Discovery, manifestNames } from "../registry/discovery.js";
 import type { RegistryView } from "../registry/view.js";
 import { toSource } from "../syntax/edits/print.js";
 import { valueAt } from "../syntax/place.js";
@@ -21,12 +21,16 @@ import type { FileEdit, Fix, FixContext } from "./rule.js";
 export function packCreation(name: string, context: FixContext): Fix[] {
   const { file, view, config } = context;
   if (!isPackName(name) || view.lookup("pack", name).length > 0) return [];
-  const made = newContributions(wantedOf(name, file), file, view);
+  const wanted = wantedOf(name, file);
+  const made = newContributions(wanted, file, view);
   if (!made || made.length === 0) return [];
-  const manifestName = file.tree.syntax === "json" ? "pack.json" : "pack.yaml";
+  const syntax = file.tree.syntax === "json" ? "json" : "yaml";
   const folder = joinPath(homeOfPacks(file, view), name);
-  const path = joinPath(folder, manifestName);
-  if (view.lookup("manifests", folder).length > 0 || view.lookup("file", path).length > 0) return [];
+  const path = joinPath(folder, `pack.${syntax}`);
+  const isTaken = [...manifestNames, "pack.py"].some(
+    (other) => view.lookup("file", joinPath(folder, other)).length > 0,
+  );
+  if (isTaken) return [];
   const pack: Record<string, JsonValue> = {
     name,
     version: "0.1.0",
@@ -36,12 +40,13 @@ export function packCreation(name: string, context: FixContext): Fix[] {
     const entries = made.flatMap((one) => (one.list === list ? [one.entry] : []));
     if (entries.length > 0) pack[list] = entries;
   }
-  const creates = { file: path, text: `${toSource(file.tree.syntax, pack, { style: packStyle }).trimEnd()}\n` };
-  if (isDiscovered(path, view))
-    return [{ title: `Create pack \`${name}\` in ${folder}`, safe: false, edits: [], creates }];
-  const edits = config && registered(name, folder, config);
-  if (!edits) return [];
-  return [{ title: `Create pack \`${name}\` in ${folder} and add it to the registry`, safe: false, edits, creates }];
+  const creates = { file: path, text: `${toSource(syntax, pack, { style: packStyle }).trimEnd()}\n` };
+  const title = `Create pack \`${name}\` in ${folder}`;
+  const listing = wanted.some(({ kind }) => kind !== "schema") ? listed(name, file) : [];
+  if (isDiscovered(path, view)) return [{ title, safe: false, edits: listing, creates }];
+  const entry = config && registered(name, folder, config);
+  if (!entry) return [];
+  return [{ title: `${title} and add it to the registry`, safe: false, edits: [...listing, ...entry], creates }];
 }
 
 /** The way to the registry's entry of this name, which leads to no pack; none where there is no such entry. */
@@ -89,6 +94,13 @@ function isDiscovered(path: string, view: RegistryView): boolean {
     registry: view.setting("registry"),
   });
   return discovery.roleOf(path) === "manifest";
+}
+
+/** A graph that lists its packs lists each one whose templates it uses. */
+function listed(name: string, file: AnalysedFile): FileEdit[] {
+  const packs = file.kind === "graph" ? file.reading.value?.packs : undefined;
+  const edits = packs && !packs.includes(name) ? insertItem(file.tree, ["packs"], { json: name }) : undefined;
+  return edits ? [{ file: file.path, edits }] : [];
 }
 
 /** The edits that add a pack to the registry; undefined where its path from the configuration is not plain. */
