@@ -4,9 +4,6 @@
 import type { RuleIdentity } from "../registry/finding.js";
 
 export const planned: readonly RuleIdentity[] = [
-  { code: "PK402", name: "schema-dialect", group: "schemas", severity: "error" },
-  { code: "PK403", name: "unresolved-ref", group: "schemas", severity: "error" },
-  { code: "PK404", name: "remote-ref", group: "schemas", severity: "error" },
   { code: "PK405", name: "bad-pattern", group: "schemas", severity: "error" },
   { code: "PK406", name: "payload-not-object", group: "schemas", severity: "warning" },
   { code: "PK407", name: "required-undeclared", group: "schemas", severity: "warning" },

@@ -60,6 +60,9 @@ import { unusedContribution } from "./pk307-unused-contribution/rule.js";
 import { schemaFileMissing } from "./pk308-schema-file-missing/rule.js";
 import { schemaFileOutside } from "./pk309-schema-file-outside/rule.js";
 import { invalidJsonSchema } from "./pk401-invalid-json-schema/rule.js";
+import { schemaDialect } from "./pk402-schema-dialect/rule.js";
+import { unresolvedRef } from "./pk403-unresolved-ref/rule.js";
+import { remoteRef } from "./pk404-remote-ref/rule.js";
 import { badVersion } from "./pk501-bad-version/rule.js";
 import { versionIsNumber } from "./pk502-version-is-number/rule.js";
 import { badMinimum } from "./pk503-bad-minimum/rule.js";
@@ -183,6 +186,9 @@ export const rules: readonly Rule<never>[] = [
   schemaFileMissing,
   schemaFileOutside,
   invalidJsonSchema,
+  schemaDialect,
+  unresolvedRef,
+  remoteRef,
   badVersion,
   versionIsNumber,
   badMinimum,

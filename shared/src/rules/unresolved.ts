@@ -56,7 +56,8 @@ export function unresolvedReferences(file: PackFile | GraphFile | ResourceFile, 
     const status = pack === own ? undefined : view.status(pack);
     // A pack need not hear that another is refused for its own sake.
     if (status?.state === "refused" && status.culprit !== own) {
-      if (refused.has(pack)) continue;
+      // Of a schema that the pack would not have anyway PK403 speaks.
+      if (refused.has(pack) || (inSchema && !view.resolve(kind, id))) continue;
       refused.add(pack);
       const { reason, file: failing, place } = status;
       found.push({ kind, id, at, inSchema, fault: { kind: "pack-refused", pack, reason, file: failing, place } });
