@@ -151,6 +151,7 @@ export class WorkspaceFiles {
     if (this.stopped) return;
     this.known = discovery;
     this.options.nested(discovery.nestedFolders);
+    workspace.leftOut = discovery.leftOutManifests;
     const kept = new Set(files.map((file) => file.path));
     for (const path of workspace.paths()) {
       const role = workspace.roleOf(path);

@@ -35,6 +35,7 @@ export class Discovery {
   private readonly exclude: readonly ((path: string) => boolean)[];
   private readonly hidden: ReadonlySet<string>;
   private readonly nested = new Set<string>();
+  private readonly unlisted = new Set<string>();
 
   constructor(settings: Pick<Settings, "include" | "exclude" | "graphs" | "registry">) {
     const inside = (pattern: string) => !normalisePath(pattern).startsWith("../") && !pattern.startsWith("/");
@@ -61,6 +62,16 @@ export class Discovery {
   /** The folders that are workspaces of their own, in the order in which they were found. */
   get nestedFolders(): readonly string[] {
     return [...this.nested];
+  }
+
+  /** Notes a file that was found and that no pattern takes in, where its name is a manifest's. */
+  addLeftOut(path: string): void {
+    if (manifestNames.some((name) => name === nameOf(path))) this.unlisted.add(path);
+  }
+
+  /** The manifests that were found and that no pattern takes in, sorted. */
+  get leftOutManifests(): readonly string[] {
+    return inLoadingOrder(this.unlisted);
   }
 
   /** The role of a path; undefined for a file that does not concern the workspace. */

@@ -53,6 +53,7 @@ export async function loadFiles(
   if (config) workspace.set(configPath, "config", config);
   const discovery = new Discovery(workspace.settings);
   const files = await findWorkspaceFiles(source, discovery, options);
+  workspace.leftOut = discovery.leftOutManifests;
   let done = 0;
   for (const { path, role } of files) {
     if (options.cancelled?.()) break;
@@ -129,6 +130,7 @@ async function findFiles(source: FileSource, discovery: Discovery): Promise<stri
       if (entry.folder) {
         if (!discovery.skips(path)) folders.push(path);
       } else if (discovery.roleOf(path) !== undefined) found.push(path);
+      else discovery.addLeftOut(path);
     }
   }
   return found;

@@ -75,6 +75,8 @@ export class Workspace {
   version = 0;
   /** Grows when a file comes or goes or a pack's standing changes; lets others count files and packs only then. */
   rosterVersion = 0;
+  /** Manifests that are there and that the configuration leaves out, sorted. No finding depends on them; fixes may add them. */
+  leftOut: readonly string[] = [];
 
   constructor(options: WorkspaceOptions) {
     this.checker = options.checker;
@@ -414,6 +416,7 @@ export class Workspace {
       if (set?.size === 0) this.readers.delete(key);
     }
     for (const key of after) {
+      if (before.has(key)) continue;
       const set = this.readers.get(key);
       if (set) set.add(path);
       else this.readers.set(key, new Set([path]));

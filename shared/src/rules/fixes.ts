@@ -18,6 +18,7 @@ export function fixesOf(workspace: Workspace, diagnostic: Diagnostic): readonly 
     declarations: (family, name) => view.lookup(family, name),
     view,
     config,
+    leftOut: workspace.leftOut,
   };
   return rule
     .fixes(diagnostic.finding.data, context)

@@ -1,7 +1,7 @@
 // Writes a pack that is referred to and that is not there. Must not know which rule asks.
 import type { JsonValue } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
-import { folderOf, joinPath } from "../base/paths.js";
+import { folderOf, joinPath, nameOf } from "../base/paths.js";
 import type { AnalysedFile } from "../model/file.js";
 import { isContributionKind, isPackName, namespaceOf } from "../model/grammar.js";
 import { configName, Discovery, manifestNames } from "../registry/discovery.js";
@@ -21,6 +21,8 @@ import type { FileEdit, Fix, FixContext } from "./rule.js";
 export function packCreation(name: string, context: FixContext): Fix[] {
   const { file, view, config } = context;
   if (!isPackName(name) || view.lookup("pack", name).length > 0) return [];
+  // A pack that is there has to be taken in, not written once more.
+  if (context.leftOut.some((path) => nameOf(folderOf(path)) === name)) return [];
   const wanted = wantedOf(name, file);
   const made = newContributions(wanted, file, view);
   if (!made || made.length === 0) return [];
@@ -49,14 +51,27 @@ export function packCreation(name: string, context: FixContext): Fix[] {
   return [{ title: `${title} and add it to the registry`, safe: false, edits: [...listing, ...entry], creates }];
 }
 
-/** The way to the registry's entry of this name, which leads to no pack; none where there is no such entry. */
-export function registryEntry(name: string, { config }: FixContext): Fix[] {
+/**
+ * The fixes that let the registry lead to a pack: the way to its entry, where there is one that leads nowhere; else an entry for a
+ * folder of the pack's name that no pattern takes in.
+ */
+export function registryEntry(name: string, { config, leftOut }: FixContext): Fix[] {
   const index = config?.reading.value?.registry?.findIndex((entry) => entry?.name === name) ?? -1;
-  if (!config || index < 0) return [];
+  if (!config) return [];
+  if (index < 0) {
+    const folders = new Set(leftOut.map(folderOf).filter((folder) => nameOf(folder) === name));
+    return [...folders].slice(0, mostFolders).flatMap((folder) => {
+      const edits = registered(name, folder, config);
+      return edits ? [{ title: `Add \`${folder}\` to the registry`, safe: false, edits }] : [];
+    });
+  }
   const key = config.reading.value?.registry?.[index]?.path === undefined ? "name" : "path";
   const opens = { file: config.path, place: valueAt(["registry", index, key]) };
   return [{ title: `Correct its entry in ${config.path}`, safe: false, edits: [], opens }];
 }
+
+/** More folders of one name are no help. */
+const mostFolders = 3;
 
 /** As the examples of the format are written. */
 const packStyle = { spacedBraces: true, smallLists: "brackets", smallMaps: "brackets" } as const;

@@ -108,6 +108,8 @@ export interface FixContext {
   readonly view: RegistryView;
   /** The file of packs.config.yaml, where there is one. */
   readonly config: ConfigFile | undefined;
+  /** Manifests that are there and that the configuration leaves out. */
+  readonly leftOut: readonly string[];
 }
 
 /** The path of a place, for fixes of findings that stand at one. */

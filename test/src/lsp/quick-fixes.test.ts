@@ -169,6 +169,22 @@ describe("quick fixes", () => {
     assert.deepEqual(asked.client.codes("packs.config.yaml"), []);
   });
 
+  it("may take in a pack that the configuration leaves out", async () => {
+    const graph = graphText("a");
+    const config = "discovery:\n  include: [packs/*/pack.yaml]\n";
+    await asked.begin({ "packs.config.yaml": config, "vendor/a/pack.yaml": packText("a"), "x.graph.yaml": graph });
+    await asked.client.open("packs.config.yaml", config);
+    await asked.client.open("x.graph.yaml", graph);
+    await asked.client.settled();
+    const [first, ...others] = await asked.actionsAt("x.graph.yaml", "a.make.v1", { only: ["quickfix"] });
+    assert.deepEqual([first?.title, others], ["Add `vendor/a` to the registry", []]);
+    const changed = textsAfter(asked.client, first!.edit!)[asked.client.uri("packs.config.yaml")] as string;
+    await asked.client.change("packs.config.yaml", [{ text: changed }], changed);
+    await asked.client.until(() => asked.client.codes("x.graph.yaml").length === 0, "the pack is taken in");
+    await asked.client.settled();
+    assert.deepEqual(asked.client.codes("packs.config.yaml"), ["PK556"]);
+  });
+
   it("may change two files at once", async () => {
     const graph = `${graphText("a")}    executor: { argv: [build] }\n`;
     await asked.begin({ "a/pack.yaml": packText("a"), "x.graph.yaml": graph });

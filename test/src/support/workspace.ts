@@ -24,8 +24,10 @@ export function workspaceOf(files: Files, overrides: SettingOverrides = {}): Wor
   const discovery = new Discovery(workspace.settings);
   for (const [path, text] of Object.entries(files)) {
     const isLeftOut = roleByName(path) !== undefined && discovery.roleOf(path) === undefined;
-    if (path !== configName && !(config !== undefined && isLeftOut)) setText(workspace, path, text);
+    if (config !== undefined && isLeftOut) discovery.addLeftOut(path);
+    else if (path !== configName) setText(workspace, path, text);
   }
+  workspace.leftOut = discovery.leftOutManifests;
   workspace.settle();
   return workspace;
 }
