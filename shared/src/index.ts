@@ -25,13 +25,20 @@ export {
 export { type Hover, hoverAt } from "./features/hover.js";
 export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
 export type * from "./model/definitions.js";
-export type { EmittedGate, EmittedRule, GraphSpec, StepSpec } from "./model/emitted.js";
+export type { EmittedGate, EmittedRule, GraphSpec, SafetyPolicy, StepSpec } from "./model/emitted.js";
 export { type AnalysedFile, type FileRole, roleByName, rootShapes as packShapes } from "./model/file.js";
 export { jsonSchemaOf } from "./model/json-schema.js";
 export { readShape } from "./model/reading.js";
+export type { FieldDecision, PolicyParty, SafetyValue } from "./model/safety/effective.js";
 export type { Shape } from "./model/shapes/shape.js";
 export type { Diagnostic, Range, RelatedRange } from "./registry/diagnostic.js";
 export { configName, Discovery } from "./registry/discovery.js";
+export {
+  digestOfGraph,
+  type EffectivePolicy,
+  effectivePolicy,
+  type PolicyResult,
+} from "./registry/effective-policy.js";
 export { type ExpansionResult, expandGraph } from "./registry/expand-graph.js";
 export type { Finding, RuleIdentity, Severity } from "./registry/finding.js";
 export {

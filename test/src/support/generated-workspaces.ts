@@ -98,9 +98,9 @@ function packOf(name: string, others: readonly string[], faults: boolean): fc.Ar
     .record({
       folder: fc.constantFrom("a", "m", "z").map((prefix) => `packs/${prefix}_${name}`),
       schemas,
-      gates: optional(gates),
-      templates: fc.array(template, { maxLength: 2 }),
-      rules: fc.array(rule, { maxLength: 2 }),
+      gates,
+      templates: fc.array(template, { minLength: faults ? 0 : 1, maxLength: 2 }),
+      rules: fc.array(rule, { minLength: faults ? 0 : 1, maxLength: 2 }),
       policy: optional(policy),
       description: optional(fc.constant("A pack.")),
       fault: faults
