@@ -5,7 +5,7 @@ import { type JsonValue, jsonEqual } from "../../../shared/src/base/json.js";
 import { applyEdits, type Span } from "../../../shared/src/base/span.js";
 import { memberStarts } from "../../../shared/src/syntax/edits/slots.js";
 import { lineEndOf, lineStartOf } from "../../../shared/src/syntax/line-ends.js";
-import { parseContent, type SyntaxName, type SyntaxTree } from "../../../shared/src/syntax/parse.js";
+import { parseContent, type SyntaxTree } from "../../../shared/src/syntax/parse.js";
 import {
   type Edits,
   insertField,
@@ -178,7 +178,7 @@ function assertDone(tree: SyntaxTree, asked: Asked): void {
 }
 
 describe("edits of generated documents", () => {
-  const written: Readonly<Record<SyntaxName, (value: JsonValue, choose: Choose) => string>> = {
+  const written: Readonly<Record<"yaml" | "json", (value: JsonValue, choose: Choose) => string>> = {
     yaml: writtenAsYaml,
     json: writtenAsJson,
   };

@@ -11,17 +11,28 @@ export function parseModule(text: string): Tree {
 }
 
 /**
- * The text with what the grammar stumbles over replaced by something of the same length and meaning: a byte order mark, form
- * feeds, `20.`, a `yield` alone, a starred name behind `for`. Values are read from the text itself, so inside a string this
- * changes nothing.
+ * The text with what the grammar does not know replaced by something of the same length that stands in its place: a byte order mark,
+ * form feeds, `20.`, `yield` without a value, starred and bracketed targets, `with` in brackets. Values are read from the text itself,
+ * so inside a string this changes nothing; all else are forms that no definition of a pack is made of.
  */
 function readable(text: string): string {
   return text
     .replace(/^\uFEFF/, "\n")
     .replace(/\f/g, " ")
     .replace(/(?<![\w.])(\d[\d_]*)\.(?![\w.])/g, "$10")
-    .replace(/^([ \t]*)yield(?=[ \t]*(?:#.*)?$)/gm, "$1pass ")
-    .replace(/\bfor\s[\w\s,()*[\].]*?\sin\s/g, (targets) => targets.replace(/\*/g, " "));
+    .replace(/(^|:)([ \t]*)yield(?=[ \t]*(?:#.*)?$)/gm, "$1$2pass ")
+    .replace(/\(yield\)/g, "(None )")
+    .replace(/^([ \t]*case [\w.]+)\(\)/gm, "$1  ")
+    .replace(/\bfor [\w \t,()*]{0,200}? in /g, (targets) => targets.replace(/([ ,(])\*(?=\w)/g, "$1 "))
+    .replace(/\bas (\([\w, \t]+\))(?=\s*[:,])/g, (_, target: string) => `as ${"_".padEnd(target.length)}`)
+    .replace(/^([ \t]*(?:async )?with) \(([^()#]*(?:\([^()#]*\)[^()#]*)*)\)(?=:)/gm, withoutBrackets);
+}
+
+/** `with (a as b, c as d):` on one line and without the brackets; brackets around a single value stay. */
+function withoutBrackets(all: string, head: string, items: string): string {
+  if (!/ as /.test(items)) return all;
+  const flat = items.replace(/[\r\n]/g, " ").replace(/,(\s*)$/, " $1");
+  return `${head}  ${flat} `;
 }
 
 /** The children of a node, comments left out. */
