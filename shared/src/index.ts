@@ -30,6 +30,7 @@ export { type AnalysedFile, type FileRole, roleByName, rootShapes as packShapes 
 export { jsonSchemaOf } from "./model/json-schema.js";
 export { readShape } from "./model/reading.js";
 export type { FieldDecision, PolicyParty, SafetyValue } from "./model/safety/effective.js";
+export { meet, type SafetyField } from "./model/safety/meet.js";
 export type { Shape } from "./model/shapes/shape.js";
 export type { Diagnostic, Range, RelatedRange } from "./registry/diagnostic.js";
 export { configName, Discovery } from "./registry/discovery.js";
@@ -68,6 +69,7 @@ export { graphJson, graphYaml } from "./report/graph.js";
 export { jsonReport } from "./report/json.js";
 export { type Listing, listingJson, listingOf, listingText } from "./report/listing.js";
 export { type PageOptions, renderPage } from "./report/page.js";
+export { explanationJson, explanationText, explanationYaml, policyJson, policyYaml } from "./report/policy.js";
 export {
   isChecked,
   makeReport,
@@ -87,6 +89,7 @@ export { RuleChecker } from "./rules/checker.js";
 export { fixesOf } from "./rules/fixes.js";
 export { pages } from "./rules/pages.generated.js";
 export type { FileEdit, Fix, Rule } from "./rules/rule.js";
+export { type RunPolicyReading, readRunPolicy } from "./rules/run-policy.js";
 export { type FileContent, parseContent, type SyntaxName, type SyntaxTree, syntaxOf } from "./syntax/parse.js";
 export { type Place, spanOf } from "./syntax/place.js";
 export { limits, type UnreadableReason } from "./syntax/problems.js";

@@ -8,10 +8,11 @@ import { expand } from "./expand.js";
 import { explain } from "./explain.js";
 import { list } from "./list.js";
 import { lsp } from "./lsp.js";
+import { policy } from "./policy.js";
 import { reportFaultsAt, version } from "./product.js";
 import type { Terminal } from "./terminal.js";
 
-export const commands: readonly Command[] = [check, expand, list, explain, lsp];
+export const commands: readonly Command[] = [check, expand, policy, list, explain, lsp];
 
 /** Runs the program and gives its exit status (tool.md, Command line). Never rejects. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -53,18 +53,17 @@ export async function openGraph(args: Arguments, terminal: Terminal, command: st
   return { ...opened, graph: await graphPath(opened) };
 }
 
-/** Shows the errors because of which a graph has no result, and says what therefore is not done. Gives the exit status. */
+/** Shows the errors because of which a graph has no result, and says what therefore is not done; `by` are those whose errors count. Gives the exit status. */
 export function refuseGraph(
   opened: OpenedGraph,
   terminal: Terminal,
   errors: readonly Diagnostic[],
   notDone: string,
+  by = "the graph, or a pack that it uses,",
 ): number {
   const report = reportOn(opened, errors, homepage);
   terminal.errors.write(textFindings(report, textOptions(opened.errorStyle, terminal.errors)));
-  terminal.errors.write(
-    `packwright: \`${opened.target.given}\` ${notDone}: the graph, or a pack that it uses, has an error.\n`,
-  );
+  terminal.errors.write(`packwright: \`${opened.target.given}\` ${notDone}: ${by} has an error.\n`);
   return exitStatus.findings;
 }
 

@@ -5,6 +5,7 @@ import type { SafetyPolicy } from "../model/emitted.js";
 import { decisionsOf, emitPolicy, type FieldDecision, grantedTo, type PolicyParty } from "../model/safety/effective.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { errorsAround, expandGraph } from "./expand-graph.js";
+import { guardsLoading } from "./finding.js";
 import { partiesOf } from "./policy-parties.js";
 import type { Workspace } from "./workspace.js";
 
@@ -28,8 +29,8 @@ export type PolicyResult = EffectivePolicy | { readonly errors: readonly Diagnos
 export function effectivePolicy(workspace: Workspace, path: string, run?: SafetyProposal): PolicyResult | undefined {
   const file = workspace.file(path);
   if (file?.kind !== "graph") return undefined;
-  const errors = errorsAround(workspace, path);
-  if (errors || !file.reading.value) return { errors: errors ?? [] };
+  const errors = [...(errorsAround(workspace, path) ?? []), ...errorsOfWorkspacePolicy(workspace)];
+  if (errors.length > 0 || !file.reading.value) return { errors };
   return decided([...partiesOf(file.reading.value, path, workspace.view()), ...(run ? [runParty(run)] : [])]);
 }
 
@@ -47,6 +48,16 @@ export function digestOfGraph(workspace: Workspace, path: string, run?: SafetyPr
 /** The policy of some parties. */
 export function decided(parties: readonly PolicyParty[]): EffectivePolicy {
   return { policy: emitPolicy(grantedTo(parties)), parties, decisions: decisionsOf(parties) };
+}
+
+/** What is wrong with the workspace's own policy: without a part of it a run would be allowed too much. */
+function errorsOfWorkspacePolicy(workspace: Workspace): Diagnostic[] {
+  const config = workspace.configFile();
+  if (!config) return [];
+  return workspace.present(config.path).diagnostics.filter(({ finding }) => {
+    const { place } = finding;
+    return guardsLoading(finding) && (place.part === "span" || place.path[0] === "safety_policy");
+  });
 }
 
 function runParty(proposal: SafetyProposal): PolicyParty {

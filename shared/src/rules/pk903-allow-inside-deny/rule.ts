@@ -1,9 +1,10 @@
 import { normalisePath } from "../../base/paths.js";
 import { proposalOf } from "../../model/safety/meet.js";
 import { FolderSet } from "../../model/safety/write-paths.js";
+import type { SyntaxTree } from "../../syntax/parse.js";
 import { valueAt } from "../../syntax/place.js";
 import { removeEntry } from "../../syntax/source-edits.js";
-import type { NodePath } from "../../syntax/tree.js";
+import { type NodePath, nodeAt } from "../../syntax/tree.js";
 import { valueText } from "../argument-words.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
@@ -39,6 +40,15 @@ export const allowInsideDeny = defineRule<{ path: string; denied: string; denied
   fixes: ({ path, denied, deniedAt }, { file, place }) => [
     // The list stays, also when it is empty: without it everything would be allowed.
     ...repair(`Remove \`${valueText(path)}\``, file, removeEntry(file.tree, pathOfPlace(place))),
-    ...repair(`Do not deny \`${valueText(denied)}\``, file, removeWish(file.tree, deniedAt)),
+    ...(isOnlyDenial(file.tree, deniedAt.slice(0, -1), path)
+      ? repair(`Do not deny \`${valueText(denied)}\``, file, removeWish(file.tree, deniedAt))
+      : []),
   ],
 });
+
+/** Whether one entry alone of the list of denied paths holds a path. */
+function isOnlyDenial(tree: SyntaxTree, list: NodePath, path: string): boolean {
+  const node = nodeAt(tree.root, list);
+  const items = node?.kind === "list" ? node.items.map(({ value }) => value) : [];
+  return items.filter((item) => item.kind === "text" && new FolderSet([item.value]).holding(path)).length === 1;
+}

@@ -1,4 +1,5 @@
-import type { WrittenGraph } from "../../model/definitions.js";
+import { present, type WrittenGraph } from "../../model/definitions.js";
+import type { AnalysedFile } from "../../model/file.js";
 import { grantedTo } from "../../model/safety/effective.js";
 import type { SafetyField } from "../../model/safety/meet.js";
 import type { RelatedPlace } from "../../registry/finding.js";
@@ -83,14 +84,21 @@ export const requestClipped = defineRule<Data>({
       }
     },
   },
-  fixes({ pack, wishes }, { file, place }) {
+  fixes({ pack, field, wishes }, { file, place }) {
     // What a pack asks for may be granted in other graphs.
     if (pack !== undefined) return [];
+    // A pack that does not allow what its own steps use would be refused.
+    if (field === "allowed_tools" && wishes.some((kind) => usesKind(file, kind))) return [];
     const path = pathOfPlace(place);
     const what = typeof path.at(-1) === "number" ? wishes[0] : path.at(-1);
     return repair(`Remove \`${valueText(String(what))}\``, file, removeWish(file.tree, path));
   },
 });
+
+function usesKind(file: AnalysedFile, kind: string): boolean {
+  const templates = file.kind === "pack" ? present(file.reading.value?.step_templates) : [];
+  return templates.some(({ default_executor: executor }) => executor && (executor.kind ?? "local_command") === kind);
+}
 
 /** A wish of the file's own policy, where it stands. */
 function reportOwn(asker: PlacedParty, clip: Clip, context: RuleContext<Data>, nothing = false): void {
