@@ -1,5 +1,6 @@
 // Schemas → checks: closures made once for each schema, never code from text. Must not know what a single keyword checks.
 
+import type { JsonValue } from "../../base/json.js";
 import type { Check, KeywordCheck, MakerContext, Target } from "./check.js";
 import { itemChecks } from "./checks/items.js";
 import { logicChecks } from "./checks/logic.js";
@@ -8,6 +9,7 @@ import { referenceChecks } from "./checks/references.js";
 import { scalarChecks } from "./checks/scalars.js";
 import { unevaluatedChecks } from "./checks/unevaluated.js";
 import { holdsSchema, type SchemaLocation } from "./document.js";
+import type { Draft } from "./drafts.js";
 import { Evaluated } from "./evaluated.js";
 import { isMapping, keywordsOf } from "./keywords.js";
 import { limits } from "./limits.js";
@@ -23,6 +25,12 @@ const order: readonly KeywordCheck[] = [
   ...logicChecks,
   ...unevaluatedChecks,
 ];
+
+/** The checks of each draft by keyword, with their places in the order. */
+const byDraft: Readonly<Record<Draft, ReadonlyMap<string, KeywordCheck & { readonly rank: number }>>> = {
+  "2020-12": checksOf("2020-12"),
+  "draft-07": checksOf("draft-07"),
+};
 
 const always: Check = () => true;
 
@@ -56,7 +64,7 @@ export class SchemaCompiler {
       checkOf: (location) => this.checkOf(location),
     };
     const checks = this.activeChecks(at)
-      .map(({ keyword, make }) => make(schema[keyword] as never, context))
+      .map(({ keyword, make }) => make(schema[keyword] as JsonValue, context))
       .filter((check): check is Check => check !== undefined);
     if (checks.length === 0) return always;
     const isCounting = Object.hasOwn(schema, "unevaluatedItems") || Object.hasOwn(schema, "unevaluatedProperties");
@@ -64,16 +72,15 @@ export class SchemaCompiler {
   }
 
   private activeChecks(at: SchemaLocation): KeywordCheck[] {
-    const schema = at.value as object;
+    const schema = at.value as { readonly [key: string]: JsonValue };
     const { draft, vocabularies } = at.resource.dialect;
-    const known = keywordsOf(draft);
+    const known = byDraft[draft];
     // In draft-07 nothing beside a `$ref` is heeded.
-    const onlyReference = draft === "draft-07" && Object.hasOwn(schema, "$ref");
-    return order.filter(({ keyword, draft: only }) => {
-      if (!Object.hasOwn(schema, keyword) || (only ?? draft) !== draft) return false;
-      const vocabulary = known.get(keyword)?.vocabulary;
-      return vocabulary !== undefined && vocabularies.has(vocabulary) && (!onlyReference || keyword === "$ref");
-    });
+    const words = draft === "draft-07" && Object.hasOwn(schema, "$ref") ? ["$ref"] : Object.keys(schema);
+    return words
+      .flatMap((word) => known.get(word) ?? [])
+      .filter(({ keyword }) => vocabularies.has(keywordsOf(draft).get(keyword)?.vocabulary ?? "core"))
+      .sort((a, b) => a.rank - b.rank);
   }
 
   private child(at: SchemaLocation, path: readonly (string | number)[]): Check {
@@ -87,6 +94,11 @@ export class SchemaCompiler {
     if (resolution.kind !== "found") return meetObstacle(at, { kind: "reference", reference, resolution });
     return { location: resolution.location, check: this.checkOf(resolution.location) };
   }
+}
+
+function checksOf(draft: Draft): Map<string, KeywordCheck & { readonly rank: number }> {
+  const active = order.filter((check) => (check.draft ?? draft) === draft);
+  return new Map(active.map((check, rank) => [check.keyword, { ...check, rank }]));
 }
 
 /** Counts a schema that is applied, and notes where a resource begins. */

@@ -5,10 +5,10 @@
  * has at most 100 open collections and 100,000 nodes (format.md 14, Limits).
  */
 export const limits = {
-  /** Steps from a schema document's root to a schema. */
-  nesting: 400,
+  /** Steps from a schema document's root to a schema, and collections inside one another in a value that is compared as a whole. */
+  nesting: 200,
   /** Schemas applied inside one another, references included. */
-  depth: 1000,
+  depth: 600,
   /** Schemas applied in all, and the like, for schemas from a workspace. */
   steps: 200_000,
 } as const;

@@ -10,7 +10,16 @@ export function typeOf(value: JsonValue): TypeName {
   return typeof value as "boolean" | "string" | "object";
 }
 
-/** Whether two values are equal: `1` and `1.0` are, `1` and `true` are not; the order of keys plays no part. */
+/** Whether a value has more collections inside one another than `depth`. */
+export function isDeeper(value: JsonValue, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((below) => isDeeper(below, depth - 1));
+}
+
+/**
+ * Whether two values are equal: `1` and `1.0` are, `1` and `true` are not; the order of keys plays no part. It goes as deep as the
+ * shallower of the two.
+ */
 export function sameValue(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
@@ -30,10 +39,7 @@ export function sameValue(a: JsonValue, b: JsonValue): boolean {
   );
 }
 
-/**
- * A text that is the same for equal values and for no others. Deeper than `depth` everything is taken as equal; undefined is
- * returned there, so that nothing overflows.
- */
+/** A text that is the same for equal values and for no others; undefined where a value is nested deeper than `depth`. */
 export function valueKey(value: JsonValue, depth: number): string | undefined {
   if (typeof value === "number") return value === 0 ? "0" : `${value}`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -4,21 +4,16 @@ import { compilePattern } from "../../../base/pattern.js";
 import type { Check, CheckMaker, KeywordCheck, MakerContext } from "../check.js";
 import type { ErrorKeyword, TypeName } from "../errors.js";
 import { isMapping } from "../keywords.js";
+import { limits } from "../limits.js";
 import { meetObstacle, type Run } from "../run.js";
-import { codePoints, isMultipleOf, sameValue, typeOf } from "../values.js";
+import { codePoints, isDeeper, isMultipleOf, sameValue, typeOf } from "../values.js";
 
 type LimitKeyword = Extract<ErrorKeyword, `${"max" | "min" | "exclusive"}${string}`>;
 
 export const scalarChecks: readonly KeywordCheck[] = [
   { keyword: "type", make: typeCheck },
   { keyword: "enum", make: enumCheck },
-  {
-    keyword: "const",
-    make:
-      (written, { at }) =>
-      (value, run) =>
-        sameValue(value, written) || run.refuse("const", at, { value: written }),
-  },
+  { keyword: "const", make: constCheck },
   { keyword: "multipleOf", make: multipleOfCheck },
   bound("maximum", number, (actual, limit) => actual > limit),
   bound("exclusiveMaximum", number, (actual, limit) => actual >= limit),
@@ -38,7 +33,7 @@ export function patternIn(pattern: string, { at }: MakerContext): (text: string,
   const compiled = compilePattern(pattern);
   if ("fault" in compiled) return () => meetObstacle(at, { kind: "pattern", pattern, fault: compiled.fault });
   return (text, run) => {
-    run.spend(Math.floor((text.length * compiled.weight) / 512), at);
+    run.spend(Math.floor((text.length * compiled.weight) / 128), at);
     return compiled.matches(text);
   };
 }
@@ -76,10 +71,16 @@ function isTypeName(value: JsonValue): value is TypeName {
 function enumCheck(written: JsonValue, { at }: MakerContext): Check | undefined {
   if (!Array.isArray(written)) return undefined;
   const values: readonly JsonValue[] = written;
+  if (isDeeper(values, limits.nesting)) return () => meetObstacle(at, { kind: "too-deep" });
   const plain = new Set<JsonValue>(values.filter((one) => typeof one !== "object" || one === null));
   const collections = values.filter((one) => typeof one === "object" && one !== null);
   return (value, run) =>
     plain.has(value) || collections.some((one) => sameValue(one, value)) || run.refuse("enum", at, { values });
+}
+
+function constCheck(written: JsonValue, { at }: MakerContext): Check {
+  if (isDeeper(written, limits.nesting)) return () => meetObstacle(at, { kind: "too-deep" });
+  return (value, run) => sameValue(value, written) || run.refuse("const", at, { value: written });
 }
 
 function multipleOfCheck(written: JsonValue, { at }: MakerContext): Check | undefined {
