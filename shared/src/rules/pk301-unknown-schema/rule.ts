@@ -1,7 +1,7 @@
 import type { GraphFile, PackFile } from "../../model/file.js";
 import { namespaceOf } from "../../model/grammar.js";
-import { insertField, insertItem, replaceText } from "../../syntax/source-edits.js";
-import { nodeAt } from "../../syntax/tree.js";
+import { replaceText } from "../../syntax/source-edits.js";
+import { registration } from "../new-contributions.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 import { nearestId, unresolvedReferences } from "../unresolved.js";
@@ -20,20 +20,14 @@ export const unknownSchema = defineRule<Data>({
   message: ({ id, near }) =>
     `No pack registers schema \`${id}\`.${near === undefined ? " Check its spelling, or register it in its pack." : ` Did you mean \`${near}\`?`}`,
   check: { pack: report, graph: report },
-  fixes({ id, near }, { file, place, view, other }) {
-    const replacement =
-      near === undefined
-        ? []
-        : repair(`Replace with \`${near}\``, file, replaceText(file.tree, pathOfPlace(place), near));
+  fixes({ id, near }, context) {
+    const { file, place, view, other } = context;
     const home = view.lookup("pack", namespaceOf(id) ?? "")[0];
-    const manifest = home && other(home.file);
-    if (!manifest?.tree.root) return replacement;
-    const registration = { json: { schema_id: id, json_schema: { type: "object" } } };
-    const edits = nodeAt(manifest.tree.root, ["schemas"])
-      ? insertItem(manifest.tree, ["schemas"], registration)
-      : insertField(manifest.tree, [], "schemas", { json: [registration.json] });
-    const where = manifest.path === file.path ? "here" : `in ${manifest.path}`;
-    return [...replacement, ...repair(`Register \`${id}\` ${where}`, manifest, edits)];
+    const replacement = near === undefined ? undefined : replaceText(file.tree, pathOfPlace(place), near);
+    return [
+      ...repair(`Replace with \`${near}\``, file, replacement),
+      ...registration({ kind: "schema", id }, home && other(home.file), context),
+    ];
   },
 });
 
