@@ -68,7 +68,7 @@ export const rootShapes: Readonly<Record<CheckedFile["kind"], RecordShape>> = {
 /** The role that a path has by its name alone; the configuration's patterns may give it to other paths. */
 export function roleByName(path: string): FileRole | undefined {
   const name = nameOf(path);
-  if (/^pack\.(ya?ml|json)$/.test(name)) return "manifest";
+  if (/^pack\.(ya?ml|json|py)$/.test(name)) return "manifest";
   if (/\.graph\.(ya?ml|json)$/.test(name)) return "graph";
   return name === "packs.config.yaml" ? "config" : undefined;
 }
@@ -94,8 +94,9 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
       facts: resourceFacts(path),
     };
   }
-  if (tree.parses && root && !looksLikePack(root)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
-  const shaped = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent: false });
+  if (isIgnored(tree)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
+  const nullIsAbsent = tree.syntax === "python";
+  const shaped = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent });
   const registrations = registrationsIn(root, path);
   const bodies = inlineBodies(registrations, path);
   const reading = { ...shaped, names: [...shaped.names, ...namesIn(bodies)] };
@@ -106,11 +107,9 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
 }
 
 function analyseResource(path: string, content: FileContent): ResourceFile {
-  // Of a Python manifest it is only known that it exists.
-  const isPython = path.endsWith(".py");
-  const tree = parseContent(/\.ya?ml$/.test(path) ? "yaml" : "json", isPython ? { text: "{}" } : content);
+  const tree = parseContent(/\.ya?ml$/.test(path) ? "yaml" : "json", content);
   const lines = new LineIndex(tree.text);
-  const body = tree.root && !isPython ? bodyAt(tree.root, [], path) : undefined;
+  const body = tree.root ? bodyAt(tree.root, [], path) : undefined;
   const bodies = body ? [body] : [];
   return {
     path,
@@ -143,6 +142,12 @@ function read<T>(
 /** Where something of a model could not be read; the root for faults of the text itself. */
 export function faultPaths({ problems }: Reading<unknown>): NodePath[] {
   return problems.map(({ at }) => (at.part === "span" ? [] : at.path));
+}
+
+/** Whether a file with a manifest's name is no pack. A module is one as soon as it names its definition. */
+function isIgnored({ syntax, root, parses, problems }: SyntaxTree): boolean {
+  if (syntax === "python") return !root && problems.length === 0;
+  return parses && root !== undefined && !looksLikePack(root);
 }
 
 /** Whether a parsed file with a manifest's name is a pack (format.md 5). */

@@ -9,7 +9,7 @@ import type { Settings } from "./settings.js";
 export const configName = "packs.config.yaml";
 
 /** Names of manifests that a registry entry's folder may hold, in the order in which they are looked for. */
-export const manifestNames = ["pack.yaml", "pack.yml", "pack.json"] as const;
+export const manifestNames = ["pack.yaml", "pack.yml", "pack.json", "pack.py"] as const;
 
 // What a pattern may cost is bounded by its length; no honest pattern comes near.
 const longestPattern = 1000;
@@ -79,8 +79,8 @@ export class Discovery {
     if (path === configName) return "config";
     if (this.isListed(path)) return "manifest";
     if (path.startsWith("../") || path.startsWith("/") || this.leftOut(path)) return undefined;
-    if (this.include.some((matches) => matches(path)) && readable(path)) return "manifest";
-    return this.graphs.some((matches) => matches(path)) && readable(path) ? "graph" : undefined;
+    if (this.include.some((matches) => matches(path)) && /\.(ya?ml|json|py)$/.test(path)) return "manifest";
+    return this.graphs.some((matches) => matches(path)) && /\.(ya?ml|json)$/.test(path) ? "graph" : undefined;
   }
 
   /** Whether a registry entry names this manifest, or the folder that holds it. */
@@ -109,8 +109,4 @@ function hiddenNames(patterns: readonly string[]): Set<string> {
       pattern.split("/").filter((part) => part.startsWith(".") && part !== "." && part !== ".."),
     ),
   );
-}
-
-function readable(path: string): boolean {
-  return /\.(ya?ml|json)$/.test(path);
 }

@@ -150,7 +150,7 @@ async function findListed(
   for (const entry of discovery.registryPaths) {
     if (leadsOut(entry) && !options.followRegistry) continue;
     for (const path of [entry, ...manifestNames.map((name) => joinPath(entry, name))]) {
-      const real = /\.(ya?ml|json)$/.test(path) ? await source.real(path) : undefined;
+      const real = /\.(ya?ml|json|py)$/.test(path) ? await source.real(path) : undefined;
       // A link inside the workspace leads out of it as well as a path does.
       if (real !== undefined && (options.followRegistry || !leadsOut(real))) listed.push(path);
     }

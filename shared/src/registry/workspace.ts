@@ -3,8 +3,7 @@
 
 import { canonicalJson } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
-import { folderOf, isInside, joinPath } from "../base/paths.js";
-import { present } from "../model/definitions.js";
+import { folderOf } from "../base/paths.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
 import { isContributionKind, namespaceOf } from "../model/grammar.js";
 import type { FileContent } from "../syntax/parse.js";
@@ -439,11 +438,7 @@ function guardsIn({ known, checkFindings }: Pick<FileRecord, "known" | "checkFin
     .map(({ message, place }) => ({ message, place }));
 }
 
-/** The files inside a pack's folder that its manifest uses as schemas, and the Python manifests in folders of the registry. */
+/** The files inside a pack's folder that its manifest uses as schemas. */
 function resourcesOf(file: AnalysedFile): string[] {
-  if (file.kind === "config") {
-    const folders = present(file.reading.value?.registry).flatMap(({ path }) => path ?? []);
-    return folders.map((path) => joinPath(path, "pack.py")).filter((path) => isInside(".", path));
-  }
   return file.kind === "pack" ? schemaFilesOf(file, folderOf(file.path)) : [];
 }

@@ -29,9 +29,7 @@ export function packCreation(name: string, context: FixContext): Fix[] {
   const syntax = file.tree.syntax === "json" ? "json" : "yaml";
   const folder = joinPath(homeOfPacks(file, view), name);
   const path = joinPath(folder, `pack.${syntax}`);
-  const isTaken = [...manifestNames, "pack.py"].some(
-    (other) => view.lookup("file", joinPath(folder, other)).length > 0,
-  );
+  const isTaken = manifestNames.some((other) => view.lookup("file", joinPath(folder, other)).length > 0);
   if (isTaken) return [];
   const pack: Record<string, JsonValue> = {
     name,

@@ -28,11 +28,6 @@ export function registryTargets(file: ConfigFile, view: Pick<RegistryView, "look
   });
 }
 
-/** Whether an entry names a folder with a Python manifest. */
-export function isPythonPack({ path, manifest }: RegistryTarget, view: Pick<RegistryView, "lookup">): boolean {
-  return !manifest && view.lookup("file", joinPath(path, "pack.py")).length > 0;
-}
-
 /** Whether a path leads to another machine. */
 export function isRemote(path: string): boolean {
   // One letter before the colon is a drive.

@@ -2,7 +2,7 @@ import { folderOf, joinPath } from "../../base/paths.js";
 import { manifestNames } from "../../registry/discovery.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
-import { isPythonPack, registryTargets } from "../registry-entries.js";
+import { registryTargets } from "../registry-entries.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -30,9 +30,8 @@ export const registryPath = defineRule<RegistryPath>({
   },
   check: {
     config(file, context) {
-      for (const target of registryTargets(file, context)) {
-        const { index, entry, path, manifest } = target;
-        if (manifest || isPythonPack(target, context)) continue;
+      for (const { index, entry, path, manifest } of registryTargets(file, context)) {
+        if (manifest) continue;
         const candidates = [path, ...manifestNames.map((name) => joinPath(path, name))];
         const notAPack = candidates.find((candidate) => context.lookup("file", candidate).length > 0);
         const { name: pack } = entry;

@@ -1,7 +1,6 @@
 import { nearest } from "../../base/near.js";
 import { valueAt } from "../../syntax/place.js";
 import { removeEntry, replaceText } from "../../syntax/source-edits.js";
-import { isPythonPack, registryTargets } from "../registry-entries.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -15,10 +14,8 @@ export const unknownPackName = defineRule<{ name: string; near?: string }>({
     `\`${name}\` in load_order is not a pack of this workspace, so the entry orders nothing. ${near === undefined ? "Remove it." : `Did you mean \`${near}\`?`}`,
   check: {
     config(file, context) {
-      const targets = registryTargets(file, context).filter((target) => isPythonPack(target, context));
-      const inPython = new Set(targets.map(({ entry }) => entry.name));
       for (const [index, name] of (file.reading.value?.load_order ?? []).entries()) {
-        if (name === undefined || inPython.has(name) || context.lookup("pack", name).length > 0) continue;
+        if (name === undefined || context.lookup("pack", name).length > 0) continue;
         const names = context.lookup("packs", "").map(({ value }) => value);
         const near = nearest(name, names);
         context.report(valueAt(["load_order", index]), { name, ...(near !== undefined ? { near } : {}) });

@@ -1,5 +1,4 @@
-import { nameOf } from "../../base/paths.js";
-import { globMatcher, manifestNames } from "../../registry/discovery.js";
+import { globMatcher } from "../../registry/discovery.js";
 import { valueAt } from "../../syntax/place.js";
 import { defineRule } from "../rule.js";
 
@@ -15,15 +14,9 @@ export const includeMatchesNothing = defineRule<{ pattern: string }>({
     config(file, context) {
       const found = context.lookup("found", "").map((declaration) => declaration.file);
       for (const [index, pattern] of (file.reading.value?.discovery?.include ?? []).entries()) {
-        if (pattern === undefined || isForPython(pattern) || found.some(globMatcher(pattern))) continue;
+        if (pattern === undefined || found.some(globMatcher(pattern))) continue;
         context.report(valueAt(["discovery", "include", index]), { pattern });
       }
     },
   },
 });
-
-/** Whether a pattern is about Python manifests alone; these are not looked for, so nobody knows whether it finds any. */
-function isForPython(pattern: string): boolean {
-  const matches = globMatcher(nameOf(pattern));
-  return matches("pack.py") && !manifestNames.some(matches);
-}
