@@ -1,7 +1,12 @@
 // The routing analyses of a file, through the look-ups of a rule; each is made once for all rules that need it. Must not know what the
 // single rules report.
 import { faultPaths, type GraphFile, type PackFile } from "../model/file.js";
-import { type MergedRouting, type MergedRule, routeMerged } from "../model/routing-analysis/merged-routing.js";
+import {
+  type MergedRouting,
+  type MergedRule,
+  type PackRules,
+  routeMerged,
+} from "../model/routing-analysis/merged-routing.js";
 import type { KernelCounting } from "../model/routing-analysis/outcomes.js";
 import { routedGraph } from "../model/routing-analysis/routed-graph.js";
 import { type RoutedRule, routedRules } from "../model/routing-analysis/routed-rules.js";
@@ -35,6 +40,7 @@ export interface GraphAnalysis extends MergedRouting {
   readonly counting: KernelCounting;
   /** How each pack's rules stand without a graph. */
   readonly packs: ReadonlyMap<string, PackStandings>;
+  readonly packRules: readonly PackRules[];
   /** The manifests of the packs. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -69,7 +75,8 @@ export function analysisOfGraph(file: GraphFile, view: RoutingView): GraphAnalys
     const ofPacks = new Map(
       packs.map(({ pack, rules }) => [pack, standingsOfPack(rules ?? noRules, counting)] as const),
     );
-    return { ...routing, counting, packs: ofPacks, files, standings: standingsOfGraph(routing, ofPacks, counting) };
+    const standings = standingsOfGraph(routing, ofPacks, counting);
+    return { ...routing, counting, packs: ofPacks, packRules: packs, files, standings };
   });
 }
 

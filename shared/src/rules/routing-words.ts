@@ -1,8 +1,11 @@
 // Outcomes of a run and origins of rules in words for people. Must not know the single rules.
-import type { Outcome } from "../model/routing-analysis/outcomes.js";
+import type { KernelCounting, Outcome } from "../model/routing-analysis/outcomes.js";
 
-/** An outcome in words, as it stands in a sentence: "step `review` failed, retries left". */
-export function outcomeWords(outcome: Outcome): string {
+/**
+ * An outcome in words, as it stands in a sentence: "step `review` failed, retries left". A kernel that does not count failed gates
+ * knows no retries of them.
+ */
+export function outcomeWords(outcome: Outcome, { gateFailuresCount }: KernelCounting): string {
   const { kind } = outcome;
   switch (kind) {
     case "step-failed":
@@ -10,7 +13,7 @@ export function outcomeWords(outcome: Outcome): string {
     case "step-exhausted":
       return `${stepWords(outcome)} failed, retries used up`;
     case "gate-failed":
-      return `${gateWords(outcome)} failed, retries left`;
+      return `${gateWords(outcome)} failed${gateFailuresCount ? ", retries left" : ""}`;
     case "gate-exhausted":
       return `${gateWords(outcome)} failed, retries used up`;
     case "violation":

@@ -109,10 +109,19 @@ import { gotoWithoutTarget } from "./pk801-goto-without-target/rule.js";
 import { targetWithoutGoto } from "./pk802-target-without-goto/rule.js";
 import { ruleUnknownStep } from "./pk803-rule-unknown-step/rule.js";
 import { ruleUnknownGate } from "./pk804-rule-unknown-gate/rule.js";
+import { contradictoryCondition } from "./pk805-contradictory-condition/rule.js";
+import { unreachableRule } from "./pk806-unreachable-rule/rule.js";
+import { shadowedRule } from "./pk807-shadowed-rule/rule.js";
+import { orderDependent } from "./pk808-order-dependent/rule.js";
 import { catchAll } from "./pk809-catch-all/rule.js";
+import { unboundedRetry } from "./pk810-unbounded-retry/rule.js";
+import { gateBypass } from "./pk811-gate-bypass/rule.js";
 import { violationSoftened } from "./pk812-violation-softened/rule.js";
 import { continueAfterFailure } from "./pk813-continue-after-failure/rule.js";
 import { unscopedRule } from "./pk814-unscoped-rule/rule.js";
+import { gotoNoEffect } from "./pk815-goto-no-effect/rule.js";
+import { gotoCycle } from "./pk816-goto-cycle/rule.js";
+import { runGateAction } from "./pk817-run-gate-action/rule.js";
 import { literalIdsInPack } from "./pk818-literal-ids-in-pack/rule.js";
 import { conditionNotExpressible } from "./pk819-condition-not-expressible/rule.js";
 import { pathForm } from "./pk901-path-form/rule.js";
@@ -235,10 +244,19 @@ export const rules: readonly Rule<never>[] = [
   targetWithoutGoto,
   ruleUnknownStep,
   ruleUnknownGate,
+  contradictoryCondition,
+  unreachableRule,
+  shadowedRule,
+  orderDependent,
   catchAll,
+  unboundedRetry,
+  gateBypass,
   violationSoftened,
   continueAfterFailure,
   unscopedRule,
+  gotoNoEffect,
+  gotoCycle,
+  runGateAction,
   literalIdsInPack,
   conditionNotExpressible,
   pathForm,

@@ -71,8 +71,10 @@ export function standingsOfGraph(
     }
     if (verdict.coveredBy.length === 0) return answering(index, verdict);
     if (!graph.complete) return untold;
-    // A graph overrides a pack by its own rules, so what counts is whether the packs' rules leave anything for this one.
-    const by = pack === undefined ? verdict.coveredBy : (amongPacks.verdicts[i - own] as Verdict).coveredBy;
+    if (pack === undefined) return { kind: "shadowed", by: verdict.coveredBy };
+    // That is how a graph overrides a pack. Where it does so in part, what counts is what the packs' rules leave.
+    if (verdict.coveredBy.every((at) => at < own)) return untold;
+    const by = (amongPacks.verdicts[i - own] as Verdict).coveredBy;
     return by.length > 0 ? { kind: "shadowed", by } : untold;
   });
   return withWholeInstances(routing, standings);
