@@ -21,6 +21,8 @@ const outer: Readonly<Record<string, readonly string[]>> = {
 
 /** The packages that the core may use; everything else would tie it to one place where programs run. */
 const corePackages = [
+  "@lezer/common",
+  "@lezer/python",
   "@noble/hashes",
   "fastest-levenshtein",
   "get-east-asian-width",

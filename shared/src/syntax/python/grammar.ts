@@ -25,7 +25,7 @@ function readable(text: string): string {
     .replace(/^([ \t]*case [\w.]+)\(\)/gm, "$1  ")
     .replace(/\bfor [\w \t,()*]{0,200}? in /g, (targets) => targets.replace(/([ ,(])\*(?=\w)/g, "$1 "))
     .replace(/\bas (\([\w, \t]+\))(?=\s*[:,])/g, (_, target: string) => `as ${"_".padEnd(target.length)}`)
-    .replace(/^([ \t]*(?:async )?with) \(([^()#]*(?:\([^()#]*\)[^()#]*)*)\)(?=:)/gm, withoutBrackets);
+    .replace(/^([ \t]*(?:\w+ )?with) \(([^()#]*(?:\([^()#]*\)[^()#]*)*)\)(?=:)/gm, withoutBrackets);
 }
 
 /** `with (a as b, c as d):` on one line and without the brackets; brackets around a single value stay. */
