@@ -4,10 +4,8 @@
 import type { RuleIdentity } from "../registry/finding.js";
 
 export const planned: readonly RuleIdentity[] = [
-  { code: "PK405", name: "bad-pattern", group: "schemas", severity: "error" },
   { code: "PK406", name: "payload-not-object", group: "schemas", severity: "warning" },
   { code: "PK407", name: "required-undeclared", group: "schemas", severity: "warning" },
-  { code: "PK408", name: "unknown-keyword", group: "schemas", severity: "warning" },
   { code: "PK409", name: "never-valid", group: "schemas", severity: "warning" },
   { code: "PK410", name: "example-invalid", group: "schemas", severity: "warning" },
   { code: "PK411", name: "gate-result-variant", group: "schemas", severity: "error" },

@@ -63,6 +63,8 @@ import { invalidJsonSchema } from "./pk401-invalid-json-schema/rule.js";
 import { schemaDialect } from "./pk402-schema-dialect/rule.js";
 import { unresolvedRef } from "./pk403-unresolved-ref/rule.js";
 import { remoteRef } from "./pk404-remote-ref/rule.js";
+import { badPattern } from "./pk405-bad-pattern/rule.js";
+import { unknownKeyword } from "./pk408-unknown-keyword/rule.js";
 import { badVersion } from "./pk501-bad-version/rule.js";
 import { versionIsNumber } from "./pk502-version-is-number/rule.js";
 import { badMinimum } from "./pk503-bad-minimum/rule.js";
@@ -198,6 +200,8 @@ export const rules: readonly Rule<never>[] = [
   schemaDialect,
   unresolvedRef,
   remoteRef,
+  badPattern,
+  unknownKeyword,
   badVersion,
   versionIsNumber,
   badMinimum,
