@@ -53,7 +53,8 @@ export function workspaceEdit(
     const uri = converter.uriOf(session, change.creates.file);
     const start = { line: 0, character: 0 };
     documentChanges.unshift(
-      { kind: "create", uri, options: { ignoreIfExists: true } },
+      // A file that is there after all must stay as it is: the client then refuses the whole edit.
+      { kind: "create", uri, options: { overwrite: false, ignoreIfExists: false } },
       { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: change.creates.text }] },
     );
   }

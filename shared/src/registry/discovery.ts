@@ -78,7 +78,7 @@ export class Discovery {
   roleOf(path: string): FileRole | undefined {
     if (path === configName) return "config";
     if (this.isListed(path)) return "manifest";
-    if (path.startsWith("../") || path.startsWith("/") || this.leftOut(path)) return undefined;
+    if (path.startsWith("../") || path.startsWith("/") || this.excludes(path)) return undefined;
     if (this.include.some((matches) => matches(path)) && /\.(ya?ml|json|py)$/.test(path)) return "manifest";
     return this.graphs.some((matches) => matches(path)) && /\.(ya?ml|json)$/.test(path) ? "graph" : undefined;
   }
@@ -90,7 +90,8 @@ export class Discovery {
     );
   }
 
-  private leftOut(path: string): boolean {
+  /** Whether a path is excluded, hidden, or in a workspace of its own, so that no pattern of `include` or `graphs` is asked about it. */
+  excludes(path: string): boolean {
     const folders = path.split("/").slice(0, -1);
     for (let i = 1; i <= folders.length; i++) if (this.skips(folders.slice(0, i).join("/"))) return true;
     return this.exclude.some((matches) => matches(path));

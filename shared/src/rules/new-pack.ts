@@ -43,7 +43,10 @@ export function packCreation(name: string, context: FixContext): Fix[] {
   const creates = { file: path, text: `${toSource(syntax, pack, { style: packStyle }).trimEnd()}\n` };
   const title = `Create pack \`${name}\` in ${folder}`;
   const listing = wanted.some(({ kind }) => kind !== "schema") ? listed(name, file) : [];
-  if (isDiscovered(path, view)) return [{ title, safe: false, edits: listing, creates }];
+  const discovery = discoveryOf(view);
+  // What is excluded may be there all the same.
+  if (discovery.excludes(path)) return [];
+  if (discovery.roleOf(path) === "manifest") return [{ title, safe: false, edits: listing, creates }];
   const entry = config && registered(name, folder, config);
   if (!entry) return [];
   return [{ title: `${title} and add it to the registry`, safe: false, edits: [...listing, ...entry], creates }];
@@ -99,14 +102,13 @@ function homeOfPacks(file: AnalysedFile, view: RegistryView): string {
   return first?.[0] ?? "packs";
 }
 
-function isDiscovered(path: string, view: RegistryView): boolean {
-  const discovery = new Discovery({
+function discoveryOf(view: RegistryView): Discovery {
+  return new Discovery({
     include: view.setting("include"),
     exclude: view.setting("exclude"),
     graphs: view.setting("graphs"),
     registry: view.setting("registry"),
   });
-  return discovery.roleOf(path) === "manifest";
 }
 
 /** A graph that lists its packs lists each one whose templates it uses. */

@@ -130,7 +130,7 @@ describe("quick fixes", () => {
     const actions = await asked.actionsAt("a/pack.yaml", "thing.json");
     const creating = actions.flatMap(({ edit }) => edit?.documentChanges ?? []).filter((change) => "kind" in change);
     assert.deepEqual(creating, [
-      { kind: "create", uri: asked.folder.uri("a/thing.json"), options: { ignoreIfExists: true } },
+      { kind: "create", uri: asked.folder.uri("a/thing.json"), options: { overwrite: false, ignoreIfExists: false } },
     ]);
   });
 
