@@ -24,6 +24,8 @@ export type ShapeProblem = At &
         readonly actual: ActualType;
         readonly value?: JsonValue;
       }
+    /** A model's constructor is called where another model belongs; only Python has such. */
+    | { readonly kind: "other-model"; readonly label: string; readonly expected: string; readonly actual: string }
     | {
         readonly kind: "not-one-of";
         readonly value: string;

@@ -359,6 +359,10 @@ export class ShapeReader {
   /** Reads a record. `settled` are fields about which a more exact problem was reported already. */
   private readRecord(node: LocatedNode, shape: RecordShape, slot: Slot, settled: readonly string[] = []): unknown {
     if (node.kind !== "map") return this.mismatch(node, "mapping", slot);
+    if (node.calls !== undefined && node.calls !== shape.name) {
+      const problem = { label: labelOf(slot.path), expected: shape.name, actual: node.calls };
+      this.problems.push({ kind: "other-model", ...problem, at: valueAt(slot.path) });
+    }
     const result: Record<string, unknown> & { [writtenAt]: NodePath } = { [writtenAt]: slot.path };
     const check = recordChecks[shape.name];
     const handled = new Set<string>(settled);

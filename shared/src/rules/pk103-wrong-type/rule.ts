@@ -11,13 +11,22 @@ export interface Mismatch {
   readonly value?: JsonValue;
 }
 
-export const wrongType = defineRule<Mismatch>({
+/** A call of another model than belongs there. */
+interface OtherModel {
+  readonly label: string;
+  readonly model: string;
+  readonly called: string;
+}
+
+export const wrongType = defineRule<Mismatch | OtherModel>({
   code: "PK103",
   name: "wrong-type",
   group: "shape",
   severity: "error",
   stage: "file",
   message(data) {
+    if ("model" in data)
+      return `\`${data.label}\` must be ${articled(data.model)}, but ${articled(data.called)} is made here. The kernel takes no other model in its place; call \`${data.model}(…)\`.`;
     const { label, expected, actual } = data;
     const subject = label === "the file" ? "The file" : `\`${label}\``;
     return `${subject} must be a ${expected}, but is ${actual === "null" ? "empty" : `a ${actual}`}. ${advice(data)}`;
@@ -25,13 +34,15 @@ export const wrongType = defineRule<Mismatch>({
   check: {
     any(file, context) {
       for (const problem of file.reading.problems) {
+        if (problem.kind === "other-model")
+          context.report(problem.at, { label: problem.label, model: problem.expected, called: problem.actual });
         if (problem.kind !== "wrong-type") continue;
         const { label, expected, actual, value } = problem;
         context.report(problem.at, { label, expected, actual, ...(value !== undefined ? { value } : {}) });
       }
     },
   },
-  fixes: ({ expected }, { file, place }) => conversions(expected, file, pathOfPlace(place)),
+  fixes: (data, { file, place }) => ("model" in data ? [] : conversions(data.expected, file, pathOfPlace(place))),
 });
 
 function advice({ expected, actual, value }: Mismatch): string {
@@ -50,4 +61,8 @@ function advice({ expected, actual, value }: Mismatch): string {
     case "mapping":
       return "Write its fields as `key: value`, indented below it.";
   }
+}
+
+function articled(model: string): string {
+  return `${/^[AEIOU]/.test(model) ? "an" : "a"} ${model}`;
 }

@@ -31,6 +31,8 @@ export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValu
       if (members.has(key) || (key === "model" && members.has("json_schema"))) {
         reader.report({ kind: "python-syntax", span: spanOfNode(first), reason: `\`${key}\` is given twice` });
         whole = false;
+      } else if (value && value.type === "none") {
+        // None is absent (format.md 14).
       } else if (value) {
         const isModel = model === "SchemaRegistration" && key === "model";
         const name = isModel ? "json_schema" : key;
