@@ -27,7 +27,24 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? "null";
 }
 
-/** Whether two JSON values are equal; the order of keys does not matter. */
+/** Whether two JSON values are equal: the order of keys does not matter, and a key whose value is `undefined` is none. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
-  return a === b || canonicalJson(a) === canonicalJson(b);
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== "object" || typeof b !== "object")
+    return Number.isNaN(a) && Number.isNaN(b);
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => jsonEqual(item, b[i]));
+  return isPartOf(a, b) && isPartOf(b, a, false);
+}
+
+/** Whether `whole` has every key of `part`, and the same values behind them where `deep`. */
+function isPartOf(part: object, whole: object, deep = true): boolean {
+  const from = part as Record<string, unknown>;
+  const to = whole as Record<string, unknown>;
+  for (const key of Object.keys(from)) {
+    const value = from[key];
+    if (value === undefined) continue;
+    if (!Object.hasOwn(to, key) || (deep ? !jsonEqual(value, to[key]) : to[key] === undefined)) return false;
+  }
+  return true;
 }

@@ -9,14 +9,16 @@ export interface Position {
 /** Translates between offsets (UTF-16, from 0) and positions of one text. Lines end at `\n`, `\r\n` or `\r`. */
 export class LineIndex {
   readonly text: string;
-  private readonly starts: number[] = [0];
+  private known: readonly number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) this.starts.push(i + 1);
-    }
+  }
+
+  /** Found when they are first asked for: of most texts nobody asks. */
+  private get starts(): readonly number[] {
+    this.known ??= lineStarts(this.text);
+    return this.known;
   }
 
   get lineCount(): number {
@@ -60,4 +62,13 @@ export class LineIndex {
   lineText(line: number): string {
     return this.text.slice(this.lineStart(line), this.lineEnd(line));
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }

@@ -1,5 +1,5 @@
 // What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
-import { canonicalJson, type JsonValue } from "../base/json.js";
+import type { JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
 
@@ -122,13 +122,8 @@ export type FactFamily = keyof FactTypes;
 export type FactKey<F extends FactFamily = FactFamily> = `${F}:${string}`;
 export type FamilyOf<K extends FactKey> = K extends `${infer F}:${string}` ? (F extends FactFamily ? F : never) : never;
 
-/** The values that a file gives for a key, with a text that tells whether they changed. */
-export interface FactEntry {
-  readonly values: readonly unknown[];
-  readonly signature: string;
-}
-
-export type FileFacts = ReadonlyMap<FactKey, FactEntry>;
+/** The values that a file gives for each key. They are JSON. */
+export type FileFacts = ReadonlyMap<FactKey, readonly unknown[]>;
 
 /** Collects facts while a file is analysed. */
 export class FactCollector {
@@ -142,10 +137,7 @@ export class FactCollector {
   }
 
   finish(): FileFacts {
-    const facts = new Map<FactKey, FactEntry>();
-    for (const [key, values] of this.values)
-      facts.set(key, { values, signature: canonicalJson(values as unknown as JsonValue) });
-    return facts;
+    return this.values;
   }
 }
 

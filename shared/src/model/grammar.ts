@@ -5,6 +5,8 @@ const segment = /^[a-z][a-z0-9_]{0,63}$/;
 const major = /^v[1-9][0-9]*$/;
 const localId = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 const artifactId = /^[A-Za-z0-9][A-Za-z0-9_.:-]*$/;
+const contributionId = /^[a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}\.v[1-9][0-9]*$/;
+const kernelId = /^[a-z][a-z0-9_]{0,63}\.v[1-9][0-9]*$/;
 
 /** A segment: lower snake case, at most 64 characters. */
 export const isSegment = (text: string): boolean => segment.test(text);
@@ -23,18 +25,10 @@ export function isExpandedGateId(text: string): boolean {
 }
 
 /** `<namespace>.<name>.v<major>`. */
-export function isContributionId(text: string): boolean {
-  const parts = text.split(".");
-  return (
-    parts.length === 3 && isSegment(parts[0] as string) && isSegment(parts[1] as string) && isMajor(parts[2] as string)
-  );
-}
+export const isContributionId = (text: string): boolean => contributionId.test(text);
 
 /** `<name>.v<major>`: a kernel schema id. */
-export function isKernelId(text: string): boolean {
-  const parts = text.split(".");
-  return parts.length === 2 && isSegment(parts[0] as string) && isMajor(parts[1] as string);
-}
+export const isKernelId = (text: string): boolean => kernelId.test(text);
 
 /** What keeps a text from being an id of three parts, as exactly as can be said. */
 export type IdFault = "grammar" | "no-namespace" | "no-version" | "version-part";

@@ -28,9 +28,10 @@ export class RuleChecker implements Checker {
     const findings: Finding[] = [];
     // Of text that does not parse, everything but the fault of the text itself would be a guess.
     const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
+    const context = new CheckContext(this.table, view, findings);
     for (const stage of asked) {
       for (const rule of this.table.ofStage(stage)) {
-        const context = new CheckContext(rule, this.table, view, findings);
+        context.begin(rule);
         rule.check?.text?.(file, context);
         if (file.kind === "resource") {
           rule.check?.resource?.(file, context);
@@ -118,6 +119,7 @@ export class RuleChecker implements Checker {
   }
 }
 
+/** What the rules see of the workspace while one file is checked. One serves them all, one after the other. */
 class CheckContext implements RuleContext<unknown> {
   readonly lookup: RegistryView["lookup"];
   readonly resolve: RegistryView["resolve"];
@@ -127,13 +129,12 @@ class CheckContext implements RuleContext<unknown> {
   readonly once: RegistryView["once"];
   readonly compareLoadOrder: RegistryView["compareLoadOrder"];
   readonly compareClaims: RegistryView["compareClaims"];
-  private readonly rule: AnyRule;
   private readonly table: RuleTable;
   private readonly findings: Finding[];
+  private rule: AnyRule | undefined;
   private reported = 0;
 
-  constructor(rule: AnyRule, table: RuleTable, view: RegistryView, findings: Finding[]) {
-    this.rule = rule;
+  constructor(table: RuleTable, view: RegistryView, findings: Finding[]) {
     this.table = table;
     this.findings = findings;
     this.lookup = view.lookup.bind(view);
@@ -146,8 +147,14 @@ class CheckContext implements RuleContext<unknown> {
     this.compareClaims = view.compareClaims.bind(view);
   }
 
+  /** From now on findings are those of this rule. */
+  begin(rule: AnyRule): void {
+    this.rule = rule;
+    this.reported = 0;
+  }
+
   report(place: Place, data: unknown, options: ReportOptions = {}): void {
-    if (++this.reported > mostFindings) return;
+    if (!this.rule || ++this.reported > mostFindings) return;
     this.findings.push(makeFinding(this.rule, place, data, options));
   }
 

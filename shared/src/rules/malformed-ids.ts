@@ -25,11 +25,15 @@ export function reportMalformedIds(
   context: Pick<RuleContext<MalformedId>, "report" | "isKernelSchema">,
   fault: IdFault,
 ): void {
+  const suspects = file.reading.names.filter(
+    ({ kind, name, record }) => isContributionKind(kind) && idFaultOf(name) === fault && record !== schemaRecord,
+  );
+  if (suspects.length === 0) return;
   const declared = new Set<string>();
   for (const { role, kind, name } of file.reading.names) if (role === "declares") declared.add(`${kind} ${name}`);
   const namespace = namespaceOfFile(file);
-  for (const { role, kind, name: id, at, record } of file.reading.names) {
-    if (!isContributionKind(kind) || idFaultOf(id) !== fault || record === schemaRecord) continue;
+  for (const { role, kind, name: id, at } of suspects) {
+    if (!isContributionKind(kind)) continue;
     if (role === "refers" && declared.has(`${kind} ${id}`)) continue;
     // The kernel's own schemas may be referred to; a pack that registers one is told so more exactly.
     if (kind === "schema" && context.isKernelSchema(id)) continue;

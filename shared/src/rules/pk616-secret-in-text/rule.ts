@@ -1,7 +1,7 @@
 import type { CheckedFile } from "../../model/file.js";
 import { hasInterpolation } from "../../model/reading.js";
 import { type Place, valueAt, withinAt } from "../../syntax/place.js";
-import type { LocatedNode, NodePath } from "../../syntax/tree.js";
+import type { ListItem, LocatedNode, NodePath } from "../../syntax/tree.js";
 import { defineRule } from "../rule.js";
 import { secretForms, secretName } from "./secrets.js";
 
@@ -25,28 +25,43 @@ function secretsIn(root: LocatedNode): { place: Place; what: string }[] {
   const found: { place: Place; what: string }[] = [];
   // A text behind many aliases stands in the file once.
   const seen = new Set<LocatedNode>();
-  const visit = (node: LocatedNode, path: NodePath): void => {
-    if (node.kind === "map") for (const { key, value } of node.entries) visit(value, [...path, key]);
-    else if (node.kind === "list") for (const [i, { value }] of node.items.entries()) visit(value, [...path, i]);
-    else if (node.kind === "text" && !seen.has(node)) {
+  // One path for all nodes, because hardly any text is a secret.
+  const path: (string | number)[] = [];
+  const visitAt = (step: string | number, node: LocatedNode): void => {
+    path.push(step);
+    visit(node);
+    path.pop();
+  };
+  const visit = (node: LocatedNode): void => {
+    if (node.kind === "map") for (const { key, value } of node.entries) visitAt(key, value);
+    else if (node.kind === "list")
+      for (let i = 0; i < node.items.length; i++) visitAt(i, (node.items[i] as ListItem).value);
+    else if (node.kind === "text" && node.value.length >= shortest && !seen.has(node)) {
       seen.add(node);
-      const what = node.value.length < 8 ? undefined : formOf(node.value);
-      if (what) found.push({ place: withinAt(path, what.span), what: what.what });
+      const what = formOf(node.value);
+      if (what) found.push({ place: withinAt([...path], what.span), what: what.what });
       else if (isSecretVariable(path, node.value))
-        found.push({ place: valueAt(path), what: `the value of \`${String(path.at(-1))}\`` });
+        found.push({ place: valueAt([...path]), what: `the value of \`${String(path.at(-1))}\`` });
     }
   };
-  visit(root, []);
+  visit(root);
   return found;
 }
 
+/** Shorter texts are neither a credential nor the value of a variable that holds one. */
+const shortest = 6;
+
 function formOf(text: string) {
+  if (!anyForm.test(text)) return undefined;
   for (const { what, form } of secretForms) {
     const match = form.exec(text);
     if (match) return { what, span: { start: match.index, end: match.index + match[0].length } };
   }
   return undefined;
 }
+
+/** Most texts are none of them, which one look can tell. */
+const anyForm = new RegExp(secretForms.map(({ form }) => form.source).join("|"));
 
 /** Whether a text is the value of an environment variable whose name says that it is secret; a path or a reference is none. */
 function isSecretVariable(path: NodePath, text: string): boolean {
@@ -55,7 +70,6 @@ function isSecretVariable(path: NodePath, text: string): boolean {
     path.at(-2) === "env" &&
     typeof name === "string" &&
     secretName.test(name) &&
-    text.length >= 6 &&
     !hasInterpolation(text) &&
     !/[/$\s]/.test(text)
   );
