@@ -17,6 +17,7 @@ import { templateFinder } from "../rules/template-finder.js";
 import type { NodePath } from "../syntax/tree.js";
 import { describeContribution, describePack, describeParameter } from "./describe-contributions.js";
 import { describeField } from "./describe-fields.js";
+import { describePolicy } from "./describe-policy.js";
 import { describeRule } from "./describe-rules.js";
 import { code, escapeMarkdown, paragraphs } from "./markdown.js";
 import { argumentParameters, templateParameters } from "./parameters.js";
@@ -46,10 +47,13 @@ function describe(subject: Subject, target: Target, view: RegistryView): string 
       return describeContribution(view, "schema", target.id) ?? unregistered("schema", target.id);
     case "interpolation":
       return describeKnown(target.name, templateParameters(subject, target.template));
-    case "key":
+    case "key": {
+      const { field, record, path } = target.slot;
       return (
-        target.slot.field && describeField(target.key, target.slot.field, target.slot.record, subject.kind === "pack")
+        field &&
+        paragraphs(describeField(target.key, field, record, subject.kind === "pack"), policyAt(subject, path, view))
       );
+    }
     case "value": {
       const { field, fieldName, record } = target.slot;
       const { type } = target.slot.shape;
@@ -61,6 +65,14 @@ function describe(subject: Subject, target: Target, view: RegistryView): string 
     case "name":
       return describeName(subject, target.named, view);
   }
+}
+
+/** The effective policy, where a path is that of a graph's packs or policy: these decide it. */
+function policyAt(subject: Subject, path: NodePath, view: RegistryView): string | undefined {
+  if (subject.kind !== "graph" || path.length !== 1 || (path[0] !== "packs" && path[0] !== "safety_policy"))
+    return undefined;
+  const graph = subject.reading.value as WrittenGraph | undefined;
+  return graph && describePolicy(graph, subject.file.path, view);
 }
 
 function describeName(subject: Subject, named: NamedText, view: RegistryView): string | undefined {

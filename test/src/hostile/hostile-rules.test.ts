@@ -1,14 +1,18 @@
 // Sound YAML made to hurt the rules: many faults, long names, long texts that are repeated. Each gets findings, none a hang or a
 // flood. Work is bounded by counting findings; the runner's time-out is the guard against hanging.
 import assert from "node:assert/strict";
+import { configName } from "@packwright/shared";
 import { diagnosticsOf, workspaceOf } from "../support/workspace.js";
 
 const head = "name: a\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\n";
 const template = (rest: string) => `${head}step_templates:\n  - template_id: a.step.v1\n${rest}`;
 const argv = (words: string) => template(`    default_executor: { argv: [${words}] }\n`);
 const long = "x".repeat(400_000);
+/** A policy that is stricter than what any of the texts asks for. */
+const config = `safety_policy: { allow_write_paths: [${Array.from({ length: 20_000 }, (_, i) => `a/${i}/x/y`).join(", ")}] }\n`;
 const steps = (count: number, rest: (i: number) => string) =>
   `graph_id: g\nsteps:\n${Array.from({ length: count }, (_, i) => `  - { step_id: s${i}, name: n, executor: { argv: [x] }${rest(i)} }\n`).join("")}`;
+const paths = (folder: string) => Array.from({ length: 20_000 }, (_, i) => `${folder}/${i}/x`).join(", ");
 const before = (i: number) => Array.from({ length: 10 }, (_, k) => `s${Math.max(0, i - k - 1)}`).join(", ");
 
 const rows: readonly (readonly [title: string, path: string, text: string, code: string])[] = [
@@ -53,6 +57,30 @@ const rows: readonly (readonly [title: string, path: string, text: string, code:
     `${head}description: "${"-eyJ".repeat(200_000)}"\n`,
     "PK110",
   ],
+  [
+    "many paths, allowed and denied",
+    "pack.yaml",
+    `${head}default_safety_policy:\n  allow_write_paths: [${paths("a")}]\n  deny_write_paths: [${paths("a")}]\n`,
+    "PK903",
+  ],
+  [
+    "many wishes that are not granted",
+    "pack.yaml",
+    `${head}default_safety_policy:\n  allow_write_paths: [a, ${paths("a")}, ${paths("b")}]\n`,
+    "PK907",
+  ],
+  [
+    "many paths beside those of the workspace",
+    "g.graph.yaml",
+    `${steps(1, () => "")}safety_policy:\n  allow_write_paths: [${paths("b")}, "${"c/".repeat(2000)}c"]\n`,
+    "PK906",
+  ],
+  [
+    "a path without an end",
+    "pack.yaml",
+    `${head}default_safety_policy: { deny_write_paths: ["${"a/".repeat(200_000)}"] }\n`,
+    "PK901",
+  ],
   ["what looks like an address", "pack.yaml", `${head}description: "${"a://".repeat(200_000)}"\n`, "PK110"],
 ];
 
@@ -60,7 +88,7 @@ describe("texts made to hurt the rules", () => {
   for (const [title, path, text, code] of rows) {
     it(title, function () {
       this.timeout(30_000);
-      const found = diagnosticsOf(workspaceOf({ [path]: text }));
+      const found = diagnosticsOf(workspaceOf({ [path]: text, [configName]: config }));
       assert.ok(
         found.some((one) => one.code === code),
         `found ${[...new Set(found.map((one) => one.code))]}`,

@@ -37,6 +37,8 @@ const packLines = [
   "    output_schema_ids: [beta.x.v1, alpha.x.v1]",
   "    default_executor: { argv: [run] }",
   "    default_gates: [{ template_id: alpha.g.v1, with: { p: 1 } }]",
+  "default_safety_policy: { allow_write_paths: [src], network_access: allow }",
+  "default_safety_policy: { allow_write_paths: [out], allowed_tools: [container] }",
   "descripton: oops",
   "  broken: [",
   "# packwright-ignore PK307: kept",
@@ -51,6 +53,7 @@ const graphLines = [
   "  - { step_id: u, executor: { argv: [run] }, depends_on: [t, u] }",
   "input_artifacts: [{ artifact_id: in, schema_id: alpha.x.v1 }]",
   "run_gates: [{ template_id: alpha.g.v1, with: { p: two } }]",
+  "safety_policy: { allow_write_paths: [src/app], allowed_tools: [local_command] }",
   "{",
 ];
 const configLines = [
@@ -58,6 +61,7 @@ const configLines = [
   "load_order: [beta, alpha]",
   "severity: { PK307: warning }",
   "severity: { unused-contribution: off }",
+  "safety_policy: { allow_write_paths: [src, docs], network_access: deny }",
   "kernel: [",
 ];
 const whole = [

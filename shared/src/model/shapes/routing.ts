@@ -67,24 +67,24 @@ export const safetyPolicy = record(
   {
     allow_write_paths: {
       shape: list(text({ path: "write-path" })),
-      doc: "Folders that steps may write to, relative to the run's folder. No globs.",
+      doc: "Folders that steps may write to, each with all that is inside. Relative to the run root (`.iris/runs/<id>`), not to the workspace; no globs. Left out is no opinion, `[]` allows nothing.",
     },
     deny_write_paths: {
       shape: list(text({ path: "write-path" })),
-      doc: "Folders that steps must not write to, relative to the run's folder. No globs.",
+      doc: "Folders that steps must not write to, each with all that is inside; they win over `allow_write_paths`. Relative to the run root (`.iris/runs/<id>`), not to the workspace; no globs.",
     },
     max_diff_size_bytes: {
       shape: number({ integer: true, minimum: 0 }),
-      doc: "The largest change that a step may make, in bytes. Kernel 0.1.0 reads it and does not act on it.",
+      doc: "The largest change that a step may make, in bytes; of several policies the smallest counts. Kernel 0.1.0 reads it and does not act on it.",
       nullable: true,
     },
     allowed_tools: {
       shape: list(text({ suggestions: ["local_command"] })),
-      doc: "Executor kinds that steps may use (kinds such as `local_command`, not commands such as `pytest`).",
+      doc: "Executor kinds that steps may use (kinds such as `local_command`, not commands such as `pytest`). Left out is no opinion, `[]` allows nothing.",
     },
     network_access: {
       shape: text({ values: ["allow", "deny"] }),
-      doc: "Whether steps may use the network. Kernel 0.1.0 reads it and does not act on it.",
+      doc: "Whether steps may use the network; `deny` wins over `allow`. Kernel 0.1.0 reads it and does not act on it.",
     },
   },
   {
