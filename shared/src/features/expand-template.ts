@@ -3,22 +3,26 @@
 import { canonicalJson, jsonEqual, plainObject } from "../base/json.js";
 import { applyEdits, compareSpans, type Span, type TextEdit } from "../base/span.js";
 import {
+  type AuthoredRule,
   completed,
   type GraphDefinition,
   type TemplateUse,
   usesTemplate,
   type WrittenGraph,
 } from "../model/definitions.js";
-import { expandStep, type TemplateSource } from "../model/expansion.js";
+import { expandRunGates, expandStep, expandSteps, type TemplateSource } from "../model/expansion.js";
 import { analyseFile, type GraphFile } from "../model/file.js";
 import { namespaceOf } from "../model/grammar.js";
+import { rulesWrittenOut, withoutTemplate } from "../model/rules-written-out.js";
 import { packsOfGraph } from "../registry/expand-graph.js";
+import { snapshotOf } from "../registry/snapshot.js";
 import type { Workspace } from "../registry/workspace.js";
 import { lineEndOf, lineStartOf } from "../syntax/line-ends.js";
 import type { SyntaxName } from "../syntax/parse.js";
 import { insertField } from "../syntax/source-edits.js";
 import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
 import { loadedTemplates } from "./loaded-templates.js";
+import { rulesInGraph } from "./rules-in-graph.js";
 import { hasPlaces, holdsMarks, plainText, TabStops } from "./snippets.js";
 import { stepInJson } from "./step-in-json.js";
 import { stepInYaml } from "./step-in-yaml.js";
@@ -66,9 +70,8 @@ export function expandTemplateActions(workspace: Workspace, path: string, span: 
 
 /**
  * Expands uses in place. With `snippets`, arguments that are missing become tab stops; else they are written as `<name>`.
- * `packs` is written where it was left out, because it can no longer be derived. Rules of packs that are scoped to a template stay
- * with the packs: their instances for the expanded step are not written into the graph. Refused with a reason where the emitted
- * steps would not stay the same.
+ * `packs` is written where it was left out, because it can no longer be derived, and the rules that found the step by its template are
+ * written into the graph for this step, so that every outcome is answered as before. Refused with a reason where that cannot be done.
  */
 export function expandTemplates(
   workspace: Workspace,
@@ -84,26 +87,54 @@ export function expandTemplates(
   if (refused !== undefined) return { refused };
   const templates = loadedTemplates(workspace.view());
   const graph = completed<GraphDefinition>(file.reading.value as WrittenGraph);
+  const rules = rulesAfter(workspace, graph, templates, indices);
+  if (!rules) return { refused: unreadableLayout };
   const candidates = indices.map((index) => candidateEdits(file, graph, templates, index));
   const packs = graph.packs ? [] : packsField(file, packsOfGraph(workspace, templates, graph));
   const { text, syntax } = file.tree;
+  const own = graph.routing_rules ?? [];
   const careful = candidates.map((edits) => edits[0]);
   // Where keeping every line loses something, the steps that it is lost in are printed anew.
   const repaired = () =>
     candidates.map((edits, i) =>
-      edits.find((edit) => keepsMeaning(file, templates, indices.slice(i, i + 1), wholeLines(text, [edit]))),
+      edits.find((edit) => keepsMeaning(file, templates, indices.slice(i, i + 1), own, wholeLines(text, [edit]))),
     );
+  const rulesEdits = rulesInGraph(file.tree, own, rules);
   for (const choose of [() => careful, repaired]) {
     const chosen = choose().filter((edit) => edit !== undefined);
-    const edits = wholeLines(text, [...chosen, ...packs]);
-    if (chosen.length === indices.length && keepsMeaning(file, templates, indices, edits))
-      return { edits: finished(edits, options.snippets, syntax) };
+    if (chosen.length < indices.length) continue;
+    for (const rulesEdit of rulesEdits) {
+      const edits = wholeLines(text, [...chosen, ...packs, ...(rulesEdit ? [rulesEdit] : [])]);
+      if (keepsMeaning(file, templates, indices, rules, edits))
+        return { edits: finished(edits, options.snippets, syntax) };
+    }
   }
   return { refused: unreadableLayout };
 }
 
 const unreadableLayout =
   "The text of this step cannot be rewritten without losing something, such as an anchor that is used elsewhere. Write the step out by hand.";
+
+/** The rules that the graph needs once uses are written out; its own are among them. Undefined where nothing may be made of them. */
+function rulesAfter(
+  workspace: Workspace,
+  graph: GraphDefinition,
+  templates: TemplateSource,
+  indices: readonly number[],
+): readonly AuthoredRule[] | undefined {
+  const { packs } = snapshotOf(workspace);
+  const names = packsOfGraph(workspace, templates, graph);
+  const steps = expandSteps(graph, templates);
+  const writtenOut = indices.flatMap((index) => {
+    const step = graph.steps[index];
+    const before = steps.find((one) => one.step.step_id === step?.step_id);
+    return before ? [{ before, after: withoutTemplate(before, step?.gates?.length ?? 0) }] : [];
+  });
+  const packRules = names.map((name) => packs.get(name)?.definition.routing_rules ?? []);
+  const run = { graphRules: graph.routing_rules ?? [], packRules, steps, runGates: expandRunGates(graph, templates) };
+  const wanted = rulesWrittenOut(run, writtenOut);
+  return holdsMarks(JSON.stringify(wanted)) ? undefined : wanted;
+}
 
 function usesOf({ reading }: GraphFile): { readonly index: number; readonly template: string }[] {
   return (reading.value?.steps ?? []).flatMap((step, index) =>
@@ -147,7 +178,18 @@ function refusalOf(workspace: Workspace, file: GraphFile, steps: readonly number
   }
   if (file.reading.value?.packs === undefined && file.reading.problems.length > 0)
     return "Which packs this graph uses cannot be told while it has errors. Mend them, or list its packs in `packs`.";
-  return undefined;
+  return refusalOfRules(workspace, file, templates);
+}
+
+/** Why it cannot be told which rules answer what happens to a step of the graph. */
+function refusalOfRules(workspace: Workspace, file: GraphFile, templates: TemplateSource): string | undefined {
+  if (file.reading.problems.some(({ at }) => at.part !== "span" && at.path[0] === "routing_rules"))
+    return "A routing rule of this graph has an error that must be mended first: the rule may be meant for this step.";
+  const graph = completed<GraphDefinition>(file.reading.value as WrittenGraph);
+  const view = workspace.view();
+  const missing = packsOfGraph(workspace, templates, graph).find((pack) => view.status(pack).state !== "loaded");
+  if (missing === undefined) return undefined;
+  return `Pack \`${missing}\`, which this graph uses, is not loaded, so it cannot be told which rules answer what happens to this step.`;
 }
 
 /** The first error of a step that leaves open what it means. A missing argument does not: it becomes a place to fill in. */
@@ -184,14 +226,18 @@ function keepsMeaning(
   file: GraphFile,
   templates: TemplateSource,
   indices: readonly number[],
+  rules: readonly AuthoredRule[],
   edits: readonly TextEdit[],
 ): boolean {
+  if (edits.some(({ span }, i) => span.start < (edits[i - 1]?.span.end ?? 0))) return false;
   const plain = edits.map(({ span, text }) => ({ span, text: plainText(text, file.tree.syntax) }));
   const after = analyseFile(file.path, "graph", { text: applyEdits(file.tree.text, plain) });
   if (after.kind !== "graph" || !after.tree.parses || !after.tree.root || !file.tree.root) return false;
   const before = completed<GraphDefinition>(file.reading.value as WrittenGraph);
   const now = completed<GraphDefinition>(after.reading.value as WrittenGraph);
   if (now.steps?.length !== before.steps.length || !sameOutsideOfSteps(file.tree.root, after.tree.root)) return false;
+  const rulesNow = childOf(after.tree.root, "routing_rules");
+  if (!jsonEqual(rulesNow ? toJson(rulesNow) : [], rules)) return false;
   return before.steps.every((step, i) => {
     const next = now.steps[i];
     if (!indices.includes(i)) return canonicalJson(step) === canonicalJson(next);
@@ -208,7 +254,7 @@ function sameOutsideOfSteps(before: LocatedNode, after: LocatedNode): boolean {
     canonicalJson(
       plainObject(
         node.entries
-          .filter(({ key }) => key !== "steps" && key !== "packs")
+          .filter(({ key }) => !["steps", "packs", "routing_rules"].includes(key))
           .map(({ key, value }) => [key, toJson(value)] as const),
       ),
     );

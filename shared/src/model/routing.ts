@@ -12,56 +12,62 @@ export function mergeRules(
   steps: readonly ExpandedStep[],
   runGates: readonly ExpandedGate[],
 ): EmittedRule[] {
-  return [...graphRules, ...packRules.flat()].flatMap((rule) => instancesOf(rule, steps, runGates));
+  return [...graphRules, ...packRules.flat()].flatMap((rule) =>
+    ruleInstances(rule, steps, runGates).map((instance) => emitRule(rule, instance)),
+  );
 }
 
-/** One rule, or for a scoped rule one for each place that it governs; none where it governs nothing. */
-function instancesOf(
+/** What a rule becomes at one place that it governs. */
+export interface RuleInstance {
+  readonly rule_id: string;
+  readonly step_id: string | undefined;
+  readonly gate_id: string | undefined;
+}
+
+/** The rule itself, or for a scoped rule one instance for each place that it governs; none where it governs nothing. */
+export function ruleInstances(
   rule: AuthoredRule,
   steps: readonly ExpandedStep[],
   runGates: readonly ExpandedGate[],
-): EmittedRule[] {
+): RuleInstance[] {
   const {
     step_template_id: stepTemplate,
     gate_template_id: gateTemplate,
     step_id: stepId,
     gate_id: gateId,
   } = rule.when;
-  if (stepTemplate === undefined && gateTemplate === undefined) return [emitRule(rule, rule.rule_id, stepId, gateId)];
+  if (stepTemplate === undefined && gateTemplate === undefined)
+    return [{ rule_id: rule.rule_id, step_id: stepId, gate_id: gateId }];
+  const at = (place: string, step: string | undefined, gate: string | undefined): RuleInstance => ({
+    rule_id: `${rule.rule_id}@${place}`,
+    step_id: step,
+    gate_id: gate,
+  });
   const rightSteps = steps.filter(
     (one) =>
       (stepTemplate === undefined || one.templateId === stepTemplate) &&
       (stepId === undefined || one.step.step_id === stepId),
   );
-  if (gateTemplate === undefined)
-    return rightSteps.map(({ step }) => emitRule(rule, `${rule.rule_id}@${step.step_id}`, step.step_id, gateId));
+  if (gateTemplate === undefined) return rightSteps.map(({ step }) => at(step.step_id, step.step_id, gateId));
   const rightGates = (gates: readonly ExpandedGate[]) =>
     gates.filter((one) => one.templateId === gateTemplate && (gateId === undefined || one.gate.gate_id === gateId));
   const inSteps = rightSteps.flatMap(({ step, gates }) =>
-    rightGates(gates).map(({ gate }) => emitRule(rule, `${rule.rule_id}@${gate.gate_id}`, step.step_id, gate.gate_id)),
+    rightGates(gates).map(({ gate }) => at(gate.gate_id, step.step_id, gate.gate_id)),
   );
   const inRun = stepTemplate === undefined && stepId === undefined ? rightGates(runGates) : [];
-  return [
-    ...inSteps,
-    ...inRun.map(({ gate }) => emitRule(rule, `${rule.rule_id}@${gate.gate_id}`, undefined, gate.gate_id)),
-  ];
+  return [...inSteps, ...inRun.map(({ gate }) => at(gate.gate_id, undefined, gate.gate_id))];
 }
 
-function emitRule(
-  { when, action }: AuthoredRule,
-  ruleId: string,
-  stepId: string | undefined,
-  gateId: string | undefined,
-): EmittedRule {
+function emitRule({ when, action }: AuthoredRule, instance: RuleInstance): EmittedRule {
   return {
-    rule_id: ruleId,
+    rule_id: instance.rule_id,
     when: {
       step_status: when.step_status ?? null,
       gate_status: when.gate_status ?? null,
       retry_exhausted: when.retry_exhausted ?? null,
       policy_violation: when.policy_violation ?? null,
-      step_id: stepId ?? null,
-      gate_id: gateId ?? null,
+      step_id: instance.step_id ?? null,
+      gate_id: instance.gate_id ?? null,
     },
     action: {
       type: action.type,

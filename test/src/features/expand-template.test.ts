@@ -4,9 +4,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { applyEdits, expandGraph, expandTemplateActions, expandTemplates, type Workspace } from "@packwright/shared";
 import fc from "fast-check";
+import { answersOf } from "../support/kernel-router.js";
 import { describeDiagnostic, diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
 import { featureCases } from "./feature-cases.js";
 import { graphText, packText, templates, usesOfTemplates } from "./generated-graphs.js";
+import { routedWorkspaces } from "./generated-rules.js";
 
 /** A workspace's graph with some uses expanded; fails where that is refused. */
 function expanded(workspace: Workspace, path: string, steps: readonly number[] | "all", snippets = false): string {
@@ -81,6 +83,33 @@ describe("expand template", () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+
+  it("keeps the answer to every outcome, whatever rules are in conflict, and adds no error", () => {
+    const emitted = (workspace: Workspace, path: string) => {
+      const result = expandGraph(workspace, path);
+      return result && "graph" in result ? result.graph : undefined;
+    };
+    fc.assert(
+      fc.property(routedWorkspaces, fc.nat(10), ({ files, path, uses }, choice) => {
+        const workspace = workspaceOf(files);
+        const before = emitted(workspace, path);
+        fc.pre(before !== undefined && uses.length > 0);
+        const one = [uses[choice % uses.length] as number];
+        for (const steps of uses.length > 1 ? [one, "all" as const] : [one]) {
+          const text = expanded(workspace, path, steps);
+          const changed = workspaceOf({ ...files, [path]: text });
+          const after = emitted(changed, path);
+          assert.ok(after, `${text}\n${diagnosticsOf(changed).map(describeDiagnostic).join("\n")}`);
+          assert.deepEqual({ ...after, routing_rules: [] }, { ...before, routing_rules: [] });
+          for (const gatesCount of [false, true])
+            assert.deepEqual(answersOf(after, gatesCount), answersOf(before, gatesCount), text);
+          const ids = after.routing_rules.map(({ rule_id }) => rule_id);
+          assert.equal(new Set(ids).size, ids.length, ids.join(" "));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });
