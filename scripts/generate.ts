@@ -1,8 +1,9 @@
-// Writes the files that follow from others: the list of rules and the bundle of their pages.
+// Writes the files that follow from others: the list of rules, the bundle of their pages, and the page of the library.
 // `npm run generate` writes them; `npm run generate -- --check` only says whether they are stale.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { apiPage } from "./api-docs.js";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const rulesFolder = join(root, "shared/src/rules");
@@ -17,6 +18,7 @@ export function generatedFiles(): Map<string, string> {
   return new Map([
     ["shared/src/rules/rules.generated.ts", ruleList(folders)],
     ["shared/src/rules/pages.generated.ts", pageBundle(folders)],
+    ["docs/api.md", apiPage(root)],
   ]);
 }
 
@@ -36,7 +38,7 @@ function pageBundle(folders: readonly string[]): string {
     const page = readFileSync(join(rulesFolder, folder, "rule.md"), "utf8");
     return `  ${folder.slice(0, 5).toUpperCase()}: ${JSON.stringify(page)},\n`;
   });
-  return `${notice}export const pages: Readonly<Record<string, string>> = {\n${pages.join("")}};\n`;
+  return `${notice}/** The pages of the rules by code, as Markdown. */\nexport const pages: Readonly<Record<string, string>> = {\n${pages.join("")}};\n`;
 }
 
 /** `pk101-unknown-field` exports its rule as `unknownField`. */

@@ -24,14 +24,17 @@ export {
 } from "./features/expand-template.js";
 export { type Hover, hoverAt } from "./features/hover.js";
 export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
+export type { ArgumentFault } from "./model/arguments.js";
 export type * from "./model/definitions.js";
 export type { EmittedGate, EmittedRule, GraphSpec, SafetyPolicy, StepSpec } from "./model/emitted.js";
+export type { TemplateSource } from "./model/expansion.js";
 export { type AnalysedFile, type FileRole, roleByName, rootShapes as packShapes } from "./model/file.js";
 export { jsonSchemaOf } from "./model/json-schema.js";
 export { readShape } from "./model/reading.js";
 export type { FieldDecision, PolicyParty, SafetyValue } from "./model/safety/effective.js";
 export { meet, type SafetyField } from "./model/safety/meet.js";
 export type { Shape } from "./model/shapes/shape.js";
+export { expandStepTemplate, type StepExpansion, type StepFault } from "./model/step-expansion.js";
 export type { Diagnostic, Range, RelatedRange } from "./registry/diagnostic.js";
 export { configName, Discovery } from "./registry/discovery.js";
 export {
@@ -50,6 +53,7 @@ export {
   type LoadOptions,
   loadFiles,
   loadResources,
+  memorySource,
 } from "./registry/loader.js";
 export type {
   Committed,
@@ -61,7 +65,7 @@ export type {
   Unchanged,
   UnloadOutcome,
 } from "./registry/outcomes.js";
-export { type LoadMode, type PackSource, Registry, type RegistryOptions } from "./registry/registry.js";
+export { type LoadMode, type PackSource, Registry, type RegistryOptions, sourcesOf } from "./registry/registry.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";

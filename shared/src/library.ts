@@ -19,7 +19,7 @@ export function createRegistry(options: RegistryOptions = {}): Registry {
   return new Registry(checker, options);
 }
 
-/** A workspace with everything that a source holds, loaded and ready for `settle`. Never rejects on account of a text. */
+/** A workspace with everything that a source holds, loaded and checked. Never rejects on account of a text. */
 export function loadWorkspace(
   source: FileSource,
   options: LoadOptions & { readonly overrides?: SettingOverrides } = {},

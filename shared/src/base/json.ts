@@ -1,5 +1,6 @@
 // Knows JSON values and their one canonical text. Must not know where a value came from.
 
+/** A value that JSON can write. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** An object without a prototype, so that `__proto__` and `constructor` are ordinary names. */

@@ -47,6 +47,7 @@ export function quickFixesOf(workspace: Workspace, diagnostic: Diagnostic): Quic
   });
 }
 
+/** What repairing everything that is safe comes to. */
 export interface FixAllResult {
   /** The edits of the file, for its text as it was when this was asked. Empty where there is nothing to do. */
   readonly edits: readonly TextEdit[];

@@ -15,6 +15,7 @@ import { templateAround } from "./target.js";
 export type { CompletionOptions } from "./completion/context.js";
 export type { CompletionItem, CompletionKind } from "./completion/item.js";
 
+/** What can be written at a place. */
 export interface Completions {
   readonly items: readonly CompletionItem[];
   /** Whether there is more than is listed, so that an editor should ask again while people type. */

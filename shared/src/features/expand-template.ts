@@ -44,6 +44,7 @@ export interface SnippetEdit {
   readonly snippet: boolean;
 }
 
+/** The edits of an expansion, or why there are none. */
 export type TemplateExpansion = { readonly edits: readonly SnippetEdit[] } | { readonly refused: string };
 
 /** The uses under a span, each as an action, and all uses of the graph as one where there are several. */

@@ -24,6 +24,7 @@ import { argumentParameters, templateParameters } from "./parameters.js";
 import { type Subject, subjectOf } from "./subject.js";
 import { type Target, targetAt } from "./target.js";
 
+/** What is said about a place. */
 export interface Hover {
   /** What it is about (UTF-16 offsets from 0). */
   readonly span: Span;

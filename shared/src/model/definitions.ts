@@ -7,6 +7,7 @@ export type Id = string;
 /** A number, or a text such as `${{ parameters.x }}` that becomes one on expansion. */
 export type InterpolatedNumber = number | string;
 
+/** A pack (format.md 2). */
 export interface PackDefinition {
   readonly name: string;
   readonly version: string;
@@ -19,6 +20,7 @@ export interface PackDefinition {
   readonly default_safety_policy?: SafetyProposal;
 }
 
+/** A schema that a pack registers, with its body or the file that holds it (format.md 2). */
 export interface SchemaRegistration {
   readonly schema_id: Id;
   readonly description?: string;
@@ -27,8 +29,10 @@ export interface SchemaRegistration {
   readonly schema_file?: string;
 }
 
+/** The types of parameters; `array` is a list of texts. */
 export type ParameterType = "string" | "integer" | "number" | "boolean" | "array";
 
+/** A parameter of a template (format.md 2). */
 export interface Parameter {
   readonly type: ParameterType;
   readonly description?: string;
@@ -40,6 +44,7 @@ export interface Parameter {
   readonly pattern?: string;
 }
 
+/** A step with parameters that graphs use by its id (format.md 2). */
 export interface StepTemplate {
   readonly template_id: Id;
   readonly description?: string;
@@ -52,6 +57,7 @@ export interface StepTemplate {
   readonly default_gates: readonly (GateUse | GateSpec)[];
 }
 
+/** A gate with parameters that packs and graphs use by its id (format.md 2). */
 export interface GateTemplate {
   readonly template_id: Id;
   readonly description?: string;
@@ -60,6 +66,7 @@ export interface GateTemplate {
   readonly required: boolean;
 }
 
+/** A use of a gate template (format.md 2). */
 export interface GateUse {
   readonly template_id: Id;
   readonly gate_id?: string;
@@ -70,6 +77,7 @@ export interface GateUse {
   readonly required?: boolean;
 }
 
+/** A gate that is written out where it is needed (format.md 2). */
 export interface GateSpec {
   readonly gate_id: string;
   readonly name: string;
@@ -80,6 +88,7 @@ export interface GateSpec {
   readonly required?: boolean;
 }
 
+/** How a step runs (format.md 2): without a shell, in the folder `cwd`. */
 export interface ExecutorSpec {
   readonly kind?: string;
   readonly argv: readonly string[];
@@ -87,20 +96,24 @@ export interface ExecutorSpec {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** How a gate runs: as a step does, with a limit of time in seconds. */
 export interface GateRunnerSpec extends ExecutorSpec {
   readonly timeout_s?: InterpolatedNumber;
 }
 
+/** How often a step is run again, the first run not counted, and after how many seconds (format.md 2). */
 export interface RetryPolicy {
   readonly max_retries?: InterpolatedNumber;
   readonly backoff_s?: InterpolatedNumber;
   readonly retry_on?: readonly string[];
 }
 
+/** How long a step may run, in seconds (format.md 2). */
 export interface TimeoutPolicy {
   readonly timeout_s?: InterpolatedNumber;
 }
 
+/** What a rule matches; conditions that are absent match everything (kernel.md). */
 export interface RoutingCondition {
   readonly step_status?: "succeeded" | "failed";
   readonly gate_status?: "passed" | "failed";
@@ -110,23 +123,27 @@ export interface RoutingCondition {
   readonly gate_id?: string;
 }
 
+/** What an authored rule matches: the conditions of the kernel, and the templates that only exist before expansion. */
 export interface AuthoredCondition extends RoutingCondition {
   readonly step_template_id?: Id;
   readonly gate_template_id?: Id;
 }
 
+/** What happens after an outcome (format.md 2). */
 export interface RoutingAction {
   readonly type: "retry_step" | "goto_step" | "escalate" | "abort_run" | "continue";
   readonly target_step_id?: string;
   readonly reason?: string;
 }
 
+/** A routing rule as authors write it (format.md 2). */
 export interface AuthoredRule {
   readonly rule_id: string;
   readonly when: AuthoredCondition;
   readonly action: RoutingAction;
 }
 
+/** What a run may do, as far as somebody has an opinion: absent is none, an empty list is nothing (format.md 8). */
 export interface SafetyProposal {
   readonly allow_write_paths?: readonly string[];
   readonly deny_write_paths?: readonly string[];
@@ -135,6 +152,7 @@ export interface SafetyProposal {
   readonly network_access?: "allow" | "deny";
 }
 
+/** A graph file (format.md 4). */
 export interface GraphDefinition {
   readonly graph_id: string;
   readonly description?: string;
@@ -146,6 +164,7 @@ export interface GraphDefinition {
   readonly safety_policy?: SafetyProposal;
 }
 
+/** An artifact that a run is given, and the schema that it follows (format.md 4). */
 export interface InputArtifact {
   readonly artifact_id: string;
   readonly schema_id: Id;
@@ -162,16 +181,19 @@ interface StepFields {
   readonly gates?: readonly (GateUse | GateSpec)[];
 }
 
+/** A step of a graph that uses a template (format.md 4). */
 export interface TemplateUse extends StepFields {
   readonly template_id: Id;
   readonly with?: Readonly<Record<string, JsonValue>>;
 }
 
+/** A step that a graph writes out instead of using a template (format.md 4). */
 export interface AuthoredStep extends StepFields {
   readonly output_schema_ids?: readonly Id[];
   readonly executor: ExecutorSpec;
 }
 
+/** packs.config.yaml (format.md 5). */
 export interface ConfigDefinition {
   readonly kernel?: {
     readonly version?: string;
@@ -188,12 +210,14 @@ export interface ConfigDefinition {
   readonly severity?: Readonly<Record<string, SeverityName>>;
 }
 
+/** A pack that the configuration takes from a path (format.md 5). */
 export interface RegistryEntry {
   readonly name: string;
   readonly path: string;
   readonly version?: string;
 }
 
+/** How a finding counts; `off` is not at all. */
 export type SeverityName = "off" | "hint" | "information" | "warning" | "error";
 
 /** Where a written record stands. A symbol, so that it is no part of the record's data. */
@@ -215,14 +239,20 @@ export type Written<T> = JsonValue extends T
         ? { readonly [K in keyof T]: Written<T[K]> | undefined }
         : { readonly [K in keyof T]?: Written<T[K]> | undefined } & WrittenRecord;
 
+/** A record that says where it stands. */
 export interface WrittenRecord {
   readonly [writtenAt]: NodePath;
 }
 
+/** A pack as far as it could be read. */
 export type WrittenPack = Written<PackDefinition>;
+/** A graph as far as it could be read. */
 export type WrittenGraph = Written<GraphDefinition>;
+/** A configuration as far as it could be read. */
 export type WrittenConfig = Written<ConfigDefinition>;
+/** An entry of a list of gates as far as it could be read. */
 export type WrittenGateEntry = Written<GateUse> | Written<GateSpec>;
+/** A step of a graph as far as it could be read. */
 export type WrittenStep = Written<TemplateUse> | Written<AuthoredStep>;
 
 /** The path of a written record in its own file. Do not ask for the path of a record that came from another file's facts. */

@@ -1,6 +1,7 @@
 // The kernel's own models (kernel.md): what leaves the tool. Every field is written, absent ones as null.
 import type { Id } from "./definitions.js";
 
+/** A graph as the kernel takes it. */
 export interface GraphSpec {
   readonly graph_id: string;
   readonly steps: readonly StepSpec[];
@@ -8,6 +9,7 @@ export interface GraphSpec {
   readonly routing_rules: readonly EmittedRule[];
 }
 
+/** A step as the kernel takes it. */
 export interface StepSpec {
   readonly step_id: string;
   readonly name: string;
@@ -32,6 +34,7 @@ export interface EmittedExecutor {
   readonly env: Readonly<Record<string, string>> | null;
 }
 
+/** A gate as the kernel takes it. */
 export interface EmittedGate {
   readonly gate_id: string;
   readonly name: string;
@@ -42,6 +45,7 @@ export interface EmittedGate {
   readonly required: boolean;
 }
 
+/** A routing rule as the kernel takes it. */
 export interface EmittedRule {
   readonly rule_id: string;
   readonly when: {

@@ -56,9 +56,11 @@ export interface IgnoredFile extends Analysed {
   readonly kind: "ignored";
 }
 
+/** A file of a workspace, analysed by itself; `kind` says what it turned out to be. */
 export type AnalysedFile = PackFile | GraphFile | ConfigFile | ResourceFile | IgnoredFile;
 export type CheckedFile = PackFile | GraphFile | ConfigFile;
 
+/** The table of fields of each kind of file. */
 export const rootShapes: Readonly<Record<CheckedFile["kind"], RecordShape>> = {
   pack: packDefinition,
   graph: graphSpec,

@@ -3,12 +3,14 @@ import type { Position } from "../base/lines.js";
 import type { Span } from "../base/span.js";
 import type { Finding, Severity } from "./finding.js";
 
+/** A range of a text. */
 export interface Range {
   /** Lines and columns from 0, columns in UTF-16 units; the end is exclusive. */
   readonly start: Position;
   readonly end: Position;
 }
 
+/** A finding as people see it. */
 export interface Diagnostic {
   readonly code: string;
   readonly name: string;
@@ -25,6 +27,7 @@ export interface Diagnostic {
   readonly finding: Finding;
 }
 
+/** Another place that belongs to a finding. */
 export interface RelatedRange {
   readonly file: string;
   readonly range: Range;

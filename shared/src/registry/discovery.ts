@@ -6,6 +6,7 @@ import { joinPath, nameOf, normalisePath } from "../base/paths.js";
 import type { FileRole } from "../model/file.js";
 import type { Settings } from "./settings.js";
 
+/** The name of a workspace's configuration. */
 export const configName = "packs.config.yaml";
 
 /** Names of manifests that a registry entry's folder may hold, in the order in which they are looked for. */

@@ -4,6 +4,7 @@ import type { SeverityName } from "../model/definitions.js";
 import type { FactKey } from "../model/facts.js";
 import type { Place } from "../syntax/place.js";
 
+/** How a finding counts. */
 export type Severity = Exclude<SeverityName, "off">;
 
 /** What a table of findings says about one of them (spec: the catalogue). */
@@ -39,6 +40,7 @@ export type RelatedPlace = { readonly message: string } & (
   | { readonly file: string; readonly place: Place }
 );
 
+/** What a rule has found, at a place that stays right while lines move. */
 export interface Finding {
   readonly rule: RuleIdentity;
   readonly place: Place;

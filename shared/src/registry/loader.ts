@@ -16,6 +16,30 @@ export interface FileSource {
   real(path: string): Promise<string | undefined>;
 }
 
+/**
+ * Files in memory, by path: for programs that have their texts already, and for tests. Folders follow from the paths; nothing is a link.
+ */
+export function memorySource(files: Readonly<Record<string, string>>): FileSource {
+  const paths = Object.keys(files).map((path) => joinPath(".", path));
+  const texts = new Map(Object.entries(files).map(([path, text]) => [joinPath(".", path), text] as const));
+  return {
+    async list(folder) {
+      const inside = paths.filter((path) => isInside(folder, path));
+      const rests = inside.map((path) => (folder === "." ? path : path.slice(folder.length + 1)));
+      const entries = new Map(rests.map((rest) => [rest.split("/")[0] as string, rest.includes("/")] as const));
+      return [...entries].map(([name, isFolder]) => ({ name, folder: isFolder }));
+    },
+    async read(path) {
+      const text = texts.get(path);
+      return text === undefined ? undefined : { text };
+    },
+    async real(path) {
+      return texts.has(path) || paths.some((inside) => isInside(path, inside)) ? path : undefined;
+    },
+  };
+}
+
+/** How a workspace is loaded. */
 export interface LoadOptions {
   /** The configuration's path, where it is not `packs.config.yaml` in the root. */
   readonly config?: string | undefined;
@@ -29,6 +53,7 @@ export interface LoadOptions {
   readonly cancelled?: () => boolean;
 }
 
+/** What loading came upon besides the workspace. */
 export interface LoadedFiles {
   readonly discovery: Discovery;
   /** The configuration as it was read; undefined where there is none. */

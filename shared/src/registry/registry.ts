@@ -3,12 +3,14 @@
 // where texts come from.
 import { compareCodePoints } from "../base/order.js";
 import { folderOf, isInside } from "../base/paths.js";
+import type { SafetyProposal } from "../model/definitions.js";
 import type { AnalysedFile, FileRole } from "../model/file.js";
-import type { FileContent } from "../syntax/parse.js";
+import { contentOf, type FileContent } from "../syntax/parse.js";
 import type { Checker } from "./checker.js";
 import { Links } from "./dependents.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { configName } from "./discovery.js";
+import { digestOfGraph, effectivePolicy, type PolicyResult } from "./effective-policy.js";
 import { type ExpansionResult, expandGraph } from "./expand-graph.js";
 import { guardsLoading } from "./finding.js";
 import type {
@@ -38,6 +40,7 @@ export interface PackSource {
  */
 export type LoadMode = "strict" | "tolerant";
 
+/** The kernel that a registry belongs to. */
 export interface RegistryOptions {
   /** What stands over the configuration. */
   readonly overrides?: SettingOverrides;
@@ -88,6 +91,16 @@ export class Registry {
   /** What the kernel runs of a registered graph; undefined where none of this path is registered. */
   expand(path: string): ExpansionResult | undefined {
     return this.sources.get(path)?.role === "graph" ? expandGraph(this.workspace, path) : undefined;
+  }
+
+  /** What the runs of a registered graph may do, and who decided it; `run` is what one run asks for besides. */
+  policy(path: string, run?: SafetyProposal): PolicyResult | undefined {
+    return this.sources.get(path)?.role === "graph" ? effectivePolicy(this.workspace, path, run) : undefined;
+  }
+
+  /** The digest of a registered graph's runs (format.md 10); undefined where none of this path is registered. */
+  digestOf(path: string, run?: SafetyProposal): string | undefined {
+    return this.sources.get(path)?.role === "graph" ? digestOfGraph(this.workspace, path, run) : undefined;
   }
 
   /**
@@ -307,6 +320,20 @@ type Sources = ReadonlyMap<string, PackSource>;
 
 function byPath<T extends { readonly file: string }>(items: readonly T[]): T[] {
   return [...items].sort((a, b) => compareCodePoints(a.file, b.file));
+}
+
+/**
+ * The files of a workspace as a registry takes them, each by its text as it is now: what a kernel loads of what was discovered. The
+ * configuration is not among them; it is given when the registry is made.
+ */
+export function sourcesOf(workspace: Workspace): PackSource[] {
+  return workspace.paths().flatMap((path) => {
+    const role = workspace.roleOf(path);
+    const file = workspace.file(path);
+    return file === undefined || role === undefined || role === "config"
+      ? []
+      : [{ path, role, content: contentOf(file.tree) }];
+  });
 }
 
 /** Whether a path lies in one of these folders, at whatever depth. */

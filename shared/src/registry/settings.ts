@@ -9,6 +9,7 @@ export interface RegistryPath {
   readonly version: string | undefined;
 }
 
+/** The settings of a workspace with all defaults filled in (format.md 5). */
 export interface Settings {
   readonly kernelVersion: string;
   /** The file that says so; undefined where the caller or the default does. */

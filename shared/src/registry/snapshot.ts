@@ -16,6 +16,7 @@ import type { AnalysedFile, PackFile } from "../model/file.js";
 import { toJson } from "../syntax/tree.js";
 import type { Workspace } from "./workspace.js";
 
+/** A pack as it is registered. */
 export interface RegisteredPack {
   readonly definition: PackDefinition;
   /** The manifest's path from the workspace's root. */

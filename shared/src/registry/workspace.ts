@@ -37,6 +37,7 @@ interface FileRecord {
   presented: Presented | undefined;
 }
 
+/** How a workspace is made. */
 export interface WorkspaceOptions {
   readonly checker: Checker;
   readonly overrides?: SettingOverrides;
@@ -52,6 +53,7 @@ export interface WorkspaceOptions {
 /** Why a pack or a graph cannot be loaded: a fault of its own, a reference that resolves to nothing, or something that it refers to. */
 export type Obstacle = "own" | "unresolved" | "needs";
 
+/** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0 };
   private readonly checker: Checker;

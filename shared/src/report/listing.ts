@@ -9,6 +9,7 @@ import { padded, printable, widthOf } from "./cells.js";
 import { reportVersion } from "./json.js";
 import type { Style } from "./style.js";
 
+/** What a workspace holds. */
 export interface Listing {
   readonly kernelVersion: string;
   readonly registryDigest: string;

@@ -3,6 +3,7 @@ import { printable } from "./cells.js";
 import type { Style } from "./style.js";
 import { wrapped } from "./wrap.js";
 
+/** How a page is shown. */
 export interface PageOptions {
   readonly style: Style;
   /** Columns to which sentences are wrapped; code is left as it is. */

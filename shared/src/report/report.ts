@@ -8,6 +8,7 @@ import { snapshotOf } from "../registry/snapshot.js";
 import type { Workspace } from "../registry/workspace.js";
 import { fixesOf } from "../rules/fixes.js";
 
+/** Everything that a check has to say. */
 export interface Report {
   /** Null where several workspaces differ in it. */
   readonly kernelVersion: string | null;
@@ -21,6 +22,7 @@ export interface Report {
   readonly texts: ReadonlyMap<string, LineIndex>;
 }
 
+/** A finding as it is reported. */
 export interface ReportedFinding {
   readonly code: string;
   readonly name: string;
@@ -36,6 +38,7 @@ export interface ReportedFinding {
   readonly url: string;
 }
 
+/** The counts of a report. */
 export interface ReportSummary extends Readonly<Record<Severity, number>> {
   readonly suppressed: number;
   readonly packsLoaded: number;

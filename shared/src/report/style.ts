@@ -19,6 +19,7 @@ export interface Style {
 
 const same: Paint = (text) => text;
 
+/** Text alone. */
 export const plainStyle: Style = {
   severity: { error: same, warning: same, information: same, hint: same },
   strong: same,
@@ -30,6 +31,7 @@ export const plainStyle: Style = {
 };
 
 // The sixteen colours that every terminal's own theme defines; bright ones would vanish on light backgrounds.
+/** Colours of a terminal. */
 export const colourStyle: Style = {
   severity: { error: sgr("1;31"), warning: sgr("1;33"), information: sgr("1;34"), hint: sgr("1;36") },
   strong: sgr("1"),

@@ -8,6 +8,7 @@ import type { Style } from "./style.js";
 import { counted, enumerated } from "./words.js";
 import { wrapped } from "./wrap.js";
 
+/** How findings are written as text. */
 export interface TextOptions {
   readonly style: Style;
   /** Columns of the terminal; code is cut to it. */

@@ -90,6 +90,7 @@ export interface Fix {
   readonly opens?: { readonly file: string; readonly place: Place };
 }
 
+/** Edits of one file. */
 export interface FileEdit {
   readonly file: string;
   readonly edits: readonly TextEdit[];

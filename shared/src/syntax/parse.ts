@@ -6,8 +6,10 @@ import { parsePython } from "./python.js";
 import type { LocatedNode } from "./tree.js";
 import { parseYaml } from "./yaml.js";
 
+/** What a file is written in. */
 export type SyntaxName = "yaml" | "json" | "python";
 
+/** What could be read of a text. */
 export interface SyntaxTree {
   readonly syntax: SyntaxName;
   readonly text: string;
@@ -36,6 +38,13 @@ export function parseContent(syntax: SyntaxName, content: FileContent): SyntaxTr
   }
   if (syntax === "python") return parsePython(content.text);
   return syntax === "json" ? parseJson(content.text) : parseYaml(content.text);
+}
+
+/** The content that a tree was read from. */
+export function contentOf({ text, problems }: SyntaxTree): FileContent {
+  // Limits are also found in texts; only what could not be read has none.
+  const unread = text === "" ? problems.find((problem) => problem.kind === "unreadable-file") : undefined;
+  return unread ? { unreadable: unread.reason } : { text };
 }
 
 /** The syntax of a path by its extension. */

@@ -3,6 +3,7 @@ import type { JsonValue } from "../base/json.js";
 import { plainObject } from "../base/json.js";
 import type { Span } from "../base/span.js";
 
+/** A value with the place where it stands. */
 export type LocatedNode = TextNode | NumberNode | BooleanNode | NullNode | MapNode | ListNode;
 
 interface Located {

@@ -1,7 +1,7 @@
 // What leaves the project: the VSIX and the npm package hold what they need, and nothing else.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type ArchivedFile, readArchive } from "./vsix.js";
@@ -100,11 +100,13 @@ describe("the npm package", () => {
       "dist/index.js",
       "dist/packwright.js",
       "dist/server.cjs",
+      "dist/types/shared/src/index.d.ts",
+      "docs/api.md",
     ]) {
       assert.ok(paths.includes(path), `${path} is missing from ${paths.join(", ")}`);
     }
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.md|dist\/(index\.js|packwright\.js|server\.cjs|types\/shared\/.+\.d\.ts))$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.(md|ts)|dist\/(index\.js|packwright\.js|server\.cjs|types\/shared\/.+\.d\.ts))$/;
     assert.deepEqual(
       paths.filter((path) => !allowed.test(path)),
       [],
@@ -122,15 +124,55 @@ describe("the npm package", () => {
     assert.match(result.stdout, /error\[PK252\]/);
   });
 
-  it("is imported as a library where it is installed", () => {
-    const script = 'import * as core from "packwright"; console.log(Object.keys(core).length)';
-    const result = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
-      cwd: folder,
-      encoding: "utf8",
-    });
-    assert.equal(result.status, 0, result.stderr);
-    assert.ok(Number(result.stdout) > 0);
+  it("is a library with sound types: a program that uses it is checked against them, and runs", () => {
+    assert.equal(compiled("consumer.ts", join(root, "test", "fixtures", "library")), "");
+    const result = node("consumer.js");
+    assert.equal(result.stdout, "fine\n", result.stderr);
   });
+
+  it("holds an example that embeds it in thirty lines of code, and that runs", () => {
+    const example = join(folder, "node_modules", "packwright", "docs", "embed");
+    const code = readFileSync(join(example, "embed.ts"), "utf8")
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("//"));
+    assert.ok(code.length <= 36, `it has ${code.length} lines`);
+    assert.equal(compiled("embed.ts", example), "");
+    const result = node("embed.js", join(root, "examples"), "graphs/weekly.graph.yaml");
+    assert.equal(result.status, 0, result.stderr);
+    assert.match(result.stderr, /packs\/publishing\/pack\.yaml was refused: faulty/);
+    const { packs, run } = JSON.parse(result.stdout) as { packs: string[]; run: { graph: unknown; digest: string } };
+    assert.deepEqual(packs, ["gathering", "writing"]);
+    const expected = JSON.parse(readFileSync(join(root, "test/fixtures/expansion/weekly.expanded.json"), "utf8"));
+    assert.deepEqual(run.graph, expected);
+    assert.match(run.digest, /^sha256:/);
+    const missing = node("embed.js", join(root, "examples"), "graphs/none.graph.yaml");
+    assert.deepEqual([missing.status, missing.stdout], [1, ""]);
+  });
+
+  /** What the compiler has against a program in the user's folder, which it compiles. No declaration file is passed over. */
+  function compiled(name: string, from: string): string {
+    copyFileSync(join(from, name), join(folder, name));
+    const options = {
+      compilerOptions: {
+        target: "es2022",
+        module: "nodenext",
+        strict: true,
+        skipLibCheck: false,
+        exactOptionalPropertyTypes: true,
+        types: ["node"],
+        typeRoots: [join(root, "node_modules", "@types")],
+      },
+      files: [name],
+    };
+    writeFileSync(join(folder, "package.json"), '{ "name": "user", "private": true, "type": "module" }');
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    return spawnSync(process.execPath, [tsc, "-p", folder], { cwd: folder, encoding: "utf8" }).stdout;
+  }
+
+  function node(...args: readonly string[]) {
+    return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  }
 });
 
 function npm(cwd: string, ...args: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { SourceStyle } from "../../syntax/edits/style.js";
 import type { Cursor } from "../cursor.js";
 import { hasPlaces, plainText, TabStops } from "../snippets.js";
 
+/** What a completion stands for. */
 export type CompletionKind =
   | "field"
   | "value"

@@ -15,6 +15,7 @@ export interface PolicyParty {
   readonly proposal: SafetyProposal;
 }
 
+/** A value of a field of a safety policy. */
 export type SafetyValue = NonNullable<SafetyProposal[SafetyField]>;
 
 /** How a field came to its value. */

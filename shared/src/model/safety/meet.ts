@@ -13,6 +13,7 @@ export const safetyFields = [
   "network_access",
 ] as const;
 
+/** A field of a safety policy. */
 export type SafetyField = (typeof safetyFields)[number];
 
 /** What policies allow together. With nothing it is no opinion at all. */

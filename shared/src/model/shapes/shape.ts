@@ -1,6 +1,7 @@
 // The language in which the format's models are written down. Data only: reading, completion, hover and the published
 // JSON Schemas all follow from the tables written in it. Must not know any text or any finding.
 
+/** What a value may be: the tables of the format are made of these. */
 export type Shape =
   | TextShape
   | NumberShape
