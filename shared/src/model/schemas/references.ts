@@ -59,6 +59,14 @@ export function leavesFolder(base: string, reference: string, aboveRoot: boolean
   return splitUri(base).scheme === fileScheme && (aboveRoot || /^\/(?!\/)/.test(reference));
 }
 
+/** Whether a reference names another host, or is written in the core's own scheme, which is no author's. */
+export function namesHost(base: string, reference: string): boolean {
+  const { scheme, authority } = splitUri(reference);
+  return (
+    scheme === fileScheme || (scheme === undefined && authority !== undefined && splitUri(base).scheme === fileScheme)
+  );
+}
+
 /** Whether nothing in the workspace can have this URI. */
 export function isRemote(uri: string): boolean {
   const { scheme } = splitUri(uri);

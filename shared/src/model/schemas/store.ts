@@ -6,7 +6,7 @@ import { holdsSchema, SchemaDocument, type SchemaLocation } from "./document.js"
 import { type Dialect, type Draft, dialects, draftNamed, type Vocabulary, vocabularyUris } from "./drafts.js";
 import { isMapping, ownValue } from "./keywords.js";
 import { pointerSteps } from "./pointer.js";
-import { isRemote, leavesFolder, type Resolution } from "./references.js";
+import { isRemote, leavesFolder, namesHost, type Resolution } from "./references.js";
 
 export interface LoadedSchema {
   /** The document's one URI: a file that is reached by two names is one document. */
@@ -59,6 +59,7 @@ export class SchemaStore {
     if (fragment === undefined) return { kind: "malformed", fragment: written };
     const own = from.document.resource(uri);
     if (own) return found(from.document, own.uri, fragment);
+    if (namesHost(base, reference)) return { kind: "remote", uri };
     if (leavesFolder(base, reference, aboveRoot)) return { kind: "outside", uri };
     const document = this.document(uri);
     if (document) return found(document, document.uri, fragment);

@@ -1,6 +1,6 @@
 // The keywords that look at one value by itself: its type, its size, its text.
 import type { JsonValue } from "../../../base/json.js";
-import { compilePattern } from "../../../base/pattern.js";
+import { type CompiledPattern, compilePattern } from "../../../base/pattern.js";
 import type { Check, CheckMaker, KeywordCheck, MakerContext } from "../check.js";
 import type { ErrorKeyword, TypeName } from "../errors.js";
 import { isMapping } from "../keywords.js";
@@ -28,11 +28,13 @@ export const scalarChecks: readonly KeywordCheck[] = [
   bound("minProperties", propertyCount, (actual, limit) => actual < limit),
 ];
 
-/** A pattern that matches within a run; what the engine cannot take ends the run when it is first needed. */
+/** A pattern that matches within a run, compiled when it is first needed; what the engine cannot take ends the run there. */
 export function patternIn(pattern: string, { at }: MakerContext): (text: string, run: Run) => boolean {
-  const compiled = compilePattern(pattern);
-  if ("fault" in compiled) return () => meetObstacle(at, { kind: "pattern", pattern, fault: compiled.fault });
+  let compiled: CompiledPattern | undefined;
   return (text, run) => {
+    compiled ??= compilePattern(pattern);
+    if ("fault" in compiled) return meetObstacle(at, { kind: "pattern", pattern, fault: compiled.fault });
+    // The engine needs time as the text's length times the pattern's.
     run.spend(Math.floor((text.length * compiled.weight) / 128), at);
     return compiled.matches(text);
   };
