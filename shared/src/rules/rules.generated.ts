@@ -64,7 +64,11 @@ import { schemaDialect } from "./pk402-schema-dialect/rule.js";
 import { unresolvedRef } from "./pk403-unresolved-ref/rule.js";
 import { remoteRef } from "./pk404-remote-ref/rule.js";
 import { badPattern } from "./pk405-bad-pattern/rule.js";
+import { payloadNotObject } from "./pk406-payload-not-object/rule.js";
+import { requiredUndeclared } from "./pk407-required-undeclared/rule.js";
 import { unknownKeyword } from "./pk408-unknown-keyword/rule.js";
+import { gateResultVariant } from "./pk411-gate-result-variant/rule.js";
+import { envelopeShape } from "./pk412-envelope-shape/rule.js";
 import { badVersion } from "./pk501-bad-version/rule.js";
 import { versionIsNumber } from "./pk502-version-is-number/rule.js";
 import { badMinimum } from "./pk503-bad-minimum/rule.js";
@@ -135,6 +139,18 @@ import { nothingWritable } from "./pk906-nothing-writable/rule.js";
 import { requestClipped } from "./pk907-request-clipped/rule.js";
 import { protectedPath } from "./pk908-protected-path/rule.js";
 import { emptyList } from "./pk909-empty-list/rule.js";
+import { pythonSyntax } from "./pp001-python-syntax/rule.js";
+import { noPackDefinition } from "./pp002-no-pack-definition/rule.js";
+import { notAPackDefinition } from "./pp003-not-a-pack-definition/rule.js";
+import { notStatic } from "./pp004-not-static/rule.js";
+import { sideEffect } from "./pp005-side-effect/rule.js";
+import { effectfulImport } from "./pp006-effectful-import/rule.js";
+import { conditionalDefinition } from "./pp007-conditional-definition/rule.js";
+import { mutatedDefinition } from "./pp008-mutated-definition/rule.js";
+import { positionalArgument } from "./pp009-positional-argument/rule.js";
+import { opaqueModel } from "./pp010-opaque-model/rule.js";
+import { modelNotAClass } from "./pp011-model-not-a-class/rule.js";
+import { kernelCannotImport } from "./pp012-kernel-cannot-import/rule.js";
 
 export const rules: readonly Rule<never>[] = [
   noSteps,
@@ -201,7 +217,11 @@ export const rules: readonly Rule<never>[] = [
   unresolvedRef,
   remoteRef,
   badPattern,
+  payloadNotObject,
+  requiredUndeclared,
   unknownKeyword,
+  gateResultVariant,
+  envelopeShape,
   badVersion,
   versionIsNumber,
   badMinimum,
@@ -272,4 +292,16 @@ export const rules: readonly Rule<never>[] = [
   requestClipped,
   protectedPath,
   emptyList,
+  pythonSyntax,
+  noPackDefinition,
+  notAPackDefinition,
+  notStatic,
+  sideEffect,
+  effectfulImport,
+  conditionalDefinition,
+  mutatedDefinition,
+  positionalArgument,
+  opaqueModel,
+  modelNotAClass,
+  kernelCannotImport,
 ];

@@ -17,12 +17,12 @@ export function parsePython(text: string): SyntaxTree {
   if (limit) return unreadable(text, limit);
   try {
     const tree = parseModule(text);
-    const { comments, problem, isNamed } = lookOver(tree, text);
+    const { comments, problem, named } = lookOver(tree, text);
     if (problem) return { ...unreadable(text, problem), comments };
-    if (!isNamed) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
-    const { root, problems: found } = readModule(tree.topNode, text);
+    if (named === undefined) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
+    const { root, problems: found } = readModule(tree.topNode, text, named);
     const problems = found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    const parses = root !== undefined && !problems.some(({ kind }) => hiding.has(kind));
+    const parses = !problems.some(({ kind }) => hiding.has(kind));
     return { syntax: "python", text, root, problems, comments, parses };
   } catch (error) {
     if (error instanceof ValueLimit) return unreadable(text, error.problem);
@@ -35,7 +35,6 @@ export function parsePython(text: string): SyntaxTree {
 /** Problems behind which the definition is only partly known. */
 const hiding: ReadonlySet<SyntaxProblem["kind"]> = new Set<SyntaxProblem["kind"]>([
   "python-syntax",
-  "no-pack-definition",
   "not-a-pack-definition",
   "not-static",
   "conditional-definition",
@@ -48,22 +47,22 @@ const hiding: ReadonlySet<SyntaxProblem["kind"]> = new Set<SyntaxProblem["kind"]
 function lookOver(tree: Tree, text: string) {
   const comments: Comment[] = [];
   let problem: SyntaxProblem | undefined;
-  let isNamed = false;
+  let named: number | undefined;
   let depth = 0;
   tree.iterate({
     enter(node) {
       const { name, from, to } = node;
       if (name === "Comment") comments.push({ span: { start: from, end: to }, text: text.slice(from, to) });
-      else if (name === "VariableName")
-        isNamed ||= text.startsWith(definitionName, from) && to - from === definitionName.length;
-      else if (node.type.isError) problem ??= syntaxFault(node.node, text);
+      else if (name === "VariableName") {
+        if (to - from === definitionName.length && text.startsWith(definitionName, from)) named ??= from;
+      } else if (node.type.isError) problem ??= syntaxFault(node.node, text);
       else if (isNesting(name) && ++depth > limits.nesting) problem ??= brokenStructureLimit("nesting", from, from + 1);
     },
     leave(node) {
       if (isNesting(node.name)) depth--;
     },
   });
-  return { comments, problem, isNamed };
+  return { comments, problem, named };
 }
 
 function unreadable(text: string, problem: SyntaxProblem): SyntaxTree {

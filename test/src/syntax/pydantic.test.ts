@@ -58,7 +58,8 @@ describe("Pydantic classes", () => {
         [["opaque-model", reason]],
       );
       assert.ok(tree.parses);
-      assert.equal(toJson(nodeAt(tree.root, ["schemas", 0, "json_schema"]) as never), true);
+      const node = nodeAt(tree.root, ["schemas", 0, "json_schema"]);
+      assert.equal(node && canonicalJson(toJson(node)), '{"type":"object"}');
     });
 
   const noClass: readonly [text: string, model: string, found: string][] = [

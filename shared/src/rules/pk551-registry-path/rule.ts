@@ -34,6 +34,8 @@ export const registryPath = defineRule<RegistryPath>({
         if (manifest) continue;
         const candidates = [path, ...manifestNames.map((name) => joinPath(path, name))];
         const notAPack = candidates.find((candidate) => context.lookup("file", candidate).length > 0);
+        // Of a module without a definition PP002 speaks.
+        if (notAPack?.endsWith(".py")) continue;
         const { name: pack } = entry;
         context.report(valueAt(["registry", index, "path"]), {
           path: entry.path,

@@ -3,12 +3,13 @@ import type { LocatedNode } from "../tree.js";
 import type { SyntaxNode } from "./grammar.js";
 import { unwrapped } from "./grammar.js";
 import { isModel } from "./models/classes.js";
+import { located } from "./models/located.js";
 import { Opaque } from "./models/opaque.js";
 import { schemaOfClass } from "./models/schema.js";
 import { remembered, type StaticValue } from "./static-value.js";
 import type { ValueReader } from "./values.js";
 
-/** The schema of the class that an expression names; `true` where the class is opaque. Faults are reported. */
+/** The schema of the class that an expression names; that of any object where the class is opaque. Faults are reported. */
 export function readModelClass(
   expression: SyntaxNode,
   schemaId: () => string | undefined,
@@ -38,7 +39,8 @@ export function readModelClass(
   } catch (error) {
     if (!(error instanceof Opaque)) throw error;
     reader.report({ kind: "opaque-model", span, model: name, reason: error.message, schema: schemaId() });
-    return sized({ kind: "boolean", value: true, span });
+    // Whatever else it is, a model's payload is an object.
+    return sized(located({ type: "object" }, span));
   }
 }
 

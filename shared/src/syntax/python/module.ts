@@ -16,8 +16,8 @@ export interface ModuleReading {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Reads a module that parses. */
-export function readModule(script: SyntaxNode, text: string): ModuleReading {
+/** Reads a module that parses. The pack's name first occurs at `named`. */
+export function readModule(script: SyntaxNode, text: string, named: number): ModuleReading {
   const problems: SyntaxProblem[] = [];
   const scope = readScope(script, text);
   const reader = new ValueReader(scope, problems);
@@ -35,7 +35,7 @@ export function readModule(script: SyntaxNode, text: string): ModuleReading {
     reader.report({ kind: "conditional-definition", span: target, inside, first: before });
   }
   deletions(scope, reader);
-  if (!first) undefinedPack(scope, reader);
+  if (!first) undefinedPack(scope, reader, named);
   return { root: definitions.length === 1 && first?.inside === undefined ? root : undefined, problems };
 }
 
@@ -44,7 +44,7 @@ function definition({ value, statement }: Assignment, reader: ValueReader): Stat
   checkAnnotation(statement, reader);
   if (!node || statement.name === "UpdateStatement") return undefined;
   if (modelCalled(node, reader) === "PackDefinition") return reader.define(definitionName, node);
-  reader.define(definitionName, node);
+  reader.quietly(() => reader.define(definitionName, node));
   const span = { start: node.from, end: node.to };
   const isDict = node.name === "DictionaryExpression";
   return reader.report({
@@ -104,9 +104,8 @@ function deletions({ statements }: Scope, reader: ValueReader): void {
 }
 
 /** The name is there, but no assignment: bound in another way, or only used. */
-function undefinedPack({ bindings, text }: Scope, reader: ValueReader): void {
-  const at = text.search(new RegExp(`\\b${definitionName}\\b`));
-  const span = { start: Math.max(0, at), end: at < 0 ? 0 : at + definitionName.length };
+function undefinedPack({ bindings }: Scope, reader: ValueReader, named: number): void {
+  const span = { start: named, end: named + definitionName.length };
   const binding = bindings.get(definitionName);
   if (binding?.kind === "import" || binding?.kind === "class" || binding?.kind === "function") {
     const found = { import: "an import", class: "a class", function: "a function" }[binding.kind];

@@ -247,10 +247,15 @@ class SafetyCheck {
   private sideEffect(at: SyntaxNode, statement: SyntaxNode): void {
     this.reader.report({
       kind: "side-effect",
-      span: { start: at.from, end: at.to },
-      code: shown(this.text, at.from, at.to),
-      statement: { start: statement.from, end: statement.to },
+      span: { start: at.from, end: this.trimmed(at) },
+      code: shown(this.text, at.from, this.trimmed(at)),
+      statement: { start: statement.from, end: this.trimmed(statement) },
     });
+  }
+
+  /** Where a node's text ends; the grammar counts the line break to some. */
+  private trimmed({ from, to }: SyntaxNode): number {
+    return from + this.text.slice(from, to).trimEnd().length;
   }
 }
 
