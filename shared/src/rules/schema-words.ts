@@ -98,6 +98,12 @@ export function refusalInWords(error: SchemaError, value: JsonValue | undefined)
   }
 }
 
+/** Names as people list them: "`a`, `b` and `c`". */
+export function namesInWords(names: readonly string[]): string {
+  const shown = names.map((name) => `\`${name}\``);
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
 /** A place in a value as people write it: `items[2].name`. Empty for the value itself. */
 export function placeInWords(path: NodePath): string {
   let words = "";

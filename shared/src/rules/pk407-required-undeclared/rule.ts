@@ -1,0 +1,61 @@
+import { nearest } from "../../base/near.js";
+import type { PackFile, ResourceFile } from "../../model/file.js";
+import { valueAt } from "../../syntax/place.js";
+import { insertField, removeEntry, replaceText } from "../../syntax/source-edits.js";
+import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
+import { repair } from "../repairs.js";
+import { defineRule, type Fix, pathOfPlace, type RuleContext } from "../rule.js";
+import { isFaulty, schemaFaults } from "../schema-faults.js";
+import { isAlone } from "../schema-meaning.js";
+import { schemasHere } from "../schemas-of-file.js";
+import { describedTogether } from "./described.js";
+
+interface Data {
+  readonly name: string;
+  readonly near?: string;
+}
+
+export const requiredUndeclared = defineRule<Data>({
+  code: "PK407",
+  name: "required-undeclared",
+  group: "schemas",
+  severity: "warning",
+  stage: "workspace",
+  message: ({ name, near }) =>
+    `\`${name}\` is required but has no entry in \`properties\`, so any value of it passes. ${near === undefined ? "Describe it there, or take it out of `required`." : `Did you mean \`${near}\`?`}`,
+  check: { pack: report, resource: report },
+  fixes({ name, near }, { file, place }): readonly Fix[] {
+    const { tree } = file;
+    const path = pathOfPlace(place);
+    const schema: NodePath = path.slice(0, -2);
+    const properties = childOf(nodeAt(tree.root, schema), "properties");
+    const addition = properties
+      ? insertField(tree, [...schema, "properties"], name, { json: true })
+      : insertField(tree, schema, "properties", { json: { [name]: true } });
+    return [
+      ...(near === undefined ? [] : repair(`Replace with \`${near}\``, file, replaceText(tree, path, near))),
+      ...repair(`Describe \`${name}\` in \`properties\``, file, addition),
+      ...repair(`Remove \`${name}\` from \`required\``, file, removeEntry(tree, path)),
+    ];
+  },
+});
+
+function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void {
+  const faults = schemaFaults(file, context);
+  for (const { body, location, path, keywords } of schemasHere(file, context)) {
+    const { required } = keywords;
+    if (!Array.isArray(required) || isAlone(location) || isFaulty(body, location.path, faults)) continue;
+    // What is only asked, and not demanded, may be a name that is nowhere described.
+    if (location.path.some((step) => step === "not" || step === "if")) continue;
+    const described = describedTogether(location, body);
+    if (!described) continue;
+    required.forEach((name, i) => {
+      if (typeof name !== "string" || described.describes(name)) return;
+      const near = nearest(
+        name,
+        [...described.names].filter((other) => !required.includes(other)),
+      );
+      context.report(valueAt([...path, "required", i]), { name, ...(near === undefined ? {} : { near }) });
+    });
+  }
+}
