@@ -42,15 +42,22 @@ export interface ExpandedStep {
 /** A value for a required parameter that no argument was given for. */
 export type MissingArgument = (name: string, parameter: Parameter) => JsonValue;
 
-/** Expands the steps of a graph, in the order in which they are emitted (format.md 4). */
-export function expandSteps(graph: GraphDefinition, templates: TemplateSource): ExpandedStep[] {
-  const expanded = new Map(graph.steps.map((step) => [step.step_id, expandStep(step, templates)]));
+/**
+ * Expands the steps of a graph, in the order in which they are emitted (format.md 4). `scope` says whether the graph's own texts may hold
+ * escapes, as authors' do, or stand for themselves.
+ */
+export function expandSteps(graph: GraphDefinition, templates: TemplateSource, scope: Scope = noScope): ExpandedStep[] {
+  const expanded = new Map(graph.steps.map((step) => [step.step_id, expandStep(step, templates, undefined, scope)]));
   return emissionOrder(graph.steps).flatMap((id) => expanded.get(id) ?? []);
 }
 
 /** Expands the gates of the run. Gates written in a graph keep their ids. */
-export function expandRunGates(graph: GraphDefinition, templates: TemplateSource): ExpandedGate[] {
-  return (graph.run_gates ?? []).flatMap((entry) => expandGate(entry, noScope, templates, undefined));
+export function expandRunGates(
+  graph: GraphDefinition,
+  templates: TemplateSource,
+  scope: Scope = noScope,
+): ExpandedGate[] {
+  return (graph.run_gates ?? []).flatMap((entry) => expandGate(entry, scope, templates, undefined));
 }
 
 /** Expands one step. `missing` gives values for arguments that are wanting; without it they are null. */
@@ -58,28 +65,28 @@ export function expandStep(
   step: TemplateUse | AuthoredStep,
   templates: TemplateSource,
   missing?: MissingArgument,
+  own: Scope = noScope,
 ): ExpandedStep {
   const template = "template_id" in step ? templates.stepTemplate(step.template_id) : undefined;
-  const scope =
-    template && "template_id" in step ? scopeOf(template.parameters, step.with ?? {}, noScope, missing) : noScope;
-  const ownGates = (step.gates ?? []).flatMap((entry) => expandGate(entry, noScope, templates, undefined, missing));
+  const scope = template && "template_id" in step ? scopeOf(template.parameters, step.with ?? {}, own, missing) : own;
+  const ownGates = (step.gates ?? []).flatMap((entry) => expandGate(entry, own, templates, undefined, missing));
   const gates = [
     ...(template?.default_gates ?? []).flatMap((entry) => expandGate(entry, scope, templates, step.step_id, missing)),
     ...ownGates,
   ];
   const inherited = template?.description === undefined ? undefined : textOf(template.description, scope);
-  const described = step.description === undefined ? undefined : textOf(step.description, noScope);
+  const described = step.description === undefined ? undefined : textOf(step.description, own);
   const executor = template ? template.default_executor : (step as AuthoredStep).executor;
   return {
     step: {
       step_id: step.step_id,
-      name: step.name === undefined ? step.step_id : textOf(step.name, noScope),
+      name: step.name === undefined ? step.step_id : textOf(step.name, own),
       description: described ?? inherited ?? template?.template_id ?? null,
       depends_on: step.depends_on ?? [],
       input_artifact_ids: step.input_artifact_ids ?? [],
       output_schema_ids: (template ? template.output_schema_ids : (step as AuthoredStep).output_schema_ids) ?? [],
       executor: emitExecutor(executor, scope),
-      retry_policy: emitRetry(template?.default_retry_policy, step.retry_policy, scope),
+      retry_policy: emitRetry(template?.default_retry_policy, step.retry_policy, scope, own),
       timeout_policy: emitTimeout(template?.default_timeout_policy, step.timeout_policy, scope),
       gates: gates.map(({ gate }) => gate),
     },
@@ -193,14 +200,15 @@ function emitRetry(
   own: RetryPolicy | undefined,
   over: RetryPolicy | undefined,
   scope: Scope,
+  outer: Scope,
 ): StepSpec["retry_policy"] {
   const number = (field: "max_retries" | "backoff_s") =>
     over?.[field] !== undefined
-      ? numberOf(over[field], noScope)
+      ? numberOf(over[field], outer)
       : own?.[field] !== undefined
         ? numberOf(own[field], scope)
         : undefined;
-  const retryOn = over?.retry_on ? itemsOf(over.retry_on, noScope) : own?.retry_on && itemsOf(own.retry_on, scope);
+  const retryOn = over?.retry_on ? itemsOf(over.retry_on, outer) : own?.retry_on && itemsOf(own.retry_on, scope);
   return { max_retries: number("max_retries") ?? 0, backoff_s: number("backoff_s") ?? null, retry_on: retryOn ?? null };
 }
 

@@ -6,11 +6,11 @@ import { parseContent, syntaxOf } from "../syntax/parse.js";
 import { childOf, type LocatedNode, type NodePath } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
 import { type FileFacts, graphFacts, ignoredFacts, packFacts, resourceFacts, schemaFileFacts } from "./facts.js";
-import { type NamedText, type Reading, readShape } from "./reading.js";
+import { type NamedText, type Reading, type ReadingOptions, readShape } from "./reading.js";
 import { routedRules } from "./routing-analysis/routed-rules.js";
 import { bodyAt, inlineBodies, namesIn, registrationsIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
-import { graphSpec } from "./shapes/graph.js";
+import { graphSpec, stepSpec } from "./shapes/graph.js";
 import { packDefinition } from "./shapes/pack.js";
 import type { RecordShape } from "./shapes/shape.js";
 import { readSuppressions, type Suppression } from "./suppressions.js";
@@ -38,6 +38,8 @@ export interface GraphFile extends Analysed {
   readonly reading: Reading<WrittenGraph>;
   /** Written as the kernel writes graphs, or so that it could be (format.md 14, Emitted graphs). */
   readonly emitted: boolean;
+  /** Written whole, as expansion and the kernel do: every text stands for itself, so `${{` is nothing but these characters. */
+  readonly literal: boolean;
 }
 export interface ConfigFile extends Analysed {
   readonly kind: "config";
@@ -85,8 +87,16 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
   const { root } = tree;
   if (role === "graph") {
     const emitted = isEmittedGraph(root);
-    const reading = read<WrittenGraph>(root, graphSpec, { interpolation: false, nullIsAbsent: emitted });
-    return { ...common, kind: "graph", reading, emitted, facts: graphFacts(path, reading.value, reading.names) };
+    const literal = emitted && isWrittenByExpansion(root);
+    const reading = read<WrittenGraph>(root, graphSpec, { interpolation: false, nullIsAbsent: emitted, literal });
+    return {
+      ...common,
+      kind: "graph",
+      reading,
+      emitted,
+      literal,
+      facts: graphFacts(path, reading.value, reading.names),
+    };
   }
   if (role === "config") {
     return {
@@ -133,11 +143,7 @@ function withoutEmptiness(tree: SyntaxTree): SyntaxTree {
 
 const nothing: Reading<never> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
 
-function read<T>(
-  root: LocatedNode | undefined,
-  shape: RecordShape,
-  options: { interpolation: boolean; nullIsAbsent: boolean },
-): Reading<T> {
+function read<T>(root: LocatedNode | undefined, shape: RecordShape, options: ReadingOptions): Reading<T> {
   return root ? readShape<T>(root, shape, options) : nothing;
 }
 
@@ -170,6 +176,26 @@ function isEmittedGraph(root: LocatedNode | undefined): boolean {
   const entries = [...childrenOf(steps), ...childrenOf(runGates)];
   const all = [...entries, ...entries.flatMap((entry) => childrenOf(childOf(entry, "gates")))];
   return all.every((entry) => !childOf(entry, "template_id") && !childOf(entry, "with"));
+}
+
+/**
+ * Whether a graph has every field of the kernel's model and no other. No author writes all of them down, so this tells a graph in which
+ * interpolation is done from one in which it was never possible.
+ */
+function isWrittenByExpansion(root: LocatedNode | undefined): boolean {
+  const steps = childrenOf(childOf(root, "steps"));
+  return hasExactly(root, graphFields) && steps.length > 0 && steps.every((step) => hasExactly(step, stepFields));
+}
+
+const graphFields = ["graph_id", "steps", "run_gates", "routing_rules"];
+const stepFields = Object.keys(stepSpec.fields);
+
+function hasExactly(node: LocatedNode | undefined, fields: readonly string[]): boolean {
+  return (
+    node?.kind === "map" &&
+    node.entries.length === fields.length &&
+    fields.every((field) => childOf(node, field) !== undefined)
+  );
 }
 
 function childrenOf(node: LocatedNode | undefined): LocatedNode[] {

@@ -65,6 +65,8 @@ export interface ReadingOptions {
   readonly interpolation: boolean;
   /** Whether null counts as absent in fields that the kernel writes as null (emitted graphs, format.md 14). */
   readonly nullIsAbsent: boolean;
+  /** Whether `${{` is nothing but these characters (graphs that expansion wrote). */
+  readonly literal?: boolean;
 }
 
 /** Reads a tree by a shape. `T` is the `Written` type that belongs to the shape. */
@@ -218,7 +220,7 @@ export class ShapeReader {
     allowed: boolean,
     inKey = false,
   ): boolean {
-    if (!text.includes("${{")) return false;
+    if (this.options.literal || !text.includes("${{")) return false;
     this.interpolations.push({
       text,
       path: slot.path,

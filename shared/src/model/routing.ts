@@ -3,18 +3,22 @@
 import type { AuthoredRule } from "./definitions.js";
 import type { EmittedRule } from "./emitted.js";
 import type { ExpandedGate, ExpandedStep } from "./expansion.js";
-import { noScope, textOf } from "./substitution.js";
+import { noScope, type Scope, textOf } from "./substitution.js";
 
-/** The rules of a run in the order of their precedence. `packRules` are those of each pack, in the order of `packs`. */
+/**
+ * The rules of a run in the order of their precedence. `packRules` are those of each pack, in the order of `packs`; `scope` says whether the
+ * graph's texts may hold escapes.
+ */
 export function mergeRules(
   graphRules: readonly AuthoredRule[],
   packRules: readonly (readonly AuthoredRule[])[],
   steps: readonly ExpandedStep[],
   runGates: readonly ExpandedGate[],
+  scope: Scope = noScope,
 ): EmittedRule[] {
-  return [...graphRules, ...packRules.flat()].flatMap((rule) =>
-    ruleInstances(rule, steps, runGates).map((instance) => emitRule(rule, instance)),
-  );
+  const emitted = (rules: readonly AuthoredRule[], of: Scope) =>
+    rules.flatMap((rule) => ruleInstances(rule, steps, runGates).map((instance) => emitRule(rule, instance, of)));
+  return [...emitted(graphRules, scope), ...emitted(packRules.flat(), noScope)];
 }
 
 /** What a rule becomes at one place that it governs. */
@@ -58,7 +62,7 @@ export function ruleInstances(
   return [...inSteps, ...inRun.map(({ gate }) => at(gate.gate_id, undefined, gate.gate_id))];
 }
 
-function emitRule({ when, action }: AuthoredRule, instance: RuleInstance): EmittedRule {
+function emitRule({ when, action }: AuthoredRule, instance: RuleInstance, scope: Scope): EmittedRule {
   return {
     rule_id: instance.rule_id,
     when: {
@@ -72,7 +76,7 @@ function emitRule({ when, action }: AuthoredRule, instance: RuleInstance): Emitt
     action: {
       type: action.type,
       target_step_id: action.target_step_id ?? null,
-      reason: action.reason === undefined ? null : textOf(action.reason, noScope),
+      reason: action.reason === undefined ? null : textOf(action.reason, scope),
     },
   };
 }

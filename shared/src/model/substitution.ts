@@ -8,8 +8,12 @@ export type Scope = Readonly<Record<string, JsonValue>>;
 /** Without parameters, as in a graph file: only the escape `$${{` is undone. */
 export const noScope: Scope = plainObject();
 
+/** In a graph as expansion writes it, where nothing is left to do: texts are taken as they stand. */
+export const literalScope: Scope = plainObject();
+
 /** A text field: interpolations become texts. */
 export function textOf(text: string, scope: Scope): string {
+  if (scope === literalScope) return text;
   return scanInterpolations(text)
     .map((piece) =>
       piece.kind === "text"
@@ -59,6 +63,7 @@ export function canonicalText(value: JsonValue): string {
 
 /** The value of the parameter that is all of a text; undefined for any other text. */
 function aloneIn(text: string, scope: Scope): JsonValue | undefined {
+  if (scope === literalScope) return undefined;
   const pieces = scanInterpolations(text);
   const [only] = pieces;
   return pieces.length === 1 && only?.kind === "parameter" ? (scope[only.name] ?? null) : undefined;

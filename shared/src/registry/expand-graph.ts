@@ -5,6 +5,7 @@ import { expandRunGates, expandSteps, type TemplateSource } from "../model/expan
 import { namespaceOf } from "../model/grammar.js";
 import { mergeRules } from "../model/routing.js";
 import { packsOf } from "../model/run-gates.js";
+import { literalScope, noScope } from "../model/substitution.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { guardsLoading } from "./finding.js";
 import { snapshotOf } from "./snapshot.js";
@@ -21,8 +22,9 @@ export function expandGraph(workspace: Workspace, path: string): ExpansionResult
   if (errors || !file.reading.value) return { errors: errors ?? [] };
   const snapshot = snapshotOf(workspace);
   const graph = completed<GraphDefinition>(file.reading.value);
-  const steps = expandSteps(graph, snapshot);
-  const runGates = expandRunGates(graph, snapshot);
+  const scope = file.literal ? literalScope : noScope;
+  const steps = expandSteps(graph, snapshot, scope);
+  const runGates = expandRunGates(graph, snapshot, scope);
   const packRules = packsOfGraph(workspace, snapshot, graph).map(
     (pack) => snapshot.packs.get(pack)?.definition.routing_rules ?? [],
   );
@@ -31,7 +33,7 @@ export function expandGraph(workspace: Workspace, path: string): ExpansionResult
       graph_id: graph.graph_id,
       steps: steps.map(({ step }) => step),
       run_gates: runGates.map(({ gate }) => gate),
-      routing_rules: mergeRules(graph.routing_rules ?? [], packRules, steps, runGates),
+      routing_rules: mergeRules(graph.routing_rules ?? [], packRules, steps, runGates, scope),
     },
   };
 }
