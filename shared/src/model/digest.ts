@@ -16,6 +16,7 @@ import type {
   StepTemplate,
 } from "./definitions.js";
 import type { GraphSpec, SafetyPolicy } from "./emitted.js";
+import { middlePartOf } from "./grammar.js";
 import { type Piece, scanInterpolations } from "./interpolation.js";
 
 /** `sha256:` and the hexadecimal digest of a value's canonical JSON. */
@@ -94,7 +95,10 @@ function normalisedGateTemplate(template: GateTemplate): unknown {
 /** A default that depends on another pack (a gate use's `required`) is not filled in. */
 function normalisedGate(gate: GateUse | GateSpec): unknown {
   const common = { inputs: [], workspace_required: false };
-  if ("template_id" in gate) return { ...common, with: {}, ...gate };
+  if ("template_id" in gate) {
+    const { template_id: id } = gate;
+    return { ...common, gate_id: middlePartOf(id), name: id, with: {}, ...gate };
+  }
   return { ...common, required: true, ...gate, runner: { kind: "local_command", ...gate.runner } };
 }
 
