@@ -4,13 +4,15 @@
 import { plainObject } from "../base/json.js";
 import type { TextEdit } from "../base/span.js";
 import type { AnalysedFile } from "../model/file.js";
+import { bypassesGate, gotosOf } from "../model/routing-analysis/gotos.js";
+import { type MergedRouting, routeMerged } from "../model/routing-analysis/merged-routing.js";
 import { isGateFailure } from "../model/routing-analysis/outcomes.js";
 import { kindsOf, type RoutedCondition, type RoutedRule } from "../model/routing-analysis/routed-rules.js";
-import { standingsOfPack } from "../model/routing-analysis/standing.js";
+import { type Standing, standingsOfGraph, standingsOfPack } from "../model/routing-analysis/standing.js";
 import type { ConditionField } from "../model/routing-analysis/why-unreachable.js";
 import { type Edits, removeEntry, replaceText, replaceValue } from "../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt, toJson } from "../syntax/tree.js";
-import { analysisOfPack } from "./routing-analyses.js";
+import { analysisOfGraph, analysisOfPack } from "./routing-analyses.js";
 import type { FixContext } from "./rule.js";
 
 /** The rule whose text a path leads into. */
@@ -60,21 +62,59 @@ export function mayMatch(when: RoutedCondition, { type }: RoutedRule["action"]):
   return type === "abort_run" || type === "escalate" || !kindsOf(when).includes("violation");
 }
 
-/** Whether other rules of a pack would let more runs go on behind a failed gate. A graph may do so, at its own risk. */
+/** What would become of a file's rules, were they others. */
+export interface Trial {
+  /** Of the file's own rules, in their order; indices in them count from the first of these rules. */
+  readonly standings: readonly Standing[];
+  /** The rules of packs that let a run go on behind a failed gate, or might. A graph's own may, at its own risk. */
+  readonly bypasses: ReadonlySet<string>;
+}
+
+/** Tries other rules out; undefined for files that have none. */
+export function tryRules(
+  { file, view }: Pick<FixContext, "file" | "view">,
+  change: (rules: readonly RoutedRule[]) => readonly RoutedRule[],
+): Trial | undefined {
+  if (file.kind === "pack") {
+    const { rules, counting } = analysisOfPack(file, view);
+    const changed = change(rules);
+    const { standings } = standingsOfPack(changed, counting);
+    const open = changed.filter(({ action }, i) => mayGoOn(action, standings[i]));
+    return { standings, bypasses: new Set(open.map(({ index }) => `${index}`)) };
+  }
+  if (file.kind !== "graph") return undefined;
+  const { rules, own, graph, packRules, packs, counting } = analysisOfGraph(file, view);
+  const changed = change(rules.slice(0, own).map(({ rule }) => rule));
+  const routing = routeMerged(graph, changed, packRules, counting);
+  const standings = standingsOfGraph(routing, packs, counting);
+  return { standings: standings.slice(0, own), bypasses: bypassesByPacks(routing, standings) };
+}
+
+/** The rules of packs that let the run of a graph go on behind a failed gate. */
+export function bypassesByPacks(routing: MergedRouting, standings: readonly Standing[]): ReadonlySet<string> {
+  const rules = gotosOf(routing, standings)
+    .filter(bypassesGate)
+    .flatMap(({ rule }) => routing.rules[rule] ?? []);
+  return new Set(rules.flatMap(({ pack, rule }) => (pack === undefined ? [] : [`${pack} ${rule.index}`])));
+}
+
+/** Whether there are some that were not there before. */
+export function hasMore(after: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
+  return [...after].some((one) => !before.has(one));
+}
+
+/** Whether other rules would let more runs go on behind a failed gate than the rules as they are. */
 export function opensGate(
-  { file, view }: FixContext,
+  context: Pick<FixContext, "file" | "view">,
   change: (rules: readonly RoutedRule[]) => readonly RoutedRule[],
 ): boolean {
-  if (file.kind !== "pack") return false;
-  const { rules, counting } = analysisOfPack(file, view);
-  const open = (all: readonly RoutedRule[]) => {
-    const { standings } = standingsOfPack(all, counting);
-    const ways = all.filter(({ action }, i) => {
-      const standing = standings[i];
-      const goesOn = action.type === "continue" || action.type === "goto_step";
-      return goesOn && standing?.kind === "answers" && standing.outcomes.some(({ kind }) => isGateFailure(kind));
-    });
-    return ways.length;
-  };
-  return open(change(rules)) > open(rules);
+  const before = tryRules(context, (rules) => rules);
+  const after = tryRules(context, change);
+  return before !== undefined && after !== undefined && hasMore(after.bypasses, before.bypasses);
+}
+
+/** Whether a pack's rule answers a failed gate by going on. Whether `goto_step` really does so, only a graph can tell. */
+function mayGoOn({ type }: RoutedRule["action"], standing: Standing | undefined): boolean {
+  if (type !== "continue" && type !== "goto_step") return false;
+  return standing?.kind === "answers" && standing.outcomes.some(({ kind }) => isGateFailure(kind));
 }

@@ -4,7 +4,15 @@ import type { ConditionField, Unreachable } from "../../model/routing-analysis/w
 import { entryAt, type Place, valueAt } from "../../syntax/place.js";
 import { repair } from "../repairs.js";
 import { analysisOfGraph, analysisOfPack, placeInGraph, ruleAsRelated } from "../routing-analyses.js";
-import { conditionsWithout, mayMatch, opensGate, ruleAt, withConditions, withoutConditions } from "../routing-fixes.js";
+import {
+  conditionsWithout,
+  mayMatch,
+  opensGate,
+  ruleAt,
+  tryRules,
+  withConditions,
+  withoutConditions,
+} from "../routing-fixes.js";
 import { routingRulesOf } from "../routing-rules.js";
 import { defineRule, type Fix, type FixContext, pathOfPlace, type RuleContext } from "../rule.js";
 import { reasonWords } from "./reason-words.js";
@@ -95,12 +103,15 @@ function removal(fields: readonly ConditionField[], context: FixContext): Fix[] 
   if (!path || fields.length === 0 || (file.kind !== "pack" && file.kind !== "graph")) return [];
   const found = routingRulesOf(file).find(({ index }) => index === path[1]);
   const change = (when: RoutedRule["when"]) => conditionsWithout(when, fields);
+  const changed = (rules: readonly RoutedRule[]) => withConditions(rules, Number(path[1]), change);
+  const kind = tryRules(context, changed)?.standings[Number(path[1])]?.kind;
   const isHarmless =
     found?.when &&
     // A rule without conditions answers everything, which nobody meant.
     Object.keys(change(found.when)).length > 0 &&
+    (kind === "answers" || kind === "shadowed") &&
     mayMatch(change(found.when), { type: found.rule.action?.type }) &&
-    !opensGate(context, (rules) => withConditions(rules, Number(path[1]), change));
+    !opensGate(context, changed);
   const names = fields.map((field) => `\`${field}\``).join(" and ");
   return isHarmless ? repair(`Remove ${names}`, file, withoutConditions(file, path, fields)) : [];
 }

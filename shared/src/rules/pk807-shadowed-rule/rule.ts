@@ -1,14 +1,13 @@
 import type { GraphFile, PackFile } from "../../model/file.js";
-import { type MergedRule, routeMerged } from "../../model/routing-analysis/merged-routing.js";
+import type { MergedRule } from "../../model/routing-analysis/merged-routing.js";
 import type { RoutedRule } from "../../model/routing-analysis/routed-rules.js";
-import { type Standing, standingsOfGraph, standingsOfPack } from "../../model/routing-analysis/standing.js";
 import type { RelatedPlace } from "../../registry/finding.js";
 import { valueAt } from "../../syntax/place.js";
 import { moveItem } from "../../syntax/source-edits.js";
 import { removeWithEmptyParent } from "../removals.js";
 import { repair } from "../repairs.js";
 import { analysisOfGraph, analysisOfPack, ownRule, placeInGraph, ruleAsRelated } from "../routing-analyses.js";
-import { opensGate, ruleAt } from "../routing-fixes.js";
+import { opensGate, ruleAt, type Trial, tryRules } from "../routing-fixes.js";
 import { ruleNames } from "../routing-words.js";
 import { defineRule, type FixContext, pathOfPlace, type RuleContext } from "../rule.js";
 
@@ -107,18 +106,11 @@ function report(
   );
 }
 
-/** Whether every rule has something to answer that had before, and one more, once the rule at `from` stands before the one at `to`. */
+/** Whether fewer rules are never reached once the rule at `from` stands before the one at `to`. */
 function helpsToMove(from: number, to: number, context: FixContext): boolean {
-  const { file, view } = context;
   const moved = (rules: readonly RoutedRule[]) => rules.toSpliced(from, 1).toSpliced(to, 0, rules[from] as RoutedRule);
-  const dead = (standings: readonly Standing[]) => standings.filter(({ kind }) => kind === "shadowed").length;
-  if (file.kind === "pack") {
-    const { rules, counting, standings } = analysisOfPack(file, view);
-    return dead(standingsOfPack(moved(rules), counting).standings) < dead(standings) && !opensGate(context, moved);
-  }
-  if (file.kind !== "graph") return false;
-  const { rules, own, graph, packRules, packs, counting, standings } = analysisOfGraph(file, view);
-  const ownRules = rules.slice(0, own).map(({ rule }) => rule);
-  const routing = routeMerged(graph, moved(ownRules), packRules, counting);
-  return dead(standingsOfGraph(routing, packs, counting)) < dead(standings);
+  const dead = (trial: Trial | undefined) => trial?.standings.filter(({ kind }) => kind === "shadowed").length ?? 0;
+  const before = tryRules(context, (rules) => rules);
+  const after = tryRules(context, moved);
+  return dead(after) < dead(before) && after?.standings[to]?.kind === "answers" && !opensGate(context, moved);
 }

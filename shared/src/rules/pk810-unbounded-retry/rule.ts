@@ -10,9 +10,10 @@ import { entryAt, headAt, type Place, valueAt } from "../../syntax/place.js";
 import { repair } from "../repairs.js";
 import { analysisOfGraph, analysisOfPack } from "../routing-analyses.js";
 import { setField } from "../routing-edits.js";
-import { opensGate, ruleAt, withAction, withConditions } from "../routing-fixes.js";
+import { opensGate, ruleAt, tryRules, withAction, withConditions } from "../routing-fixes.js";
+import { routingRulesOf } from "../routing-rules.js";
 import { outcomeWords } from "../routing-words.js";
-import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
+import { defineRule, type FixContext, pathOfPlace, type RuleContext } from "../rule.js";
 
 interface EndlessRetry {
   /** What is retried for ever, in words. */
@@ -50,16 +51,28 @@ export const unboundedRetry = defineRule<EndlessRetry>({
     const { file, place } = context;
     const path = ruleAt(file, pathOfPlace(place));
     if (!path) return [];
-    const bound = (when: RoutedRule["when"]) => ({ ...when, retry_exhausted: false });
-    const isHarmless = canBeBounded && !opensGate(context, (rules) => withConditions(rules, Number(path[1]), bound));
     return [
-      ...(isHarmless
+      ...(canBeBounded && isBounded(context, Number(path[1]))
         ? repair("Add `retry_exhausted: false`", file, setField(file.tree, [...path, "when"], "retry_exhausted", false))
         : []),
       ...repair("Use `escalate`", file, withAction(file, path, "escalate")),
     ];
   },
 });
+
+/** Whether the rule ends with `retry_exhausted: false`, and does not answer more than it did. */
+function isBounded(context: FixContext, index: number): boolean {
+  const { file, view } = context;
+  const counting = { gateFailuresCount: view.setting("gateFailuresCountAsAttempts") };
+  if (file.kind !== "pack" && file.kind !== "graph") return false;
+  const when = routingRulesOf(file).find((rule) => rule.index === index)?.when;
+  const bound = (rules: readonly RoutedRule[]) =>
+    withConditions(rules, index, (old) => ({ ...old, retry_exhausted: false }));
+  const standing = tryRules(context, bound)?.standings[index];
+  const isEndlessStill =
+    standing?.kind === "answers" && standing.outcomes.some((outcome) => isEndless(outcome, counting));
+  return when?.retry_exhausted === undefined && !isEndlessStill && !opensGate(context, bound);
+}
 
 function checkRule(
   rule: RoutedRule,
