@@ -4,8 +4,6 @@
 import type { RuleIdentity } from "../registry/finding.js";
 
 export const planned: readonly RuleIdentity[] = [
-  { code: "PK409", name: "never-valid", group: "schemas", severity: "warning" },
-  { code: "PK410", name: "example-invalid", group: "schemas", severity: "warning" },
   { code: "PK413", name: "breaking-change", group: "schemas", severity: "warning" },
   { code: "PK507", name: "changed-without-version", group: "versions", severity: "warning" },
 ];

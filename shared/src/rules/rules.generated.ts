@@ -67,6 +67,8 @@ import { badPattern } from "./pk405-bad-pattern/rule.js";
 import { payloadNotObject } from "./pk406-payload-not-object/rule.js";
 import { requiredUndeclared } from "./pk407-required-undeclared/rule.js";
 import { unknownKeyword } from "./pk408-unknown-keyword/rule.js";
+import { neverValid } from "./pk409-never-valid/rule.js";
+import { exampleInvalid } from "./pk410-example-invalid/rule.js";
 import { gateResultVariant } from "./pk411-gate-result-variant/rule.js";
 import { envelopeShape } from "./pk412-envelope-shape/rule.js";
 import { badVersion } from "./pk501-bad-version/rule.js";
@@ -220,6 +222,8 @@ export const rules: readonly Rule<never>[] = [
   payloadNotObject,
   requiredUndeclared,
   unknownKeyword,
+  neverValid,
+  exampleInvalid,
   gateResultVariant,
   envelopeShape,
   badVersion,
