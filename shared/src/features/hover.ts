@@ -1,6 +1,7 @@
 // What people read about the thing under the cursor. Must not know any editor.
 import type { Span } from "../base/span.js";
 import {
+  type AuthoredRule,
   type Parameter,
   present,
   usesTemplate,
@@ -18,6 +19,7 @@ import type { NodePath } from "../syntax/tree.js";
 import { describeContribution, describePack, describeParameter } from "./describe-contributions.js";
 import { describeField } from "./describe-fields.js";
 import { describePolicy } from "./describe-policy.js";
+import { describeRoutingRule } from "./describe-routing.js";
 import { describeRule } from "./describe-rules.js";
 import { code, escapeMarkdown, paragraphs } from "./markdown.js";
 import { argumentParameters, templateParameters } from "./parameters.js";
@@ -104,11 +106,13 @@ function describeName(subject: Subject, named: NamedText, view: RegistryView): s
     case "graph":
       return `**${code(name)}** — graph`;
     case "rule":
-      return paragraphs(
-        `**${code(name)}** — routing rule`,
-        "Of all rules that match an outcome, the first one answers it.",
-      );
+      return describeRoutingRule(name, ruleAt(subject, path));
   }
+}
+
+function ruleAt({ reading }: Subject, path: NodePath): Written<AuthoredRule> | undefined {
+  const { routing_rules: rules } = (reading.value ?? {}) as Pick<WrittenPack, "routing_rules">;
+  return rules?.[Number(path[1])];
 }
 
 function unregistered(kind: string, id: string): string {

@@ -11,6 +11,7 @@ import { recordsOf } from "../slots.js";
 import { argumentText } from "./arguments.js";
 import type { CompletionContext } from "./context.js";
 import type { Offer } from "./item.js";
+import { mayGoSomewhere } from "./routing.js";
 import { keyWithValue, writesListsInBrackets } from "./skeletons.js";
 
 /** What can be written as a key at the cursor. */
@@ -28,6 +29,7 @@ function fieldOffers(context: CompletionContext, record: RecordShape): Offer[] {
   const taken = new Set(context.keys.flatMap((key) => [key, ...(standIns[key] ?? [])]));
   return Object.entries(record.fields)
     .filter(([name]) => !taken.has(name))
+    .filter(([name]) => name !== "target_step_id" || mayGoSomewhere(context.cursor.root, context.cursor.path))
     .map(([name, field], i) => ({
       label: name,
       kind: "field",

@@ -11,6 +11,7 @@ import { describeContribution, describePack, summariseContribution } from "../de
 import { placeToFill } from "../snippets.js";
 import type { CompletionContext } from "./context.js";
 import { type CompletionKind, type Offer, scalarAt } from "./item.js";
+import { stepsToGoTo } from "./routing.js";
 import { stepsThatMayComeBefore } from "./step-order.js";
 
 /** More than this many ids are narrowed down by what is typed before they are described. */
@@ -106,7 +107,12 @@ function namesOf(context: CompletionContext, kind: NameKind): Name[] {
   if (kind === "step") {
     const isDependency = cursor.path[0] === "steps" && cursor.path[2] === "depends_on";
     const own = cursor.path[1];
-    const steps = isDependency && typeof own === "number" ? stepsThatMayComeBefore(graph, own) : present(graph?.steps);
+    const steps =
+      isDependency && typeof own === "number"
+        ? stepsThatMayComeBefore(graph, own)
+        : cursor.path.at(-1) === "target_step_id"
+          ? stepsToGoTo(graph, cursor.root, cursor.path)
+          : present(graph?.steps);
     return steps.flatMap(({ step_id, name }) => (step_id === undefined ? [] : [{ name: step_id, detail: name }]));
   }
   if (kind === "gate") {

@@ -9,6 +9,7 @@ import type { CompletionContext } from "./context.js";
 import type { Offer } from "./item.js";
 import { scalarAt } from "./item.js";
 import { nameOffers } from "./names.js";
+import { sensibleActions } from "./routing.js";
 
 /** What can be written as a value at the cursor. */
 export function valueOffers(context: CompletionContext): Offer[] {
@@ -41,7 +42,13 @@ function offersFor(context: CompletionContext, shape: Shape): Offer[] {
 
 function textOffers(context: CompletionContext, shape: TextShape): Offer[] {
   const known = shape.values ?? [];
-  const values = context.slot?.fieldName === "severity" ? severities(context, known) : known;
+  const { slot, cursor } = context;
+  const values =
+    slot?.fieldName === "severity"
+      ? severities(context, known)
+      : slot?.record?.name === "RoutingAction"
+        ? sensibleActions(cursor.root, cursor.path, known)
+        : known;
   if (values.length > 0) return values.map((value, i) => plainOffer(context, value, i));
   if (shape.refers !== undefined || shape.declares !== undefined) return nameOffers(context, shape);
   const suggested = suggestions(context, shape).filter((value) => !context.companions.includes(value));
