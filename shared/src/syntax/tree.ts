@@ -97,14 +97,32 @@ export function nodeAt(root: LocatedNode | undefined, path: NodePath): LocatedNo
   return node;
 }
 
+/** The entries of a mapping; of repeated keys the last one. */
+export function lastEntries({ entries }: MapNode): readonly MapEntry[] {
+  if (!hasRepeatedKey(entries)) return entries;
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
+}
+
 /** The plain JSON value of a node; mappings become objects without a prototype. */
 export function toJson(node: LocatedNode): JsonValue {
   switch (node.kind) {
-    case "map":
-      return plainObject(node.entries.map((entry) => [entry.key, toJson(entry.value)] as const));
+    case "map": {
+      const object = plainObject<JsonValue>();
+      for (const { key, value } of node.entries) object[key] = toJson(value);
+      return object;
+    }
     case "list":
       return node.items.map((item) => toJson(item.value));
     default:
       return node.value;
   }
+}
+
+/** Most mappings are so small that comparing all their keys costs less than a set. */
+function hasRepeatedKey(entries: readonly MapEntry[]): boolean {
+  if (entries.length > 12) return new Set(entries.map(({ key }) => key)).size < entries.length;
+  return entries.some(({ key }, i) => {
+    for (let j = 0; j < i; j++) if (entries[j]?.key === key) return true;
+    return false;
+  });
 }

@@ -1,0 +1,131 @@
+// Reads mappings with known fields, and chooses between two records. Must not know scalars.
+import { nearest } from "../../base/near.js";
+import { headAt, keyAt, valueAt } from "../../syntax/place.js";
+import { childOf, type LocatedNode, lastEntries, type MapNode, type NodePath } from "../../syntax/tree.js";
+import { writtenAt } from "../definitions.js";
+import { recordChecks } from "../record-checks.js";
+import type { ChoiceShape, Field, RecordShape } from "../shapes/shape.js";
+import type { Notes, ValueReader } from "./notes.js";
+import { fieldSlot, labelOf, type Slot } from "./slot.js";
+
+export function readChoice(reader: ValueReader, node: LocatedNode, shape: ChoiceShape, slot: Slot): unknown {
+  const { notes } = reader;
+  if (node.kind !== "map") return notes.mismatch(node, "mapping", slot);
+  const used = hasField(node, shape.use, shape.useKey, shape.written);
+  const written = hasField(node, shape.written, shape.writtenKey, shape.use);
+  const chosen = used ? shape.use : shape.written;
+  if (shape.name !== "GateEntry" || used !== written) return readRecord(reader, node, chosen, slot);
+  if (used) {
+    notes.problems.push({ kind: "gate-entry", found: "both", at: keyAt([...slot.path, shape.writtenKey]) });
+    return readRecord(reader, node, chosen, slot, [shape.writtenKey]);
+  }
+  notes.problems.push({ kind: "gate-entry", found: "neither", at: headAt(slot.path) });
+  return readRecord(reader, node, chosen, slot, Object.keys(chosen.fields));
+}
+
+/** Reads a record. `settled` are fields about which a more exact problem was reported already. */
+export function readRecord(
+  reader: ValueReader,
+  node: LocatedNode,
+  shape: RecordShape,
+  slot: Slot,
+  settled: readonly string[] = [],
+): unknown {
+  const { notes } = reader;
+  if (node.kind !== "map") return notes.mismatch(node, "mapping", slot);
+  const { path } = slot;
+  if (node.calls !== undefined && node.calls !== shape.name) {
+    const problem = { label: labelOf(path), expected: shape.name, actual: node.calls };
+    notes.problems.push({ kind: "other-model", ...problem, at: valueAt(path) });
+  }
+  const result: Record<string, unknown> & { [writtenAt]: NodePath } = { [writtenAt]: path };
+  const handled = new Set<string>(settled);
+  const readAs = (key: string, name: string) => {
+    const value = childOf(node, key);
+    const field = shape.fields[name];
+    return value && field && reader.read(value, field.shape, fieldSlot(shape, field, [...path, key]));
+  };
+  recordChecks[shape.name]?.({
+    node,
+    path,
+    report: (problem) => notes.problems.push(problem),
+    handled,
+    result,
+    readAs,
+  });
+  for (const entry of lastEntries(node)) {
+    const { key } = entry;
+    const field = Object.hasOwn(shape.fields, key) ? (shape.fields[key] as Field) : undefined;
+    if (field) {
+      if (entry.value.kind === "null" && field.nullable && notes.options.nullIsAbsent) continue;
+      const value = reader.read(entry.value, field.shape, fieldSlot(shape, field, [...path, key]));
+      if (value !== undefined) result[key] = value;
+    } else if (!handled.has(key) && !isExtension(shape, key, path)) {
+      const correct = noteUnknownField(notes, node, shape, key, path);
+      if (correct === undefined) continue;
+      // What stands under a foreign name is read as what it is meant for, so that nothing else seems to be missing.
+      const value = readAs(key, correct);
+      if (value !== undefined) result[correct] = value;
+    }
+  }
+  noteMissingFields(notes, node, shape, path, handled);
+  return result;
+}
+
+function isExtension(shape: RecordShape, key: string, path: NodePath): boolean {
+  return shape.extensible === true && (key.startsWith("x-") || (key === "$schema" && path.length === 0));
+}
+
+function noteMissingFields(
+  { problems }: Notes,
+  node: MapNode,
+  shape: RecordShape,
+  path: NodePath,
+  handled: ReadonlySet<string>,
+): void {
+  for (const name in shape.fields) {
+    const field = shape.fields[name] as Field;
+    if (!field.required || handled.has(name) || childOf(node, name) !== undefined) continue;
+    // A foreign name that stands for the missing field is reported once, where it stands.
+    const foreign = Object.entries(shape.foreign ?? {});
+    if (foreign.some(([other, own]) => own === name && childOf(node, other) !== undefined)) continue;
+    if (field.insteadOfMissing) problems.push({ kind: field.insteadOfMissing, at: headAt(path) });
+    else problems.push({ kind: "missing-field", record: shape.name, field: name, at: headAt(path) });
+  }
+}
+
+/** Notes a key that the record does not have; returns the free field that a foreign name stands for. */
+function noteUnknownField(
+  { problems }: Notes,
+  node: MapNode,
+  shape: RecordShape,
+  name: string,
+  path: NodePath,
+): string | undefined {
+  const at = keyAt([...path, name]);
+  const correct = shape.foreign && Object.hasOwn(shape.foreign, name) ? shape.foreign[name] : undefined;
+  if (correct !== undefined) {
+    const taken = childOf(node, correct) !== undefined;
+    problems.push({ kind: "field-of-other-type", record: shape.name, field: name, correct, taken, at });
+    return taken ? undefined : correct;
+  }
+  const free = Object.keys(shape.fields).filter((field) => childOf(node, field) === undefined);
+  const near = nearest(name, free);
+  problems.push({
+    kind: "unknown-field",
+    record: shape.name,
+    field: name,
+    at,
+    ...(near !== undefined ? { near } : {}),
+  });
+  return undefined;
+}
+
+/** Whether a mapping has a field of a record, under its own name or one that only this of the two records knows it by. */
+function hasField(node: MapNode, shape: RecordShape, field: string, other: RecordShape): boolean {
+  if (childOf(node, field)) return true;
+  const known = (name: string) => Object.hasOwn(other.fields, name) || Object.hasOwn(other.foreign ?? {}, name);
+  return Object.entries(shape.foreign ?? {}).some(
+    ([foreign, own]) => own === field && !known(foreign) && childOf(node, foreign) !== undefined,
+  );
+}

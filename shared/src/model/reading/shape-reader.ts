@@ -1,0 +1,38 @@
+// Reads a value by its shape, whichever that is.
+import { keyAt } from "../../syntax/place.js";
+import type { LocatedNode } from "../../syntax/tree.js";
+import type { Shape } from "../shapes/shape.js";
+import { readAny, readList, readMap } from "./collections.js";
+import type { Notes, ValueReader } from "./notes.js";
+import { readChoice, readRecord } from "./records.js";
+import { readNumber, readText } from "./scalars.js";
+import type { Slot } from "./slot.js";
+
+export class ShapeReader implements ValueReader {
+  constructor(readonly notes: Notes) {}
+
+  read(node: LocatedNode, shape: Shape, slot: Slot): unknown {
+    if (node.kind === "null" && shape.type !== "any") {
+      // An empty file is a fault of the text, and is reported as such.
+      return slot.path.length === 0 ? undefined : this.notes.empty(slot, keyAt(slot.path));
+    }
+    switch (shape.type) {
+      case "text":
+        return readText(this.notes, node, shape, slot);
+      case "number":
+        return readNumber(this.notes, node, shape, slot);
+      case "boolean":
+        return node.kind === "boolean" ? node.value : this.notes.mismatch(node, "boolean", slot);
+      case "any":
+        return readAny(this.notes, node, shape, slot);
+      case "list":
+        return readList(this, node, shape, slot);
+      case "map":
+        return readMap(this, node, shape, slot);
+      case "record":
+        return readRecord(this, node, shape, slot);
+      case "choice":
+        return readChoice(this, node, shape, slot);
+    }
+  }
+}
