@@ -14,6 +14,7 @@ export {
   type Completions,
   completionsAt,
 } from "./features/completion.js";
+export { type Conversion, convertPack } from "./features/convert.js";
 export { type DefinitionLink, definitionOf } from "./features/definition.js";
 export {
   type ExpandAction,
@@ -45,6 +46,7 @@ export {
 } from "./registry/effective-policy.js";
 export { type ExpansionResult, expandGraph } from "./registry/expand-graph.js";
 export type { Finding, RuleIdentity, Severity } from "./registry/finding.js";
+export { type GraphRoutes, type Route, routesOfGraph } from "./registry/graph-routes.js";
 export {
   type FileSource,
   type FoundFile,
@@ -85,6 +87,7 @@ export {
   reportOn,
   ruleUrl,
 } from "./report/report.js";
+export { routesJson, routesText } from "./report/routes.js";
 export { colourStyle, plainStyle, type Style } from "./report/style.js";
 export { type TextOptions, textFindings, textStatistics, textSummary } from "./report/text.js";
 export { counted, enumerated } from "./report/words.js";

@@ -4,15 +4,17 @@ import { type Arguments, readArguments } from "./arguments.js";
 import { CannotRun, exitStatus } from "./cannot-run.js";
 import { check } from "./check.js";
 import { type Command, commandHelp, programHelp, styleFor } from "./command.js";
+import { convert } from "./convert.js";
 import { expand } from "./expand.js";
 import { explain } from "./explain.js";
 import { list } from "./list.js";
 import { lsp } from "./lsp.js";
 import { policy } from "./policy.js";
 import { reportFaultsAt, version } from "./product.js";
+import { routes } from "./routes.js";
 import type { Terminal } from "./terminal.js";
 
-export const commands: readonly Command[] = [check, expand, policy, list, explain, lsp];
+export const commands: readonly Command[] = [check, expand, policy, routes, convert, list, explain, lsp];
 
 /** Runs the program and gives its exit status (tool.md, Command line). Never rejects. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -52,12 +52,14 @@ class SchemaMaker {
       properties.push(locatedEntry(name, schema, field.nameSpan));
       if (!optional) required.push(located(name, field.nameSpan));
     }
-    const entries = [locatedEntry("properties", locatedMap(properties, nameSpan), nameSpan)];
+    const entries = [
+      this.entry("type", "object", nameSpan),
+      locatedEntry("properties", locatedMap(properties, nameSpan), nameSpan),
+    ];
     if (documentation) entries.unshift(this.entry("description", documentation.text, documentation.span));
     if (required.length > 0) entries.push(locatedEntry("required", locatedList(required, nameSpan), nameSpan));
     if (extra && extra.value !== "ignore")
       entries.push(this.entry("additionalProperties", extra.value === "allow", extra.span));
-    entries.push(this.entry("type", "object", nameSpan));
     return locatedMap(entries, nameSpan);
   }
 
@@ -148,7 +150,6 @@ class SchemaMaker {
     if (unique.length === 0) throw new Opaque(`the enum \`${text.slice(name.from, name.to)}\``);
     const documentation = documentationOf(node, text);
     const entries = documentation ? [this.entry("description", documentation.text, documentation.span)] : [];
-    entries.push(locatedEntry("enum", locatedList(unique, span), span));
     const bases = basesOf(node, text);
     const type = bases.some((base) => base === "str" || base === "StrEnum")
       ? "string"
@@ -156,6 +157,7 @@ class SchemaMaker {
         ? "integer"
         : this.commonType(unique);
     if (type) entries.push(this.entry("type", type, span));
+    entries.push(locatedEntry("enum", locatedList(unique, span), span));
     return locatedMap(entries, span);
   }
 
@@ -164,13 +166,13 @@ class SchemaMaker {
     const argument = (index: number) => this.type(readType(type.arguments[index] as SyntaxNode, source));
     const count = type.arguments.length;
     if ((head === "list" || head === "List") && count === 1)
-      return locatedMap([locatedEntry("items", argument(0), span), this.entry("type", "array", span)], span);
+      return locatedMap([this.entry("type", "array", span), locatedEntry("items", argument(0), span)], span);
     if ((head === "dict" || head === "Dict") && count === 2) {
       const key = readType(type.arguments[0] as SyntaxNode, source);
       if (key.kind !== "name" || key.name !== "str") throw new Opaque("a dict whose keys are no texts");
       const value = argument(1);
       const values = value.entries.length === 0 ? located(true, span) : value;
-      return locatedMap([locatedEntry("additionalProperties", values, span), this.entry("type", "object", span)], span);
+      return locatedMap([this.entry("type", "object", span), locatedEntry("additionalProperties", values, span)], span);
     }
     if (head === "Optional" && count === 1)
       return this.union([readType(type.arguments[0] as SyntaxNode, source), { kind: "none", span }], span);
