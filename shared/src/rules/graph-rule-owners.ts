@@ -3,17 +3,17 @@
 import { isLocalId } from "../model/grammar.js";
 
 /**
- * Whether the author of a graph stands for a name in a rule's conditions. A pack's rule may name steps and gates that only other graphs have;
+ * Whether the author of a graph stands for a name in a rule of it. A pack's rule may name steps and gates that only other graphs have;
  * expansion keeps it all the same. What expansion itself filled in, the part behind `@`, must be there.
  */
 export function standsForName(
   ruleId: string | undefined,
   graphId: string | undefined,
-  field: "step_id" | "gate_id",
+  field: "step_id" | "gate_id" | "target_step_id",
   name: string,
 ): boolean {
   if (ruleId === undefined || graphId === undefined || !isLocalId(graphId)) return true;
   const at = ruleId.indexOf("@");
-  if (at < 0) return ruleId.startsWith(`${graphId}.`);
+  if (at < 0 || field === "target_step_id") return ruleId.startsWith(`${graphId}.`);
   return field === "step_id" || ruleId.slice(at + 1) === name;
 }

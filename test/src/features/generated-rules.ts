@@ -31,6 +31,8 @@ const anyName = fc.record({
 const scope = fc.record({ step_template_id: optional(stepTemplate), gate_template_id: optional(gateTemplate) });
 
 const rightName = fc.constant({ step_id: "s0" });
+const anyStep = fc.constantFrom("s0", "s1", "elsewhere");
+const rightStep = fc.constant("s0");
 
 const action = fc
   .record({
@@ -39,8 +41,17 @@ const action = fc
   })
   .map(clean);
 
-/** A rule of which `literal` says how it may name steps and gates. */
-const ruleNaming = (literal: fc.Arbitrary<object>) =>
+/** A rule of which `literal` says how it may name steps and gates, and `target` to which step it may go when a step failed. */
+const ruleNaming = (literal: fc.Arbitrary<object>, target: fc.Arbitrary<string>) =>
+  fc.oneof({ weight: 8, arbitrary: answer(literal) }, { weight: 1, arbitrary: jump(target) });
+
+const jump = (target: fc.Arbitrary<string>) =>
+  fc.tuple(optional(fc.boolean()), optional(stepTemplate), target).map(([exhausted, template, step]) => ({
+    when: clean({ step_status: "failed", retry_exhausted: exhausted, step_template_id: template }),
+    action: { type: "goto_step", target_step_id: step },
+  }));
+
+const answer = (literal: fc.Arbitrary<object>) =>
   fc
     .oneof(
       { weight: 3, arbitrary: fc.tuple(plainCondition, scope) },
@@ -73,7 +84,7 @@ const pack = (name: string): fc.Arbitrary<Fields> =>
       gates: fc.tuple(optional(fc.boolean()), optional(fc.boolean())),
       steps: fc.tuple(gateUses, gateUses),
       retries: fc.tuple(fc.constantFrom(0, 1), fc.constantFrom(0, 2)),
-      rules: fc.array(ruleNaming(anyName), { maxLength: 5 }),
+      rules: fc.array(ruleNaming(anyName, anyStep), { maxLength: 5 }),
     })
     .map(({ gates, steps, retries, rules }) => ({
       name,
@@ -111,7 +122,7 @@ export const routedWorkspaces: fc.Arbitrary<RoutedWorkspace> = fc
     steps: fc.array(step, { minLength: 1, maxLength: 3 }),
     runGate: optional(gateTemplate),
     packs: fc.constantFrom(undefined, ["alpha", "beta"], ["beta", "alpha"]),
-    rules: optional(fc.array(ruleNaming(rightName), { maxLength: 4 })),
+    rules: optional(fc.array(ruleNaming(rightName, rightStep), { maxLength: 4 })),
     syntax: fc.constantFrom("yaml", "json"),
   })
   .map(({ alpha, beta, steps, runGate, packs: listed, rules, syntax }) => {

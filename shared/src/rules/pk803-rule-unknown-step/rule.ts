@@ -1,6 +1,7 @@
 import { present } from "../../model/definitions.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
+import type { NodePath } from "../../syntax/tree.js";
 import { standsForName } from "../graph-rule-owners.js";
 import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
@@ -35,19 +36,17 @@ export const ruleUnknownStep = defineRule<UnknownStep>({
       if (ids.size === 0 || ids.has(undefined)) return;
       const guess = limitedNearest();
       for (const { rule, path } of routingRulesOf(file)) {
-        const unknown = (step: string | undefined): step is string => step !== undefined && !ids.has(step);
-        const data = (step: string, use: UnknownStep["use"]): UnknownStep => {
+        const look = (field: "step_id" | "target_step_id", step: string | undefined, place: NodePath) => {
+          if (step === undefined || ids.has(step)) return;
           const near = guess(step, () => present([...ids]));
-          return { graph: graph?.graph_id, step, use, ...(near !== undefined ? { near } : {}) };
+          const use = field === "step_id" ? "condition" : "target";
+          const data = { graph: graph?.graph_id, step, use, ...(near !== undefined ? { near } : {}) } as const;
+          const isOwn = standsForName(rule.rule_id, graph?.graph_id, field, step);
+          context.report(valueAt([...path, ...place]), data, isOwn ? {} : { severity: "warning" });
         };
-        const { step_id: step } = rule.when ?? {};
-        const isForeign = unknown(step) && !standsForName(rule.rule_id, graph?.graph_id, "step_id", step);
-        const options = isForeign ? { severity: "warning" as const } : {};
-        if (unknown(step)) context.report(valueAt([...path, "when", "step_id"]), data(step, "condition"), options);
-        const target = rule.action?.type === "goto_step" ? rule.action.target_step_id : undefined;
-        // A rule that answers nothing goes nowhere.
-        if (unknown(target))
-          context.report(valueAt([...path, "action", "target_step_id"]), data(target, "target"), options);
+        look("step_id", rule.when?.step_id, ["when", "step_id"]);
+        if (rule.action?.type === "goto_step")
+          look("target_step_id", rule.action.target_step_id, ["action", "target_step_id"]);
       }
     },
   },
