@@ -201,7 +201,7 @@ export class Session {
       if (this.workspace.roleOf(path) === role && this.workspace.file(path)?.tree.text === content.text) continue;
       this.setText(path, role, content);
       if (role === "config") this.files.configEdited();
-      else if (role === "manifest") this.files.manifestsEdited();
+      else if (role === "manifest" || role === "resource") this.files.manifestsEdited();
     }
   }
 

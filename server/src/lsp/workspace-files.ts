@@ -99,7 +99,7 @@ export class WorkspaceFiles {
     if (this.known && this.knownSettings !== signatureOf(this.options.workspace)) void this.rediscover();
   }
 
-  /** To be called after manifests were edited: reads the schema files that they name for the first time. */
+  /** To be called after manifests or schema files were edited: reads the schema files that they name for the first time. */
   manifestsEdited(): void {
     const wanted = this.options.workspace.wantedResources();
     if (this.known && wanted.some((path) => !this.soughtResources.has(path)))
@@ -224,6 +224,8 @@ export class WorkspaceFiles {
     for (const path of wanted) this.soughtResources.add(path);
     if (wanted.length === 0) return;
     await loadResources(workspace, source, { overlay });
+    // Those to which the files refer were looked for on the way.
+    for (const path of workspace.wantedResources()) this.soughtResources.add(path);
     this.options.changed();
   }
 

@@ -109,28 +109,33 @@ export async function findWorkspaceFiles(
   });
 }
 
-/** Reads the files that manifests name as schemas. Call it again after an edit of a manifest. */
+/** Reads the files that manifests name as schemas, and those to which schemas refer. Call it again after an edit of one of them. */
 export async function loadResources(
   workspace: Workspace,
   source: FileSource,
   options: Pick<LoadOptions, "overlay"> = {},
 ): Promise<void> {
-  const wanted = workspace.wantedResources();
-  if (wanted.length === 0) return;
+  const sought = new Set<string>();
+  const wanted = () => workspace.wantedResources().filter((path) => !sought.has(path));
+  if (wanted().length === 0) return;
   const packFolders = new Set(
     workspace
       .paths()
       .filter((path) => workspace.roleOf(path) === "manifest")
       .map(folderOf),
   );
-  for (const path of wanted) {
-    // A link must not lead a schema out of its pack's folder, nor a reader out of the workspace.
-    const home = packFolderOf(path, packFolders);
-    const realHome = (await source.real(home)) ?? home;
-    const real = await source.real(path);
-    if (real === undefined || !isInside(realHome, real)) continue;
-    const content = options.overlay?.get(path) ?? (await source.read(path));
-    if (content) workspace.set(path, "resource", content);
+  // Files that were just read may refer to more.
+  for (let batch = wanted(); batch.length > 0; batch = wanted()) {
+    for (const path of batch) {
+      sought.add(path);
+      // A link must not lead a schema out of its pack's folder, nor a reader out of the workspace.
+      const home = packFolderOf(path, packFolders);
+      const realHome = (await source.real(home)) ?? home;
+      const real = await source.real(path);
+      if (real === undefined || !isInside(realHome, real)) continue;
+      const content = options.overlay?.get(path) ?? (await source.read(path));
+      if (content) workspace.set(path, "resource", content);
+    }
   }
 }
 

@@ -48,6 +48,8 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     ['"${{ parameters.limit }}"', "${{ parameters.limit }}", "PK002", "${{ parameters.limit }}"],
   ],
   "packs/writing/pack.yaml": [
+    ["schema_file: schemas/issue.v1.json", "kind: gate_result\n    schema_file: schemas/issue.v1.json", "PK411", "{"],
+    ["schema_file: schemas/issue.v1.json", "kind: envelope\n    schema_file: schemas/issue.v1.json", "PK412", "{"],
     ["schema_file: schemas/issue.v1.json", "schema_file: schemas/issue.v2.json", "PK308", "schemas/issue.v2.json"],
     [
       "schema_file: schemas/issue.v1.json",
@@ -118,6 +120,29 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     ['"type": "object",', '"type": "object"', "PK005", '"additionalProperties"'],
     ['"tags": {', '"body": {}, "tags": {', "PK004", '"body"'],
     ["}\n", "", "PK005", "{"],
+    ['"type": "object",', '"type": "objekt",', "PK401", '"objekt"'],
+    ['"required": ["title", "body"]', '"required": "title"', "PK401", '"title"'],
+    ['"minLength": 1', '"minLength": "1"', "PK401", '"1"'],
+    ['"required": ["title", "body"]', '"required": ["title", "title"]', "PK401", '"title"'],
+    ['"body": { "type": "string" }', '"body": "string"', "PK401", '"string"'],
+    ["draft/2020-12/schema", "draft/2019-09/schema", "PK402", '"https://json-schema.org/draft/2019-09/schema"'],
+    ['"items": { "type": "string" }', '"items": { "$ref": "#/$defs/tag" }', "PK403", '"#/$defs/tag"'],
+    ['"items": { "type": "string" }', '"items": { "$ref": "tag.json" }', "PK403", '"tag.json"'],
+    ['"body": { "type": "string" }', '"body": { "$ref": "urn:pack:gathering.text.v1" }', "PK403", "gathering.text.v1"],
+    ['"body": { "type": "string" }', '"body": { "$ref": "urn:pack:printing.text.v1" }', "PK306", "printing.text.v1"],
+    ['"body": { "type": "string" }', '"body": { "$ref": "https://example.org/x" }', "PK404", '"https://example.org/x"'],
+    ['"minLength": 1', '"pattern": "[A-Z"', "PK405", "["],
+    ['"type": "object",', '"type": ["object", "null"],', "PK406", '["object", "null"]'],
+    ['"required": ["title", "body"]', '"required": ["title", "bodi"]', "PK409", '"bodi"'],
+    [
+      '"additionalProperties": false,\n  "required": ["title", "body"]',
+      '"required": ["title", "bodi"]',
+      "PK407",
+      '"bodi"',
+    ],
+    ['"additionalProperties": false', '"additonalProperties": false', "PK408", '"additonalProperties"'],
+    ['"minLength": 1', '"minLength": 9, "maxLength": 5', "PK409", "5"],
+    ['"minLength": 1', '"minLength": 1, "default": ""', "PK410", '""'],
   ],
 };
 

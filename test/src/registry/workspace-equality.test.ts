@@ -10,6 +10,7 @@ const paths = [
   "b/pack.yaml",
   "c/pack.json",
   "a/schemas/x.json",
+  "a/schemas/y.yaml",
   "one.graph.yaml",
   "two.graph.yaml",
 ] as const;
@@ -27,6 +28,9 @@ const packLines = [
   "  - schema_id: beta.x.v1",
   "    json_schema: { type: object }",
   "    schema_file: schemas/x.json",
+  '    json_schema: { type: object, properties: { p: { $ref: "urn:pack:alpha.x.v1" } } }',
+  '    json_schema: { $ref: "schemas/y.yaml#/$defs/name" }',
+  "    kind: gate_result",
   "gate_templates:",
   "  - template_id: alpha.g.v1",
   "    parameters: { p: { type: integer } }",
@@ -66,12 +70,41 @@ const configLines = [
 ];
 const whole = [
   "name: alpha\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nschemas:\n  - schema_id: alpha.x.v1\n    json_schema: { type: object }\n",
+  "name: alpha\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nschemas:\n  - schema_id: alpha.x.v1\n    schema_file: schemas/x.json\n",
   "name: beta\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nstep_templates:\n  - template_id: beta.s.v1\n    output_schema_ids: [alpha.x.v1]\n    default_executor: { argv: [run] }\n",
   '{ "name": "gamma", "version": "1.0.0", "minimum_kernel_version": "0.1.0", "step_templates": [{ "template_id": "gamma.s.v1", "output_schema_ids": ["beta.x.v1"], "default_executor": { "argv": ["run"] } }] }',
 ];
 
+const schemaLines = [
+  "type: object",
+  "type: objekt",
+  "$defs: { name: { type: object } }",
+  "allOf: [{ $ref: x.json }]",
+  'properties: { b: { $ref: "urn:pack:beta.x.v1" } }',
+  "required: [gate_id, status, timestamp]",
+  "  broken: [",
+];
+const wholeSchemas = [
+  '{ "type": "object" }',
+  '{ "type": "objekt" }',
+  '{ "$ref": "y.yaml", "required": ["gate_id", "status", "timestamp"] }',
+  '{ "properties": { "b": { "$ref": "urn:pack:beta.x.v1" }, "n": { "$ref": "y.yaml#/$defs/name" } }',
+  '{ "properties": { "b": { "$ref": "urn:pack:beta.x.v1" }, "n": { "$ref": "y.yaml#/$defs/name" } } }',
+];
+
 function linesFor(path: string): readonly string[] {
-  return path === "packs.config.yaml" ? configLines : path.includes("graph") ? graphLines : packLines;
+  return path === "packs.config.yaml"
+    ? configLines
+    : path.includes("graph")
+      ? graphLines
+      : path.includes("schemas")
+        ? schemaLines
+        : packLines;
+}
+
+function wholeTextFor(path: string, text: number): string {
+  const texts = path.includes("schemas") ? wholeSchemas : whole;
+  return texts[text % texts.length] as string;
 }
 
 type Edit =
@@ -106,7 +139,7 @@ class Texts {
     const pool = linesFor(path);
     if (one.kind === "line") lines.splice(one.at % (lines.length + 1), 0, pool[one.line % pool.length] as string);
     else if (one.kind === "cut") lines.splice(one.at % lines.length, 1);
-    const text = one.kind === "whole" ? (whole[one.text % whole.length] as string) : lines.join("\n");
+    const text = one.kind === "whole" ? wholeTextFor(path, one.text) : lines.join("\n");
     this.now.set(path, text);
     if (parseContent(syntaxOf(path), { text }).parses) this.lastGood.set(path, text);
     return path;

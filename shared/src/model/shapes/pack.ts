@@ -53,7 +53,7 @@ export const schemaRegistration = record(
     },
     schema_file: {
       shape: text({ path: "schema-file" }),
-      doc: "A JSON file inside the pack's folder that holds the schema.",
+      doc: "A file inside the pack's folder that holds the schema: YAML where it ends with `.yaml` or `.yml`, else JSON.",
     },
   },
   {
