@@ -1,10 +1,13 @@
 import { folderOf } from "../../base/paths.js";
+import type { TextEdit } from "../../base/span.js";
 import type { AnalysedFile } from "../../model/file.js";
+import { isContributionKind } from "../../model/grammar.js";
 import { defaultExclude } from "../../registry/settings.js";
 import { valueAt } from "../../syntax/place.js";
 import { insertField, insertItem, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
 import { freeName } from "../free-name.js";
+import { renameIn } from "../renaming.js";
 import { repair } from "../repairs.js";
 import { declaredIn, defineRule, type Fix, pathOfPlace } from "../rule.js";
 
@@ -30,13 +33,29 @@ export const duplicatePack = defineRule<{ name: string; file: string; first: str
   },
   fixes({ name, first }, { file, place, view, config }) {
     const free = freeName(name, (candidate) => view.lookup("pack", candidate).length > 0);
+    const renamed = [...(replaceText(file.tree, pathOfPlace(place), free) ?? []), ...idsRenamed(file, name, free)];
     return [
-      ...repair(`Rename to \`${free}\``, file, replaceText(file.tree, pathOfPlace(place), free)),
+      ...repair(`Rename to \`${free}\``, file, renamed),
       ...exclusion(file.path, config),
       { title: "Go to the other", safe: false, edits: [], opens: { file: first, place: valueAt(["name"]) } },
     ];
   },
 });
+
+/** What a pack registers follows its name, within its own file; ids that it only refers to are those of the pack that keeps the name. */
+function idsRenamed(file: AnalysedFile, from: string, to: string): TextEdit[] {
+  if (file.kind !== "pack") return [];
+  const ids = new Map(
+    file.reading.names.flatMap(({ role, kind, name }) =>
+      role === "declares" && (isContributionKind(kind) || kind === "rule") && name.startsWith(`${from}.`)
+        ? [[`${kind} ${name}`, { kind, id: name }] as const]
+        : [],
+    ),
+  );
+  return [...ids.values()]
+    .flatMap(({ kind, id }) => renameIn(file, kind, id, `${to}${id.slice(from.length)}`))
+    .flatMap(({ edits }) => edits);
+}
 
 /** The fix that leaves a manifest out of discovery; none without a configuration, or where the path would be read as a pattern. */
 function exclusion(path: string, config: AnalysedFile | undefined): Fix[] {

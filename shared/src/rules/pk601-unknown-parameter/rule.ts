@@ -1,8 +1,10 @@
 import type { ParameterType } from "../../model/definitions.js";
-import { interpolationOf } from "../../model/interpolation.js";
+import type { AnalysedFile } from "../../model/file.js";
+import { interpolationOf, scanInterpolations } from "../../model/interpolation.js";
+import type { RegistryView } from "../../registry/view.js";
 import { headAt, withinAt } from "../../syntax/place.js";
 import { insertField } from "../../syntax/source-edits.js";
-import { type LocatedNode, nodeAt } from "../../syntax/tree.js";
+import { childOf, type LocatedNode, nodeAt } from "../../syntax/tree.js";
 import { replaceWithin, scannedTexts, templateAround } from "../interpolated-texts.js";
 import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
@@ -47,13 +49,13 @@ export const unknownParameter = defineRule<{
       }
     },
   },
-  fixes({ name, near, type }, { file, place }) {
+  fixes({ name, near, type }, { file, place, view }) {
     const path = pathOfPlace(place);
     const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
     if (!scope) return [];
     const replaced = near === undefined ? undefined : replaceWithin(file.tree, place, interpolationOf(near));
     const parameters = [...scope.path, "parameters"];
-    const declaration = { type };
+    const declaration = { type: typeOfArgument(file, path, view) ?? type };
     const declared = nodeAt(file.tree.root, parameters)
       ? insertField(file.tree, parameters, name, { json: declaration })
       : insertField(
@@ -72,6 +74,21 @@ export const unknownParameter = defineRule<{
 
 function parametersPlace(scope: { readonly path: readonly (string | number)[] }) {
   return headAt([...scope.path, "parameters"]);
+}
+
+/** The type that a gate template wants where the interpolation alone is its argument. */
+function typeOfArgument(
+  file: AnalysedFile,
+  path: readonly (string | number)[],
+  view: Pick<RegistryView, "resolve">,
+): ParameterType | undefined {
+  const [use, field, argument] = [path.slice(0, -2), path.at(-2), path.at(-1)];
+  const text = nodeAt(file.tree.root, path);
+  const template = childOf(nodeAt(file.tree.root, use), "template_id");
+  if (field !== "with" || text?.kind !== "text" || template?.kind !== "text") return undefined;
+  if (scanInterpolations(text.value).length !== 1) return undefined;
+  const parameters = view.resolve("gate_template", template.value)?.value.template.parameters ?? {};
+  return Object.hasOwn(parameters, String(argument)) ? parameters[String(argument)]?.type : undefined;
 }
 
 /** Parameters stand at the head of a template, after what names it. */

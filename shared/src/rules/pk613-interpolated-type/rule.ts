@@ -51,9 +51,16 @@ export const interpolatedType = defineRule<{
     if (!scope || !parameter) return [];
     const path = [...scope.path, "parameters", parameter.name];
     const edits: TextEdit[] = [...(replaceText(file.tree, [...path, "type"], needs) ?? [])];
-    const value = declaredParameter(scope, parameter.name)?.default as JsonValue | undefined;
+    const declared = declaredParameter(scope, parameter.name);
+    const value = declared?.default as JsonValue | undefined;
     const number = value === undefined ? undefined : converted(value, needs);
-    // A default that is no number stays, and has a finding of its own.
+    // What is no number could not stay.
+    if (
+      (value !== undefined && number === undefined) ||
+      declared?.enum !== undefined ||
+      declared?.pattern !== undefined
+    )
+      return [];
     if (number !== undefined && number !== value)
       edits.push(...(replaceValue(file.tree, [...path, "default"], number) ?? []));
     return repair(`Change the type of \`${parameter.name}\` to \`${needs}\``, file, edits);

@@ -1,4 +1,5 @@
 import { removeEntry } from "../../syntax/source-edits.js";
+import { childOf, nodeAt } from "../../syntax/tree.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -19,9 +20,12 @@ export const gateEntry = defineRule<{ found: "both" | "neither" }>({
   fixes({ found }, { file, place }) {
     if (found === "neither") return [];
     const path = pathOfPlace(place);
-    return [
-      ...repair("Remove `runner`", file, removeEntry(file.tree, path)),
-      ...repair("Remove `template_id`", file, removeEntry(file.tree, [...path.slice(0, -1), "template_id"])),
-    ];
+    const entry = nodeAt(file.tree.root, path.slice(0, -1));
+    const has = (field: string) => childOf(entry, field) !== undefined;
+    // Only what leaves a whole gate is offered.
+    const use = has("description") ? undefined : removeEntry(file.tree, path);
+    const whole = has("gate_id") && has("name") && !has("with");
+    const inline = whole ? removeEntry(file.tree, [...path.slice(0, -1), "template_id"]) : undefined;
+    return [...repair("Remove `runner`", file, use), ...repair("Remove `template_id`", file, inline)];
   },
 });
