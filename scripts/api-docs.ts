@@ -105,7 +105,9 @@ export function publicEntries(root: string): Entry[] {
     if (!project || !face) throw new Error("The compiler does not find the library's index.");
     const symbols = project.checker.getExportsOfModule(face);
     const named = symbols.map((symbol) => [symbol.name, original(symbol, project.checker)] as const);
+    // What leads nowhere has no declaration; the type check tells of it.
     return named
+      .filter(([, symbol]) => symbol.declarations.length > 0)
       .map(([name, symbol]) => entryOf(root, name, symbol, project))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } finally {
