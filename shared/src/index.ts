@@ -32,6 +32,7 @@ export type { TemplateSource } from "./model/expansion.js";
 export { type AnalysedFile, type FileRole, roleByName, rootShapes as packShapes } from "./model/file.js";
 export { jsonSchemaOf } from "./model/json-schema.js";
 export { readShape } from "./model/reading.js";
+export type { OutcomeKind } from "./model/routing-analysis/outcomes.js";
 export type { FieldDecision, PolicyParty, SafetyValue } from "./model/safety/effective.js";
 export { meet, type SafetyField } from "./model/safety/meet.js";
 export type { Shape } from "./model/shapes/shape.js";

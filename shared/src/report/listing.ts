@@ -5,9 +5,10 @@ import type { PackFile } from "../model/file.js";
 import { guardsLoading } from "../registry/finding.js";
 import { snapshotOf } from "../registry/snapshot.js";
 import type { Workspace } from "../registry/workspace.js";
-import { padded, printable, widthOf } from "./cells.js";
+import { printable } from "./cells.js";
 import { reportVersion } from "./json.js";
 import type { Style } from "./style.js";
+import { tableLines } from "./table.js";
 
 /** What a workspace holds. */
 export interface Listing {
@@ -119,15 +120,12 @@ function section(
 ): string {
   const name = style.strong(`${title} (${rows.length})`);
   if (rows.length === 0) return name;
-  const shown = rows.map((row) => row.map(printable));
-  const widths = heads.map((head, i) => Math.max(...[head, ...shown.map((row) => row[i] ?? "")].map(widthOf)));
-  const line = (row: readonly string[]) =>
-    `  ${row.map((cell, i) => padded(cell, widths[i] ?? 0)).join("  ")}`.trimEnd();
-  const lines = shown.flatMap((row, i) => {
+  const [head = "", ...shown] = tableLines(heads, rows).map((line) => `  ${line}`);
+  const lines = shown.flatMap((line, i) => {
     const note = notes[i];
-    return note ? [line(row), `    ${style.severity.error("refused:")} ${printable(note)}`] : [line(row)];
+    return note ? [line, `    ${style.severity.error("refused:")} ${printable(note)}`] : [line];
   });
-  return [name, style.faint(line(heads)), ...lines].join("\n");
+  return [name, style.faint(head), ...lines].join("\n");
 }
 
 function cells({ id, pack }: ListedContribution): string[] {

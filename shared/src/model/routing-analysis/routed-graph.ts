@@ -16,7 +16,7 @@ import {
 } from "../definitions.js";
 import { gateIdOf, gateTemplateOf } from "../run-gates.js";
 import { noScope, numberOf, type Scope } from "../substitution.js";
-import { isGateFailure, type KernelCounting, type Outcome, outcomeKinds } from "./outcomes.js";
+import type { KernelCounting, Outcome } from "./outcomes.js";
 
 /** Finds templates. `faulty` are those of which something could not be read. */
 export interface RoutedTemplates {
@@ -71,17 +71,19 @@ export function routedGraph(
 export function outcomesOf(graph: RoutedGraph, { gateFailuresCount }: KernelCounting): Outcome[] {
   const outcomes: Outcome[] = [];
   for (const step of graph.steps.values()) {
-    for (const kind of outcomeKinds) {
-      if (kind === "run-gate-failed" || (kind === "gate-exhausted" && !gateFailuresCount)) continue;
+    const common = { step: step.id, stepTemplate: step.template };
+    const ofStep = { ...common, gate: undefined, gateTemplate: undefined };
+    const hasRetries = (step.maxRetries ?? 0) > 0;
+    if (hasRetries) outcomes.push({ kind: "step-failed", ...ofStep });
+    outcomes.push({ kind: "step-exhausted", ...ofStep });
+    for (const gate of step.gates) {
+      if (!gate.required) continue;
+      const ofGate = { ...common, gate: gate.id, gateTemplate: gate.template };
       // A kernel that does not count the failures of gates never calls them exhausted, whatever max_retries says.
-      const needsRetries = kind === "step-failed" || (kind === "gate-failed" && gateFailuresCount);
-      if (needsRetries && !((step.maxRetries ?? 0) > 0)) continue;
-      const common = { kind, step: step.id, stepTemplate: step.template };
-      if (!isGateFailure(kind)) outcomes.push({ ...common, gate: undefined, gateTemplate: undefined });
-      else
-        for (const gate of step.gates)
-          if (gate.required) outcomes.push({ ...common, gate: gate.id, gateTemplate: gate.template });
+      if (hasRetries || !gateFailuresCount) outcomes.push({ kind: "gate-failed", ...ofGate });
+      if (gateFailuresCount) outcomes.push({ kind: "gate-exhausted", ...ofGate });
     }
+    outcomes.push({ kind: "violation", ...ofStep });
   }
   for (const gate of graph.runGates) {
     if (!gate.required) continue;
