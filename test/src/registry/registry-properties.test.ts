@@ -58,7 +58,11 @@ describe("every registry", () => {
           return {
             kind: outcome.kind,
             snapshot: shown(registry.snapshot),
-            graphs: registry.graphs.map((path) => [plainPath(path), canonicalJson(registry.expand(path))]),
+            graphs: registry.graphs.map((path) => [
+              plainPath(path),
+              canonicalJson(registry.expand(path)),
+              registry.digestOf(path),
+            ]),
             refused: outcome.refused.map(shownRefusal),
           };
         });
