@@ -28,7 +28,7 @@ export const targetWithoutGoto = defineRule<IdleTarget>({
     if (file.kind !== "graph") return remove;
     const isStep = present(file.reading.value?.steps).some(({ step_id }) => step_id === step);
     const rule = routingRulesOf(file).find(({ index }) => index === path[1]);
-    if (!isStep || !rule?.when || matchesViolation(rule.when)) return remove;
+    if (!isStep || !rule?.when || rule.when.policy_violation || matchesViolation(rule.when)) return remove;
     return [
       ...remove,
       ...repair("Change to `goto_step`", file, replaceText(file.tree, [...action, "type"], "goto_step")),

@@ -1,9 +1,11 @@
 import type { GraphFile, PackFile } from "../../model/file.js";
+import type { RoutedRule } from "../../model/routing-analysis/routed-rules.js";
 import { valueAt } from "../../syntax/place.js";
 import { insertItem, removeEntry } from "../../syntax/source-edits.js";
 import { type NodePath, nodeAt, toJson } from "../../syntax/tree.js";
 import { repair } from "../repairs.js";
 import { setField } from "../routing-edits.js";
+import { opensGate, withConditions } from "../routing-fixes.js";
 import { isEmpty, routingRulesOf } from "../routing-rules.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
@@ -16,13 +18,16 @@ export const catchAll = defineRule<{ action: string }>({
   message: ({ action }) =>
     `An empty \`when\` matches every outcome, also failed gates and policy violations, and answers all of them with \`${action}\`; no rule behind it is ever asked. Say which outcomes are meant.`,
   check: { pack: check, graph: check },
-  fixes({ action }, { file, place }) {
+  fixes({ action }, context) {
+    const { file, place } = context;
     if (file.kind !== "pack" && file.kind !== "graph") return [];
     const path = pathOfPlace(place);
     const { tree } = file;
+    const whereStepsFailed = (rules: readonly RoutedRule[]) =>
+      withConditions(rules, Number(path[1]), () => ({ step_status: "failed" }));
     const narrowed = setField(tree, path, "step_status", "failed", "first");
     return [
-      ...repair("Add `step_status: failed`", file, narrowed),
+      ...(opensGate(context, whereStepsFailed) ? [] : repair("Add `step_status: failed`", file, narrowed)),
       ...(endsAllRules(file, action) ? repair("Move the rule to the end", file, moved(file, path.slice(0, -1))) : []),
     ];
   },

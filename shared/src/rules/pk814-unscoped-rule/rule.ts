@@ -1,8 +1,9 @@
-import { kindsOf } from "../../model/routing-analysis/routed-rules.js";
+import { kindsOf, type RoutedRule } from "../../model/routing-analysis/routed-rules.js";
 import { headAt } from "../../syntax/place.js";
 import { insertField } from "../../syntax/source-edits.js";
 import { gateTemplatesOf, stepTemplatesOf } from "../pack-templates.js";
 import { repair } from "../repairs.js";
+import { opensGate, withConditions } from "../routing-fixes.js";
 import { isEmpty, routingRulesOf } from "../routing-rules.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -28,10 +29,16 @@ export const unscopedRule = defineRule<{ pack: string | undefined; ofGates: bool
       }
     },
   },
-  fixes({ ofGates }, { file, place }) {
+  fixes({ ofGates }, context) {
+    const { file } = context;
     if (file.kind !== "pack") return [];
-    const add = (field: string) => (id: string) =>
-      repair(`Add \`${field}: ${id}\``, file, insertField(file.tree, pathOfPlace(place), field, { json: id }, "first"));
+    const path = pathOfPlace(context.place);
+    const add = (field: "step_template_id" | "gate_template_id") => (id: string) => {
+      const narrowed = (rules: readonly RoutedRule[]) =>
+        withConditions(rules, Number(path[1]), (when) => ({ ...when, [field]: id }));
+      const edits = insertField(file.tree, path, field, { json: id }, "first");
+      return opensGate(context, narrowed) ? [] : repair(`Add \`${field}: ${id}\``, file, edits);
+    };
     const steps = stepTemplatesOf(file).flatMap(add("step_template_id"));
     return ofGates ? [...gateTemplatesOf(file).flatMap(add("gate_template_id")), ...steps] : steps;
   },

@@ -1,8 +1,10 @@
+import type { RoutedCondition } from "../../model/routing-analysis/routed-rules.js";
 import { entryAt } from "../../syntax/place.js";
 import { removeEntry, renameKey, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
 import { gateTemplatesFor, stepTemplatesOf } from "../pack-templates.js";
 import { repair } from "../repairs.js";
+import { conditionsWithout, opensGate, withConditions } from "../routing-fixes.js";
 import { routingRulesOf } from "../routing-rules.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -32,18 +34,25 @@ export const literalIdsInPack = defineRule<LiteralId>({
       }
     },
   },
-  fixes({ field, id }, { file, place }) {
-    const path = pathOfPlace(place);
+  fixes({ field, id }, context) {
+    const { file } = context;
+    const path = pathOfPlace(context.place);
     const when = nodeAt(file.tree.root, path.slice(0, -1));
     if (file.kind !== "pack" || when?.kind !== "map") return [];
     const scope = scopeOf[field];
+    /** A rule that answers something else may let a later one answer in its place. */
+    const isHarmless = (instead: RoutedCondition) =>
+      !opensGate(context, (rules) =>
+        withConditions(rules, Number(path[1]), (known) => ({ ...conditionsWithout(known, [field]), ...instead })),
+      );
     if (when.entries.some(({ key }) => key === scope))
-      return repair(`Remove \`${field}\``, file, removeEntry(file.tree, path));
+      return isHarmless({}) ? repair(`Remove \`${field}\``, file, removeEntry(file.tree, path)) : [];
     const templates = field === "step_id" ? stepTemplatesOf(file) : gateTemplatesFor(file, id);
     return templates.flatMap((template) => {
       const key = renameKey(file.tree, path, scope);
       const value = replaceText(file.tree, path, template);
-      return key && value ? repair(`Use \`${scope}: ${template}\``, file, [...key, ...value]) : [];
+      if (!key || !value || !isHarmless({ [scope]: template })) return [];
+      return repair(`Use \`${scope}: ${template}\``, file, [...key, ...value]);
     });
   },
 });

@@ -26,12 +26,14 @@ export const conditionNotExpressible = defineRule<{ field: string; value: JsonVa
   },
   fixes({ field, value }, { file, place, view }) {
     const path = pathOfPlace(place).slice(0, -1);
+    if (file.kind !== "pack" && file.kind !== "graph") return [];
+    const action = file.reading.value?.routing_rules?.[Number(path[1])]?.action?.type;
+    // Going on behind a failed gate would make the gate worthless; packs may not, and nobody should be led there.
+    if (action === undefined || action === "continue" || action === "goto_step") return [];
     if (file.kind === "pack") {
       const edits = gateInPack(file, path, field, value, (id) => view.lookup("kinds", id).length > 0);
       return repair("Insert a gate template and the rule", file, edits);
     }
-    return file.kind === "graph"
-      ? repair("Insert a gate and the rule", file, gateInGraph(file, path, field, value))
-      : [];
+    return repair("Insert a gate and the rule", file, gateInGraph(file, path, field, value));
   },
 });
