@@ -1,11 +1,19 @@
 // Who refers to whom among registered packs and graphs (format.md 9, Unloading). Knows facts and names; must not know texts or rules.
 import { compareCodePoints, sortedUnique } from "../base/order.js";
+import { folderOf } from "../base/paths.js";
 import { namespaceOf } from "../model/grammar.js";
 import type { Dependent } from "./outcomes.js";
 import type { Workspace } from "./workspace.js";
 
-/** The references of one registered file, by the pack that they lead to; references to itself are left out. */
-export function referencesOf(workspace: Workspace, path: string): ReadonlyMap<string, readonly string[]> {
+/**
+ * The references of a graph, or of a pack with its schema files, by the pack that they lead to; references of a pack to itself are
+ * left out.
+ */
+function referencesOf(
+  workspace: Workspace,
+  path: string,
+  schemaFiles: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const file = workspace.knownFile(path);
   const found = new Map<string, string[]>();
   const add = (pack: string | undefined, id: string) => {
@@ -15,10 +23,12 @@ export function referencesOf(workspace: Workspace, path: string): ReadonlyMap<st
     else found.set(pack, [id]);
   };
   // `uses:schema:coding.patch.v1`: every way of referring to a contribution is such a fact.
-  for (const key of file?.facts.keys() ?? []) {
-    if (!key.startsWith(usesPrefix)) continue;
-    const id = key.slice(key.indexOf(":", usesPrefix.length) + 1);
-    add(namespaceOf(id), id);
+  for (const one of [path, ...schemaFiles]) {
+    for (const key of workspace.knownFile(one)?.facts.keys() ?? []) {
+      if (!key.startsWith(usesPrefix)) continue;
+      const id = key.slice(key.indexOf(":", usesPrefix.length) + 1);
+      add(namespaceOf(id), id);
+    }
   }
   if (file?.kind === "graph")
     for (const { role, kind, name } of file.reading.names) if (role === "refers" && kind === "pack") add(name, name);
@@ -31,9 +41,18 @@ export class Links {
 
   /** Links among the packs and graphs of these files. */
   constructor(workspace: Workspace, files: Iterable<string>) {
-    this.entries = [...files].sort(compareCodePoints).flatMap((path): Entry[] => {
+    const paths = [...files].sort(compareCodePoints);
+    const manifests = new Map(
+      paths.flatMap((path) => (workspace.roleOf(path) === "manifest" ? [[folderOf(path), path] as const] : [])),
+    );
+    const schemaFiles = new Map<string, string[]>();
+    for (const path of paths) {
+      const owner = workspace.roleOf(path) === "resource" ? ownerOf(path, manifests) : undefined;
+      if (owner !== undefined) schemaFiles.set(owner, [...(schemaFiles.get(owner) ?? []), path]);
+    }
+    this.entries = paths.flatMap((path): Entry[] => {
       const file = workspace.knownFile(path);
-      const references = referencesOf(workspace, path);
+      const references = referencesOf(workspace, path, schemaFiles.get(path) ?? []);
       if (file?.kind === "graph") return [{ kind: "graph", file: path, refersTo: [], references }];
       const name = file?.kind === "pack" ? file.reading.value?.name : undefined;
       return name === undefined ? [] : [{ kind: "pack", name, file: path, refersTo: [], references }];
@@ -80,6 +99,17 @@ export class Links {
     const { references: _, ...entry } = found;
     return entry;
   }
+}
+
+/** The manifest in the nearest folder around a file. */
+function ownerOf(path: string, manifests: ReadonlyMap<string, string>): string | undefined {
+  let folder = folderOf(path);
+  while (!manifests.has(folder)) {
+    const outer = folderOf(folder);
+    if (outer === folder) return undefined;
+    folder = outer;
+  }
+  return manifests.get(folder);
 }
 
 type Entry = Dependent & { readonly references: ReadonlyMap<string, readonly string[]> };

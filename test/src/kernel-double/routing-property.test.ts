@@ -8,7 +8,9 @@ import { workspaceOf } from "../support/workspace.js";
 import type { Decision, Outcome } from "./router.js";
 import { emitted, kernelOf } from "./support.js";
 
-describe("the kernel's answers", () => {
+describe("the kernel's answers", function () {
+  this.timeout(60_000);
+
   it("are those of the authors' rules, for every outcome of every generated graph", () => {
     const seen = { graphs: 0, rules: 0, defaults: 0, scoped: 0 };
     fc.assert(

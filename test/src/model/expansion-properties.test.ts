@@ -6,7 +6,9 @@ import fc from "fast-check";
 import { choiceOf, generatedWorkspaces, layouts, written } from "../support/generated-workspaces.js";
 import { diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
 
-describe("every expanded graph", () => {
+describe("every expanded graph", function () {
+  this.timeout(60_000);
+
   it("holds no interpolation, no template and no parameter; what was escaped stands as it was meant", () => {
     let escaped = 0;
     forEachGraph(({ graph }) => {

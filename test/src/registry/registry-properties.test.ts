@@ -46,7 +46,9 @@ function shownRefusal(refusal: Refusal): string {
 
 const plainPath = (path: string) => path.replace(/\.(yaml|json)$/, "");
 
-describe("every registry", () => {
+describe("every registry", function () {
+  this.timeout(60_000);
+
   it("is the same whatever the order of discovery and of keys, the comments and the format", () => {
     let loaded = 0;
     fc.assert(
@@ -68,9 +70,9 @@ describe("every registry", () => {
         });
         assert.deepEqual(one, other);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    assert.ok(loaded > 40, `only ${loaded} packs were loaded, so nothing was shown`);
+    assert.ok(loaded > 25, `only ${loaded} packs were loaded, so nothing was shown`);
   });
 
   it("loads the greatest set of packs whose references resolve, as an editor's workspace does", () => {
@@ -86,7 +88,7 @@ describe("every registry", () => {
         );
         assert.deepEqual(danglingReferences(registry.snapshot), []);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -108,9 +110,9 @@ describe("every registry", () => {
         assert.equal(shown(registry.snapshot), shown(before));
         assert.deepEqual(registry.graphs, graphsBefore);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    assert.ok(unloaded > 15, `only ${unloaded} packs were unloaded, so nothing was shown`);
+    assert.ok(unloaded > 10, `only ${unloaded} packs were unloaded, so nothing was shown`);
   });
 
   it("is untouched by a strict load with an error, and takes a strict load without one whole", () => {
@@ -137,9 +139,9 @@ describe("every registry", () => {
         assert.equal(shown(registry.snapshot), shown(twin.snapshot));
         assert.deepEqual(registry.graphs, twin.graphs);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    assert.ok(seen.committed > 5 && seen.unchanged > 5, JSON.stringify(seen));
+    assert.ok(seen.committed > 2 && seen.unchanged > 2, JSON.stringify(seen));
   });
 
   it("keeps kernel schemas and every entry that a transaction does not name, through any transactions", () => {

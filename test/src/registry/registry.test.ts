@@ -337,6 +337,17 @@ describe("unloading", () => {
     );
     const registry = loaded(pack("alpha"), points);
     assert.deepEqual(shown(registry.unload("alpha")), ["beta: alpha.thing.v1"]);
+    const file = (path: string, text: string): PackSource => ({ path, role: "resource", content: { text } });
+    const named = pack("gamma", "  - { schema_id: gamma.list.v1, schema_file: schemas/list.json }\n");
+    const inFile = loaded(
+      pack("alpha"),
+      named,
+      file("gamma/schemas/list.json", '{ "type": "object", "properties": { "a": { "$ref": "parts/item.json" } } }'),
+      file("gamma/schemas/parts/item.json", '{ "$ref": "urn:pack:alpha.thing.v1" }'),
+    );
+    assert.deepEqual(shown(inFile.unload("alpha")), ["gamma: alpha.thing.v1"]);
+    assert.deepEqual(shown(inFile.unload("alpha", { cascade: true })), ["gamma", "alpha"]);
+    assert.equal(inFile.snapshot.digest, createRegistry().snapshot.digest);
   });
 
   it("takes a graph out, on which nothing depends", () => {
