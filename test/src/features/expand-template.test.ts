@@ -2,9 +2,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { applyEdits, expandGraph, expandTemplateActions, expandTemplates, type Workspace } from "@packwright/shared";
+import {
+  applyEdits,
+  expandGraph,
+  expandTemplateActions,
+  expandTemplates,
+  type GraphSpec,
+  type Workspace,
+} from "@packwright/shared";
 import fc from "fast-check";
-import { answersOf } from "../support/kernel-router.js";
+import { answerOf, contextsOf } from "../routing/support/naive-router.js";
 import { describeDiagnostic, diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
 import { featureCases } from "./feature-cases.js";
 import { graphText, packText, templates, usesOfTemplates } from "./generated-graphs.js";
@@ -21,6 +28,18 @@ function emittedSteps(workspace: Workspace, path: string): unknown {
   const result = expandGraph(workspace, path);
   assert.ok(result && "graph" in result, diagnosticsOf(workspace).map(describeDiagnostic).join("\n"));
   return { ...result.graph, routing_rules: undefined };
+}
+
+/** What happens on each outcome of an emitted graph. */
+function answersOf({ steps, run_gates, routing_rules }: GraphSpec, gatesCount: boolean): Record<string, unknown> {
+  const run = {
+    steps: steps.map((step) => ({ step, templateId: undefined, gates: [] })),
+    runGates: run_gates.map((gate) => ({ gate, templateId: undefined })),
+  };
+  const contexts = [...contextsOf(run, gatesCount)];
+  return Object.fromEntries(
+    contexts.map(([name, context]) => [name, answerOf(routing_rules, context)?.action ?? "default"]),
+  );
 }
 
 describe("expand template", () => {
