@@ -1,19 +1,13 @@
-// Edits that keep the author's style: YAML blocks, YAML in brackets and JSON behind one face. Must not know what a pack is.
+// Edits that keep the author's style: YAML, JSON and Python behind one face. Must not know what a pack is.
 // Every edit is tried out before it is given back (edits/sound.ts); one that would say something else is not given at all.
 import { type JsonValue, plainObject } from "../base/json.js";
 import type { TextEdit } from "../base/span.js";
 import { mergedFields, mergeReplacement } from "./edits/aliases.js";
-import { blockRemovals } from "./edits/blocks.js";
-import { bracketRemovals } from "./edits/brackets.js";
-import { emptyings, insertions, replacements } from "./edits/members.js";
-import { itemMoves } from "./edits/moving.js";
-import { type NewValue, newEntry, newItem } from "./edits/new-values.js";
-import { printDoubleQuoted, printKey, printSingleQuoted } from "./edits/print.js";
+import { type NewValue, valueMeant } from "./edits/new-values.js";
 import { type Slot, slotAt } from "./edits/slots.js";
 import { type Change, firstSound } from "./edits/sound.js";
-import { styleAt, styleOf } from "./edits/style.js";
-import { isPlainPlace, textReplacements } from "./edits/texts.js";
-import { listWrappings } from "./edits/wrapping.js";
+import { styleOf } from "./edits/style.js";
+import { waysOf } from "./edits/ways.js";
 import type { SyntaxTree } from "./parse.js";
 import { entryOf, type NodePath, nodeAt, toJson } from "./tree.js";
 
@@ -29,23 +23,15 @@ export type Edits = readonly TextEdit[] | undefined;
 
 /** Gives the key at `path` another name, in its quotes where it has some. Not where the mapping has that key already. */
 export function renameKey(tree: SyntaxTree, path: NodePath, key: string): Edits {
-  const parent = nodeAt(tree.root, path.slice(0, -1));
+  const slot = slotAt(tree, path);
+  const parent = slot?.parent;
   const old = path[path.length - 1];
-  const entry = typeof old === "string" ? entryOf(parent, old) : undefined;
-  if (!entry || parent?.kind !== "map" || (key !== old && entryOf(parent, key))) return undefined;
-  const first = tree.text[entry.keySpan.start];
-  const single = first === "'" ? printSingleQuoted(key) : undefined;
-  const plain = tree.syntax === "yaml" && first !== '"' ? [printKey(key, styleOf(tree), parent.flow)] : [];
-  const ways = [...(single === undefined ? [] : [single]), ...plain, printDoubleQuoted(key)];
+  if (!slot?.entry || parent?.kind !== "map" || (key !== old && entryOf(parent, key))) return undefined;
   const renamed = (value: JsonValue | undefined) =>
     plainObject(
       Object.entries(value as object).map(([name, child]) => [name === old ? key : name, child as JsonValue]),
     );
-  return firstSound(
-    tree,
-    { of: parent, to: renamed },
-    ways.map((text) => [{ span: entry.keySpan, text }]),
-  );
+  return firstSound(tree, { of: parent, to: renamed }, waysOf(tree).keys(tree, slot, key));
 }
 
 /**
@@ -56,28 +42,25 @@ export function removeEntry(tree: SyntaxTree, path: NodePath): Edits {
   const slot = slotAt(tree, path);
   const parent = slot?.parent;
   if (!slot || !parent) return undefined;
-  const count = parent.kind === "map" ? parent.entries.length : parent.items.length;
-  const ways = parent.flow
-    ? bracketRemovals(tree, parent, slot.index)
-    : count > 1
-      ? blockRemovals(tree, parent, slot.index)
-      : emptyings(tree, slotAt(tree, path.slice(0, -1)), parent);
-  return firstSound(tree, { of: parent, to: (value) => without(value, path[path.length - 1]) }, ways);
+  const to = (value: JsonValue | undefined) => without(value, path[path.length - 1]);
+  return firstSound(tree, { of: parent, to }, waysOf(tree).removals(tree, slot, path));
 }
 
 /** Replaces a scalar by a text that reads back as it is: written as before where that is possible, else in quotes. */
 export function replaceText(tree: SyntaxTree, path: NodePath, text: string): Edits {
   const slot = slotAt(tree, path);
   if (!slot || slot.node.kind === "map" || slot.node.kind === "list") return undefined;
-  const ways = textReplacements(tree, slot, text, styleOf(tree));
-  const certain = isPlainPlace(tree, slot) && !text.includes("\n") && !isBlockText(slot);
-  return certain ? ways.next().value : firstSound(tree, settingOf(slot, path, text), ways);
+  const ways = waysOf(tree);
+  const texts = ways.texts(tree, slot, text);
+  if (!ways.isCertain(tree, slot, text)) return firstSound(tree, settingOf(slot, path, text), texts);
+  const [first] = texts;
+  return first;
 }
 
 /** Replaces a value. Where an alias stands, the alias is replaced, not what it stands for. */
 export function replaceValue(tree: SyntaxTree, path: NodePath, value: JsonValue): Edits {
   const slot = slotAt(tree, path);
-  return slot && firstSound(tree, settingOf(slot, path, value), replacements(tree, slot, value, styleAt(tree, slot)));
+  return slot && firstSound(tree, settingOf(slot, path, value), waysOf(tree).values(tree, slot, path, value));
 }
 
 /** Adds a field to the mapping at `path`, which may also be `{}`, absent behind its key, or an empty document. */
@@ -94,14 +77,13 @@ export function insertField(
   const entries = node?.kind === "map" ? node.entries : [];
   const after = typeof place === "object" ? entries.findLastIndex((entry) => entry.key === place.after) : -1;
   const index = place === "first" ? 0 : after >= 0 ? after + 1 : entries.length;
-  const style = styleAt(tree, slot);
-  const member = newEntry(tree.syntax, key, value, style);
-  const { alone } = member;
+  const meant = valueMeant(tree.syntax, value);
+  const alone = meant === undefined ? undefined : plainObject([[key, meant]]);
   const to = (old: JsonValue | undefined) =>
     alone === undefined || node?.kind !== "map"
       ? alone
       : plainObject([...Object.entries(old as object), ...Object.entries(alone as object)]);
-  return firstSound(tree, { of: node, to }, insertions(tree, slot, "map", index, member, style));
+  return firstSound(tree, { of: node, to }, waysOf(tree).insertions(tree, slot, path, { key, value, index }));
 }
 
 /** Adds an item to the list at `path`, which may also be `[]` or absent behind its key. Without `index` it becomes the last. */
@@ -111,13 +93,15 @@ export function insertItem(tree: SyntaxTree, path: NodePath, value: NewValue, in
   if (!slot && path.length > 0) return undefined;
   const count = node?.kind === "list" ? node.items.length : 0;
   const at = Math.max(0, Math.min(index ?? count, count));
-  const style = styleAt(tree, slot);
-  const member = newItem(tree.syntax, value, style);
+  const meant = valueMeant(tree.syntax, value);
   const to = (old: JsonValue | undefined) =>
-    member.alone === undefined || node?.kind !== "list"
-      ? member.alone
-      : (old as readonly JsonValue[]).toSpliced(at, 0, ...(member.alone as readonly JsonValue[]));
-  return firstSound(tree, { of: node, to }, insertions(tree, slot, "list", at, member, style));
+    meant === undefined
+      ? undefined
+      : node?.kind === "list"
+        ? (old as readonly JsonValue[]).toSpliced(at, 0, meant)
+        : [meant];
+  const addition = { key: undefined, value, index: at };
+  return firstSound(tree, { of: node, to }, waysOf(tree).insertions(tree, slot, path, addition));
 }
 
 /** Puts the item of a list at `path` before the one at `to` (from 0), which comes before it. */
@@ -129,15 +113,13 @@ export function moveItem(tree: SyntaxTree, path: NodePath, to: number): Edits {
     const items = old as readonly JsonValue[];
     return items.toSpliced(from, 1).toSpliced(to, 0, items[from] as JsonValue);
   };
-  return firstSound(tree, { of: list, to: moved }, itemMoves(tree, list, from, to));
+  return firstSound(tree, { of: list, to: moved }, waysOf(tree).moves(tree, list, from, to));
 }
 
 /** Makes a list of the value at `path` that holds just this value. */
 export function wrapInList(tree: SyntaxTree, path: NodePath): Edits {
   const slot = slotAt(tree, path);
-  return (
-    slot && firstSound(tree, settingOf(slot, path, [toJson(slot.node)]), listWrappings(tree, slot, styleAt(tree, slot)))
-  );
+  return slot && firstSound(tree, settingOf(slot, path, [toJson(slot.node)]), waysOf(tree).wrappings(tree, slot));
 }
 
 /** Writes out what the alias at `path` stands for, or, where the path ends with `<<`, the entries that would be merged. */
@@ -172,8 +154,4 @@ function settingOf(slot: Slot, path: NodePath, value: JsonValue): Change {
 function without(value: JsonValue | undefined, step: string | number | undefined): JsonValue {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).filter((_, index) => index !== step);
   return plainObject(Object.entries(value as object).filter(([key]) => key !== step));
-}
-
-function isBlockText(slot: Slot): boolean {
-  return slot.node.kind === "text" && slot.node.style === "block";
 }

@@ -1,28 +1,36 @@
-// Edits of collections in brackets, of YAML and of JSON: members and commas come and go. Must not know indentation by meaning.
-import type { TextEdit } from "../../base/span.js";
+// Edits of collections in brackets, of any syntax: members and commas come and go. Must not know indentation by meaning.
+import type { Span, TextEdit } from "../../base/span.js";
 import { indentationAt, isFirstOnLine, lineEndOf, lineStartOf, nextLineOf } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import type { ListNode, MapNode } from "../tree.js";
-import { memberEnds } from "./slots.js";
-import type { SourceStyle } from "./style.js";
 
-/** Ways to add a printed member at `index`. Members on lines of their own stay so. */
+/** A collection in brackets. */
+export interface Bracketed {
+  /** Between the brackets. */
+  readonly inside: Span;
+  /** In the order of the text, without the commas. */
+  readonly members: readonly Span[];
+}
+
+/** The brackets and members of a flow collection of YAML, or of a JSON collection. */
+export function bracketsOf({ span, ...node }: MapNode | ListNode): Bracketed {
+  const members = node.kind === "map" ? node.entries : node.items;
+  return { inside: { start: span.start + 1, end: span.end - 1 }, members: members.map((member) => member.span) };
+}
+
+/** Ways to add a printed member at `index` of a collection that has some. Members on lines of their own stay so. */
 export function bracketInsertions(
-  tree: SyntaxTree,
-  node: MapNode | ListNode,
+  { text }: SyntaxTree,
+  { members }: Bracketed,
   index: number,
   member: string,
-  style: SourceStyle,
+  newline: string,
 ): readonly TextEdit[][] {
-  const { text } = tree;
-  const starts = memberStarts(node);
-  const ends = memberEnds(text, node);
-  const first = starts[0];
-  if (first === undefined) return [fillEmpty(tree, node, member, style)];
-  const spread = isFirstOnLine(text, first);
-  const separator = spread ? style.newline + indentationAt(text, first) : " ";
-  if (index === 0) return [[at(first, `${member},${separator}`)]];
-  const end = ends[index - 1] as number;
+  const next = members[index === 0 ? 0 : index - 1] as Span;
+  const spread = isFirstOnLine(text, next.start);
+  const separator = spread ? newline + indentationAt(text, next.start) : " ";
+  if (index === 0) return [[at(next.start, `${member},${separator}`)]];
+  const { end } = next;
   if (!spread) return [[at(end, `, ${member}`)]];
   const lineEnd = lineEndOf(text, end);
   const comma = commaBehind(text, end);
@@ -35,56 +43,54 @@ export function bracketInsertions(
 }
 
 /** Ways to take out the member at `index`, with its comma and, where it stands alone on them, its lines. */
-export function bracketRemovals(tree: SyntaxTree, node: MapNode | ListNode, index: number): readonly TextEdit[][] {
+export function bracketRemovals(
+  tree: SyntaxTree,
+  { inside, members }: Bracketed,
+  index: number,
+): readonly TextEdit[][] {
   const { text } = tree;
-  const starts = memberStarts(node);
-  const ends = memberEnds(text, node);
-  const start = starts[index] as number;
-  const end = ends[index] as number;
+  const { start, end } = members[index] as Span;
   const comma = commaBehind(text, end);
   const alone = { span: { start, end: comma === undefined ? end : comma + 1 }, text: "" };
-  if (starts.length === 1) {
-    const inside = text.slice(node.span.start + 1, start) + text.slice(alone.span.end, node.span.end - 1);
-    const interior = { span: { start: node.span.start + 1, end: node.span.end - 1 }, text: "" };
-    return inside.trim() === "" ? [[interior]] : [[alone]];
+  if (members.length === 1) {
+    const around = text.slice(inside.start, start) + text.slice(alone.span.end, inside.end);
+    return around.trim() === "" ? [[{ span: inside, text: "" }]] : [[alone]];
   }
-  const previousComma = index > 0 ? commaBehind(text, ends[index - 1] as number) : undefined;
-  const isLast = index === starts.length - 1;
-  const dangling = isLast && comma === undefined && previousComma !== undefined;
+  const previous = members[index - 1];
+  const next = members[index + 1];
+  const previousComma = previous && commaBehind(text, previous.end);
+  const dangling = !next && comma === undefined && previousComma !== undefined;
   const commaGone = dangling ? [{ span: { start: previousComma, end: previousComma + 1 }, text: "" }] : [];
   const ways: TextEdit[][] = [];
   if (isFirstOnLine(text, start) && isBlankOrComment(text, alone.span.end, lineEndOf(text, alone.span.end))) {
     const lines = { span: { start: lineStartOf(text, start), end: nextLineOf(text, alone.span.end) }, text: "" };
     ways.push([...commaGone, lines]);
   }
-  const next = starts[index + 1];
-  if (next !== undefined && !hasComment(tree, end, next)) ways.push([{ span: { start, end: next }, text: "" }]);
-  const previous = ends[index - 1];
-  if (next === undefined && previous !== undefined && !hasComment(tree, previous, start)) {
-    ways.push([{ span: { start: previous, end }, text: "" }]);
+  if (next && !hasComment(tree, end, next.start)) ways.push([{ span: { start, end: next.start }, text: "" }]);
+  if (!next && previous && !hasComment(tree, previous.end, start)) {
+    ways.push([{ span: { start: previous.end, end }, text: "" }]);
   }
   ways.push([...commaGone, alone]);
   return ways;
 }
 
-/** Where the members of a collection in brackets begin. */
-function memberStarts(node: MapNode | ListNode): readonly number[] {
-  return node.kind === "map"
-    ? node.entries.map((entry) => entry.span.start)
-    : node.items.map((item) => item.span.start);
-}
-
-/** The first member between the brackets: on its own line where the text is written so. */
-function fillEmpty(tree: SyntaxTree, node: MapNode | ListNode, member: string, style: SourceStyle): TextEdit[] {
-  const { text } = tree;
-  const inside = { start: node.span.start + 1, end: node.span.end - 1 };
+/** Puts the first member between empty brackets: on a line of its own with `lines`, else with `space` around it. */
+export function bracketFilling(
+  { text }: SyntaxTree,
+  { inside }: Bracketed,
+  member: string,
+  {
+    lines,
+    space = "",
+  }: {
+    readonly lines?: { readonly outer: string; readonly indent: string; readonly newline: string } | undefined;
+    readonly space?: string;
+  },
+): TextEdit[] {
   if (text.slice(inside.start, inside.end).trim() !== "") return [at(inside.start, `${member} `)];
-  if (tree.syntax === "json" && style.spread) {
-    const outer = indentationAt(text, node.span.start);
-    return [{ span: inside, text: `${style.newline}${outer}${style.indent}${member}${style.newline}${outer}` }];
-  }
-  const space = node.kind === "map" && style.spacedBraces ? " " : "";
-  return [{ span: inside, text: space + member + space }];
+  if (!lines) return [{ span: inside, text: space + member + space }];
+  const { outer, indent, newline } = lines;
+  return [{ span: inside, text: `${newline}${outer}${indent}${member}${newline}${outer}` }];
 }
 
 /** The comma behind a member, blanks and line breaks between them allowed. */

@@ -5,7 +5,7 @@ import { columnOf, indentationAt, isFirstOnLine } from "../line-ends.js";
 import type { SyntaxTree } from "../parse.js";
 import type { ListNode, MapNode } from "../tree.js";
 import { blockEmptyings, blockInsertions } from "./blocks.js";
-import { bracketInsertions } from "./brackets.js";
+import { bracketFilling, bracketInsertions, bracketsOf } from "./brackets.js";
 import type { Member } from "./new-values.js";
 import { type Printed, printBlock, printBrackets, printJson } from "./print.js";
 import { memberStarts, type Slot } from "./slots.js";
@@ -31,12 +31,15 @@ export function insertions(
       const column = columnOf(text, memberStarts(text, node)[0] as number);
       return blockInsertions(tree, node, index, member.lines(column), style);
     }
-    return bracketInsertions(tree, node, index, member.inBrackets(outerOf(tree, node)), style);
+    return bracketInsertions(tree, bracketsOf(node), index, member.inBrackets(outerOf(tree, node)), style.newline);
   }
   const inBrackets = slot.inBrackets || slot.isAlias;
   if (inBrackets && (node.kind === "map" || node.kind === "list")) {
-    const outer = style.spread && tree.syntax === "json" ? indentationAt(text, node.span.start) + style.indent : "";
-    return bracketInsertions(tree, node, index, member.inBrackets(outer), style);
+    const { newline, indent } = style;
+    const outer = indentationAt(text, node.span.start);
+    const lines = style.spread && tree.syntax === "json" ? { outer, indent, newline } : undefined;
+    const space = node.kind === "map" && style.spacedBraces ? " " : "";
+    return [bracketFilling(tree, bracketsOf(node), member.inBrackets(lines ? outer + indent : ""), { lines, space })];
   }
   const below = alone(tree, slot, kind, member, style);
   const [item] = Array.isArray(member.alone) ? (member.alone as readonly JsonValue[]) : [];

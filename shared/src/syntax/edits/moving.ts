@@ -34,7 +34,7 @@ export function* itemMoves(tree: SyntaxTree, list: ListNode, from: number, to: n
 }
 
 /** The first of the comment lines directly above a line, which speak of it. */
-function firstLineWith({ text, comments }: SyntaxTree, line: number): number {
+export function firstLineWith({ text, comments }: SyntaxTree, line: number): number {
   const starts = new Set(
     comments.filter(({ span }) => isFirstOnLine(text, span.start)).map(({ span }) => lineStartOf(text, span.start)),
   );

@@ -1,6 +1,7 @@
 // Finds where a value is written: its place in its mapping or list, behind which colon or dash. Must not know styles.
 import type { Span } from "../../base/span.js";
 import type { SyntaxTree } from "../parse.js";
+import { spanOfNode, unwrapped } from "../python/grammar.js";
 import {
   type ListItem,
   type ListNode,
@@ -10,6 +11,7 @@ import {
   type NodePath,
   nodeAt,
 } from "../tree.js";
+import { partAt } from "./python/displays.js";
 
 /** A value and the place where it is written. */
 export interface Slot {
@@ -52,7 +54,7 @@ export function slotAt(tree: SyntaxTree, path: NodePath): Slot | undefined {
     const entry = parent.entries[index];
     if (!entry) return undefined;
     return {
-      ...written(tree.text, entry.value, entry.span, entry.keySpan.end),
+      ...written(tree, entry.value, entry.span, entry.keySpan.end),
       parent,
       entry,
       item: undefined,
@@ -63,7 +65,7 @@ export function slotAt(tree: SyntaxTree, path: NodePath): Slot | undefined {
   if (parent?.kind === "list" && typeof step === "number") {
     const item = parent.items[step];
     if (!item) return undefined;
-    const value = written(tree.text, item.value, item.span, item.span.start);
+    const value = written(tree, item.value, item.span, item.span.start);
     return { ...value, parent, entry: undefined, item, index: step, inBrackets: parent.flow };
   }
   return undefined;
@@ -111,9 +113,25 @@ function dashFrom(text: string, from: number): number {
   return way.lastIndex;
 }
 
-function written(text: string, node: LocatedNode, whole: Span, from: number): Pick<Slot, "node" | "span" | "isAlias"> {
-  const isAlias = node.span.start < whole.start || node.span.end > whole.end;
-  if (!isAlias) return { node, span: node.span, isAlias };
-  const at = text.slice(from, whole.end).search(/\*[^\s,[\]{}]*$/);
-  return { node, span: { start: from + Math.max(0, at), end: whole.end }, isAlias };
+function written(
+  tree: SyntaxTree,
+  node: LocatedNode,
+  whole: Span,
+  from: number,
+): Pick<Slot, "node" | "span" | "isAlias"> {
+  const isElsewhere = node.span.start < whole.start || node.span.end > whole.end;
+  if (!isElsewhere) return { node, span: node.span, isAlias: false };
+  if (tree.syntax === "python") {
+    const name = nameAt(tree, whole);
+    return { node, span: name ?? node.span, isAlias: name !== undefined };
+  }
+  const at = tree.text.slice(from, whole.end).search(/\*[^\s,[\]{}]*$/);
+  return { node, span: { start: from + Math.max(0, at), end: whole.end }, isAlias: true };
+}
+
+/** The name that stands for a value of Python. What is spread or added stands for several, which are edited where they are. */
+function nameAt(tree: SyntaxTree, member: Span): Span | undefined {
+  const part = partAt(tree, member)?.part;
+  const name = part && !part.isSpread ? unwrapped(part.value) : undefined;
+  return name?.name === "VariableName" ? spanOfNode(name) : undefined;
 }

@@ -13,7 +13,7 @@ export interface Change {
 }
 
 /**
- * The first of some ways to edit a text that leads to the wanted value. Of a text that does not parse only this is asked:
+ * The first of some ways to edit a text that leads to the wanted value. Of a text that could be read in part only this is asked:
  * the edit must not make it worse.
  */
 export function firstSound(
@@ -23,14 +23,16 @@ export function firstSound(
 ): readonly TextEdit[] | undefined {
   let wanted: JsonValue | undefined;
   let known = false;
+  const isPartial = !tree.parses && !isJustEmpty(tree) && !isWholePython(tree);
   for (const edits of candidates) {
     if (!edits) continue;
     const edited = parseContent(tree.syntax, { text: applyEdits(tree.text, edits) });
-    if (!tree.parses && !isJustEmpty(tree)) {
-      if (edited.problems.length <= tree.problems.length && edited.root) return edits;
+    const isWorse = !edited.root || (tree.syntax === "python" && edited.problems.length > tree.problems.length);
+    if (isPartial) {
+      if (!isWorse && edited.problems.length <= tree.problems.length) return edits;
       continue;
     }
-    if (!edited.parses || !edited.root) continue;
+    if (isWorse || !edited.root || (tree.parses && !edited.parses)) continue;
     if (!known) {
       wanted = wantedValue(tree, change);
       known = true;
@@ -43,6 +45,11 @@ export function firstSound(
 /** An empty document does not parse, but what it says is known: nothing. */
 function isJustEmpty(tree: SyntaxTree): boolean {
   return tree.problems.length === 1 && tree.problems[0]?.kind === "empty-document";
+}
+
+/** A definition of a pack is read whole or not at all; faults around it leave it as it is. */
+function isWholePython({ syntax, root }: SyntaxTree): boolean {
+  return syntax === "python" && root !== undefined;
 }
 
 function wantedValue(tree: SyntaxTree, change: Change): JsonValue | undefined {

@@ -21,6 +21,8 @@ export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValu
   const list = node.getChild("ArgList");
   if (model === undefined || !list) return reader.notStatic(node, "call");
   const members = new Map<string, Member<MapEntry>>();
+  /** The arguments written so far, `None` among them. */
+  const given = new Set<string>();
   let whole = true;
   partsOf(list).forEach((part, index) => {
     const [first, second, third] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
@@ -28,11 +30,12 @@ export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValu
     if (first.name === "VariableName" && second?.name === "AssignOp" && third && part.length === 3) {
       const key = text.slice(first.from, first.to);
       const value = argument(model, key, third, list, reader);
-      if (members.has(key) || (key === "model" && members.has("json_schema"))) {
+      if (members.has(key) || given.has(key) || (key === "model" && members.has("json_schema"))) {
         reader.report({ kind: "python-syntax", span: spanOfNode(first), reason: `\`${key}\` is given twice` });
         whole = false;
       } else if (value && value.type === "none") {
         // None is absent (format.md 14).
+        given.add(key);
       } else if (value) {
         const isModel = model === "SchemaRegistration" && key === "model";
         const name = isModel ? "json_schema" : key;

@@ -1,0 +1,147 @@
+// Ways to add an argument, an entry or an item where a collection is written. Must not know which one is sound.
+import { type JsonValue, plainObject } from "../../../base/json.js";
+import type { Span, TextEdit } from "../../../base/span.js";
+import { indentationAt, isFirstOnLine } from "../../line-ends.js";
+import type { SyntaxTree } from "../../parse.js";
+import type { FieldModel } from "../../python/field-models.js";
+import type { LocatedNode, NodePath } from "../../tree.js";
+import { bracketFilling, bracketInsertions } from "../brackets.js";
+import type { Slot } from "../slots.js";
+import type { Addition, Candidates } from "../ways.js";
+import { type Display, displayOf, operandsOf } from "./displays.js";
+import { memberModel, modelAt } from "./models.js";
+import { type PythonStyle, pythonStyleOf } from "./style.js";
+import { isArgumentName, type Layout, printName, printValue } from "./values.js";
+
+/** Source text is of another syntax and is never inserted. */
+export function insertions(tree: SyntaxTree, slot: Slot | undefined, path: NodePath, addition: Addition): Candidates {
+  const { key, value, index } = addition;
+  if (!slot || !("json" in value)) return [];
+  const { node } = slot;
+  const style = pythonStyleOf(tree);
+  const holder = modelAt(tree.root, path);
+  const member: NewMember = {
+    key,
+    value: value.json,
+    field: memberModel(holder, node, key ?? 0),
+    style,
+  };
+  if (node.kind === "null") return inPlaceOf(tree, slot.span, member, holder);
+  if (node.kind !== (key === undefined ? "list" : "map")) return [];
+  const display = displayOf(tree, node);
+  if (display) return intoDisplay(tree, display, positionIn(display, node, index), member);
+  return key === undefined ? intoSum(tree, node, index, member) : [];
+}
+
+interface NewMember {
+  readonly key: string | undefined;
+  readonly value: JsonValue;
+  readonly field: FieldModel | undefined;
+  readonly style: PythonStyle;
+}
+
+/** The part of a display before which the member at an index of the tree goes. */
+function positionIn({ parts }: Display, node: LocatedNode, index: number): number {
+  const members = node.kind === "map" ? node.entries : node.kind === "list" ? node.items : [];
+  const partWith = (span: Span | undefined) =>
+    parts.findIndex((part) => span && part.span.start <= span.start && span.end <= part.span.end);
+  if (index === 0) return 0;
+  const before = partWith(members[index - 1]?.span);
+  return index >= members.length || before < 0 ? parts.length : before + 1;
+}
+
+function* intoDisplay(tree: SyntaxTree, display: Display, position: number, member: NewMember): Generator<TextEdit[]> {
+  const { text } = tree;
+  const { key, style } = member;
+  const { inside, parts, kind } = display;
+  const isCall = kind === "call";
+  const same = isCall ? parts.find((part) => part.key && text.slice(part.key.start, part.key.end) === key) : undefined;
+  if (same) {
+    // `key=None` says that there is no such value.
+    const span = { start: same.value.from, end: same.value.to };
+    yield [{ span, text: printMember({ ...member, key: undefined }, layoutAt(text, span.start, same.span, style)) }];
+    return;
+  }
+  const isSpread = isCall && key !== undefined && !isArgumentName(key);
+  const printed = (layout: Pick<Layout, "outer" | "column" | "mayBreak">) =>
+    isSpread ? spreadOut(member, layout) : printMember(member, layout, isCall);
+  const members = parts.map(({ span }) => span);
+  const neighbour = members[position === 0 ? 0 : position - 1];
+  if (neighbour) {
+    const outer = indentationAt(text, neighbour.start);
+    const mayBreak = isFirstOnLine(text, neighbour.start);
+    const member = printed({ outer, column: mayBreak ? outer.length : 0, mayBreak });
+    yield* bracketInsertions(tree, { inside, members }, position, member, style.newline);
+    return;
+  }
+  const outer = indentationAt(text, inside.start);
+  const column = inside.start - text.lastIndexOf("\n", inside.start - 1) - 1;
+  const flat = printed({ outer: "", column: 0, mayBreak: false });
+  const lines = { outer, indent: style.indent, newline: style.newline };
+  const inner = outer + style.indent;
+  const fits = column + flat.length + 2 < style.width || !isSpreadOver(text, display.span);
+  const comma = style.trailingComma ? "," : "";
+  const onLines = `${printed({ outer: inner, column: inner.length, mayBreak: true })}${comma}`;
+  if (!fits) yield bracketFilling(tree, { inside, members }, onLines, { lines });
+  const space = kind === "dict" && style.spacedBraces ? " " : "";
+  yield bracketFilling(tree, { inside, members }, flat, { space });
+  // A tuple of one needs its comma.
+  yield bracketFilling(tree, { inside, members }, `${flat},`, {});
+}
+
+/** Whether the line of an expression is part of something that is written over several lines. */
+function isSpreadOver(text: string, { start, end }: Span): boolean {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  return lineStart > 0 && (/^[ \t]/.test(text.slice(lineStart)) || text.slice(start, end).includes("\n"));
+}
+
+/** A sum of lists gets the item where it may stand: in the display that holds its neighbour, or behind everything. */
+function* intoSum(tree: SyntaxTree, node: LocatedNode, index: number, member: NewMember): Generator<TextEdit[]> {
+  if (node.kind !== "list") return;
+  const operands = operandsOf(tree, node);
+  const neighbour = node.items[Math.max(0, index - 1)];
+  const display = operands?.find(
+    (one) => one && neighbour && one.inside.start <= neighbour.span.start && neighbour.span.end <= one.inside.end,
+  );
+  if (display && neighbour) {
+    const at = display.parts.findIndex(({ span }) => span.start >= neighbour.span.start);
+    yield* intoDisplay(tree, display, index === 0 ? at : at + 1, member);
+  }
+  if (!operands || index < node.items.length) return;
+  const { end } = node.span;
+  const item = printMember(member, { outer: "", column: 0, mayBreak: false });
+  const last = operands[operands.length - 1];
+  yield [{ span: { start: end, end }, text: last?.kind === "tuple" ? ` + (${item},)` : ` + [${item}]` }];
+}
+
+/** Where nothing is, a collection of this member alone. */
+function* inPlaceOf(
+  tree: SyntaxTree,
+  span: Span,
+  { key, value, style }: NewMember,
+  field: FieldModel | undefined,
+): Generator<TextEdit[]> {
+  const collection: JsonValue = key === undefined ? [value] : plainObject([[key, value]]);
+  yield [{ span, text: printValue(collection, { ...layoutAt(tree.text, span.start, span, style), style, field }) }];
+}
+
+function layoutAt(text: string, offset: number, member: Span, style: PythonStyle): Omit<Layout, "field"> {
+  const outer = indentationAt(text, offset);
+  const column = offset - text.lastIndexOf("\n", offset - 1) - 1;
+  return { style, outer, column, mayBreak: isFirstOnLine(text, member.start) };
+}
+
+function printMember(
+  { key, value, field, style }: NewMember,
+  layout: Pick<Layout, "outer" | "column" | "mayBreak">,
+  isCall = false,
+): string {
+  const name = key === undefined ? "" : printName(key, isCall, style);
+  return name + printValue(value, { ...layout, style, field, column: layout.column + name.length });
+}
+
+/** A key that no argument can have. */
+function spreadOut({ key, value, style }: NewMember, layout: Pick<Layout, "outer" | "column" | "mayBreak">): string {
+  const entry: JsonValue = plainObject([[key as string, value]]);
+  return `**${printValue(entry, { ...layout, style, field: undefined, column: layout.column + 2 })}`;
+}

@@ -1,0 +1,116 @@
+// The ways of Python, chosen by how a place is written. Must not know which one is sound.
+import type { JsonValue } from "../../../base/json.js";
+import type { Span, TextEdit } from "../../../base/span.js";
+import { indentationAt, isFirstOnLine } from "../../line-ends.js";
+import type { SyntaxTree } from "../../parse.js";
+import { printPythonText } from "../../python/print.js";
+import type { NodePath } from "../../tree.js";
+import { bracketRemovals } from "../brackets.js";
+import type { Slot } from "../slots.js";
+import type { Candidates, Ways } from "../ways.js";
+import { type Display, expressionAt, type PartAt, partAt } from "./displays.js";
+import { insertions } from "./insertions.js";
+import { modelAt } from "./models.js";
+import { itemMoves } from "./moving.js";
+import { pythonStyleOf } from "./style.js";
+import { literalLike, textsLike } from "./texts.js";
+import { isArgumentName, printName, printValue } from "./values.js";
+
+export const pythonWays: Ways = {
+  keys,
+  removals,
+  texts: (tree, slot, text) => textsLike(tree, slot, text).flatMap((printed) => placements(tree, slot, printed)),
+  isCertain: () => false,
+  values,
+  insertions,
+  moves: itemMoves,
+  wrappings: (tree, { span }) => {
+    const whole = withBrackets(tree, span);
+    return [[{ span: whole, text: `[${tree.text.slice(whole.start, whole.end)}]` }]];
+  },
+};
+
+/** The part in which a member is written: where its collection is, or, for what is spread there, where it stands itself. */
+export function partOf(tree: SyntaxTree, { entry, item, node }: Slot): PartAt | undefined {
+  const span = entry?.span ?? item?.span;
+  const found = span && partAt(tree, span);
+  return found && !found.part.isSpread ? found : partAt(tree, node.span);
+}
+
+function keys(tree: SyntaxTree, slot: Slot, key: string): Candidates {
+  const found = partOf(tree, slot);
+  const at = found?.part.key;
+  if (!found || !at) return [];
+  if (found.display.kind === "call") return isArgumentName(key) ? [[{ span: at, text: key }]] : [];
+  const { quote } = pythonStyleOf(tree);
+  const like = literalLike(tree.text.slice(at.start, at.end), key);
+  return [...(like === undefined ? [] : [like]), printPythonText(key, quote)].map((text) => [{ span: at, text }]);
+}
+
+function removals(tree: SyntaxTree, slot: Slot): Candidates {
+  const found = partOf(tree, slot);
+  if (!found) return [];
+  const { display, index, part } = found;
+  const members = display.parts.map(({ span }) => span);
+  const ways = [...bracketRemovals(tree, { inside: display.inside, members }, index)];
+  // A tuple of one needs its comma, and an empty set cannot be written.
+  const last = display.parts[index === 0 ? 1 : 0];
+  if (display.kind === "tuple" && members.length === 2 && last)
+    ways.push([{ span: display.inside, text: `${tree.text.slice(last.span.start, last.span.end)},` }]);
+  if (members.length === 1 && !part.isSpread && display.kind !== "call")
+    ways.push([{ span: display.span, text: display.kind === "dict" ? "{}" : "[]" }]);
+  return ways;
+}
+
+function values(tree: SyntaxTree, slot: Slot, path: NodePath, value: JsonValue): Candidates {
+  const { text } = tree;
+  const { span, node, entry, item, isAlias } = slot;
+  const style = pythonStyleOf(tree);
+  const written = node.kind === "map" && node.flow && !isAlias ? node.calls : undefined;
+  const isDict = node.kind === "map" && !isAlias && written === undefined && text[span.start] === "{";
+  const field = isDict ? undefined : modelAt(tree.root, path);
+  const part = entry?.span ?? item?.span;
+  const mayBreak = !part || isFirstOnLine(text, part.start) || text.slice(span.start, span.end).includes("\n");
+  const printed = (from: number, ahead: number) =>
+    printValue(value, {
+      style,
+      field,
+      outer: indentationAt(text, from),
+      column: from - text.lastIndexOf("\n", from - 1) - 1 + ahead,
+      mayBreak,
+    });
+  const expression = printed(span.start, 0);
+  const ways = [...tupleLike(tree, slot, value, expression), expression].flatMap((one) => placements(tree, slot, one));
+  // Where a class stands for the value, the argument gets the name of the field.
+  const isClass = entry?.key === "json_schema" && text.slice(entry.keySpan.start, entry.keySpan.end) === "model";
+  if (isClass) {
+    const name = printName("json_schema", true, style);
+    ways.push([{ span: entry.span, text: name + printed(entry.span.start, name.length) }]);
+  }
+  return ways;
+}
+
+/** Ways to write an expression in the place of another: without the brackets around it, unless a comment stands in them. */
+function placements(tree: SyntaxTree, { span }: Slot, text: string): TextEdit[][] {
+  const whole = withBrackets(tree, span);
+  const inBrackets = [{ span, text }];
+  if (whole.start === span.start) return [inBrackets];
+  const hasComment = tree.comments.some((comment) => comment.span.start > whole.start && comment.span.end < whole.end);
+  return hasComment ? [inBrackets] : [[{ span: whole, text }], inBrackets];
+}
+
+/** An expression with the round brackets around it. */
+function withBrackets(tree: SyntaxTree, span: Span): Span {
+  let at = expressionAt(tree, span);
+  while (at?.parent?.name === "ParenthesizedExpression") at = at.parent;
+  return at ? { start: at.from, end: at.to } : span;
+}
+
+/** A list in the place of a tuple is a tuple. */
+function tupleLike(tree: SyntaxTree, { node, span, isAlias }: Slot, value: JsonValue, expression: string): string[] {
+  if (node.kind !== "list" || isAlias || !Array.isArray(value) || !expression.startsWith("[")) return [];
+  const kind: Display["kind"] | undefined = expressionAt(tree, span)?.name === "TupleExpression" ? "tuple" : undefined;
+  if (kind === undefined) return [];
+  const inside = expression.slice(1, -1);
+  return [`(${inside}${value.length === 1 && !/,\s*$/.test(inside) ? "," : ""})`];
+}
