@@ -104,6 +104,7 @@ function expandedGraph(steps: readonly ExpandedStep[], runGates: readonly Expand
     path: undefined,
   });
   return {
+    id: undefined,
     steps: new Map(
       steps.map(({ step, gates }) => [
         step.step_id,

@@ -43,6 +43,7 @@ export interface RoutedGate {
 }
 
 export interface RoutedGraph {
+  readonly id: string | undefined;
   readonly steps: ReadonlyMap<string, RoutedStep>;
   readonly runGates: readonly RoutedGate[];
   /** Whether nothing is missing. Else there may be outcomes that are not listed, so nothing can be said to be impossible. */
@@ -64,7 +65,7 @@ export function routedGraph(
   });
   const runGates = reader.gates(graph?.run_gates, undefined, ["run_gates"]);
   const isWhole = graph?.steps !== undefined && !faults.some(concernsRouting);
-  return { steps, runGates, complete: reader.complete && isWhole };
+  return { id: graph?.graph_id, steps, runGates, complete: reader.complete && isWhole };
 }
 
 /** All outcomes of a graph (format.md 7), step by step, then those of the run. */

@@ -1,7 +1,7 @@
 // What becomes of each rule, told once: a rule that never matches is not also called shadowed, and what is true of a pack's rule in
 // every graph is not told again in each (format.md 14, Rules). Pure data; must not know files or words for people.
 import type { Verdict } from "./decide.js";
-import { decidePacks, type MergedRouting } from "./merged-routing.js";
+import { decidePacks, type MergedRouting, type MergedRule } from "./merged-routing.js";
 import type { OutcomeIndex } from "./outcome-index.js";
 import type { KernelCounting, Outcome } from "./outcomes.js";
 import type { RoutedRule } from "./routed-rules.js";
@@ -60,7 +60,8 @@ export function standingsOfGraph(
     if (clash) return clash;
     if (!verdict.matches) {
       const why = graph.complete ? unreachableIn(graph, rule.when, counting) : undefined;
-      if (!why || why.kind === "unknown-id" || (pack !== undefined && !tellsOfGraph(why))) return untold;
+      const isForeign = pack !== undefined || isWrittenForPack(rule, graph.id);
+      if (!why || why.kind === "unknown-id" || (isForeign && !tellsOfGraph(why))) return untold;
       if (why.kind === "gates-not-counted")
         return notCounted(
           rule,
@@ -71,7 +72,12 @@ export function standingsOfGraph(
     }
     if (verdict.coveredBy.length === 0) return answering(index, verdict);
     if (!graph.complete) return untold;
-    if (pack === undefined) return { kind: "shadowed", by: verdict.coveredBy };
+    if (pack === undefined) {
+      const isOverridden = (at: number) => !isWrittenForPack((rules[at] as MergedRule).rule, graph.id);
+      return isWrittenForPack(rule, graph.id) && verdict.coveredBy.some(isOverridden)
+        ? untold
+        : { kind: "shadowed", by: verdict.coveredBy };
+    }
     // That is how a graph overrides a pack. Where it does so in part, what counts is what the packs' rules leave.
     if (verdict.coveredBy.every((at) => at < own)) return untold;
     const by = (amongPacks.verdicts[i - own] as Verdict).coveredBy;
@@ -110,10 +116,12 @@ function tellsOfGraph({ kind }: Unreachable): boolean {
   return ["gate-elsewhere", "other-template", "optional", "no-retries", "run-gate-exhausted"].includes(kind);
 }
 
-/**
- * Instances of one scoped rule that are written out in a graph (`<rule_id>@<id>`) stand or fall together, as the scoped rule does;
- * and the graph's own rules may override them, as they override the packs that the instances come from.
- */
+/** Whether a rule of a graph is a pack's that expansion wrote there (format.md 14, Emitted graphs): its owner is another. */
+function isWrittenForPack(rule: RoutedRule, graphId: string | undefined): boolean {
+  return rule.id !== undefined && graphId !== undefined && !rule.id.startsWith(`${graphId}.`);
+}
+
+/** Instances of one scoped rule that are written out in a graph (`<rule_id>@<id>`) stand or fall together, as the scoped rule does. */
 function withWholeInstances({ rules, own }: MergedRouting, standings: readonly Standing[]): Standing[] {
   const instances = new Map<string, number[]>();
   rules.slice(0, own).forEach(({ rule }, i) => {
@@ -132,12 +140,7 @@ function withWholeInstances({ rules, own }: MergedRouting, standings: readonly S
       const { kind } = standings[other] as Standing;
       return kind === "shadowed" || kind === "unreachable" || kind === "contradictory";
     });
-    const overridden =
-      standing.kind === "shadowed" &&
-      standing.by.some(
-        (other) => rules[other] && scopedIdOf((rules[other] as { rule: RoutedRule }).rule) === undefined,
-      );
-    return whole && !overridden ? standing : untold;
+    return whole ? standing : untold;
   });
 }
 
