@@ -56,7 +56,10 @@ function inlineSchemas(file: PackFile, view: SchemaView): PackSchema[] {
   return registrationsIn(file.tree.root, file.path).flatMap(({ kind, path: [, index] }) => {
     const body = file.bodies.find(({ path }) => path[1] === index);
     if (!body) return [];
-    const document = store.add({ uri: packFileUri(folder, nameOf(file.path), String(index)), value: body.document.value });
+    const document = store.add({
+      uri: packFileUri(folder, nameOf(file.path), String(index)),
+      value: body.document.value,
+    });
     return [{ file, path: body.path, document, store, validator, kinds: kind ? [kind] : [], folder }];
   });
 }
@@ -86,8 +89,11 @@ function isSchemaPlace(document: SchemaDocument, fragment: string): boolean {
 
 function storeFor(view: SchemaView): { store: SchemaStore; validator: SchemaValidator } {
   const store = new SchemaStore((uri) => loadSchema(uri, view));
-  return { store, validator: new SchemaValidator(store) };
+  return { store, validator: new SchemaValidator(store, stepsOfSample) };
 }
+
+/** A sample is small; one that asks for more work is left undecided, for a text made to hurt can hold any number of them. */
+const stepsOfSample = 10_000;
 
 function loadSchema(uri: string, view: SchemaView): LoadedSchema | undefined {
   const target = readPackUri(uri);

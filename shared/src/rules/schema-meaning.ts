@@ -18,20 +18,17 @@ export const allTypes: readonly TypeName[] = ["null", "boolean", "object", "arra
 
 /** The types of which some value may pass. `number` stands for numbers that are not whole. */
 export function typesOf(schema: SchemaLocation, store: SchemaStore): Known<TypeName> {
-  return passing(schema, startIn(store));
+  return passing(schema, wayIn(store));
 }
 
 /** The properties that every value must have. */
 export function requiredOf(schema: SchemaLocation, store: SchemaStore): Known<string> {
-  const own = ({ value }: SchemaLocation) => (isMapping(value) ? textsIn(value.required) : []);
-  return namesOf(schema, own, startIn(store));
+  return namesOf(schema, requiredNames, wayIn(store));
 }
 
 /** The properties that are described for every value. */
 export function describedBy(schema: SchemaLocation, store: SchemaStore): Known<string> {
-  const own = ({ value }: SchemaLocation) =>
-    isMapping(value) && isMapping(value.properties) ? Object.keys(value.properties) : [];
-  return namesOf(schema, own, startIn(store));
+  return namesOf(schema, describedNames, wayIn(store));
 }
 
 /** The types that a `type` names; undefined where it names none that there is. */
@@ -75,23 +72,44 @@ export function below(schema: SchemaLocation, keyword: string): SchemaLocation[]
   return list.flatMap((_, i) => schema.document.schemaAt([...schema.path, keyword, i]) ?? []);
 }
 
-/** A way through schemas: which are being looked at, and how many more may be. References can double at each step. */
+/** A way through the schemas of a store: what is known, which are being looked at, and how many more may be. */
 interface Way {
   readonly store: SchemaStore;
+  readonly types: Map<SchemaLocation, Known<TypeName>>;
+  readonly names: Map<OwnNames, Map<SchemaLocation, Known<string>>>;
   readonly around: Set<SchemaLocation>;
+  /** How often a circle of references was cut; what was found on the way around it is not kept. */
+  cuts: number;
+  /** References can double at each step, so the work is bounded. */
   left: number;
 }
 
-function startIn(store: SchemaStore): Way {
-  return { store, around: new Set(), left: 2000 };
+type OwnNames = (schema: SchemaLocation) => readonly string[];
+
+const ways = new WeakMap<SchemaStore, Way>();
+
+function wayIn(store: SchemaStore): Way {
+  const known = ways.get(store);
+  if (known) return known;
+  const way: Way = { store, types: new Map(), names: new Map(), around: new Set(), cuts: 0, left: 100_000 };
+  ways.set(store, way);
+  return way;
 }
 
 function passing(schema: SchemaLocation, way: Way): Known<TypeName> {
   const { value } = schema;
   if (value === false) return { values: new Set(), open: false };
-  // A circle of references adds nothing of its own.
-  if (!isMapping(value) || way.around.has(schema)) return { values: new Set(allTypes), open: false };
-  if (way.left-- <= 0) return { values: new Set(allTypes), open: true };
+  const anything: Known<TypeName> = { values: new Set(allTypes), open: false };
+  if (!isMapping(value)) return anything;
+  const before = way.types.get(schema);
+  if (before) return before;
+  if (way.around.has(schema)) {
+    // A circle of references adds nothing of its own.
+    way.cuts++;
+    return anything;
+  }
+  if (way.left-- <= 0) return { ...anything, open: true };
+  const { cuts } = way;
   way.around.add(schema);
   const { parts, open: openParts } = partsOf(schema, way.store);
   let open = openParts;
@@ -116,12 +134,22 @@ function passing(schema: SchemaLocation, way: Way): Known<TypeName> {
     }
   }
   way.around.delete(schema);
-  return { values, open };
+  const known = { values, open };
+  if (way.cuts === cuts) way.types.set(schema, known);
+  return known;
 }
 
-function namesOf(schema: SchemaLocation, own: (schema: SchemaLocation) => readonly string[], way: Way): Known<string> {
-  if (way.around.has(schema)) return { values: new Set(), open: false };
+function namesOf(schema: SchemaLocation, own: OwnNames, way: Way): Known<string> {
+  const kept = way.names.get(own) ?? new Map<SchemaLocation, Known<string>>();
+  way.names.set(own, kept);
+  const before = kept.get(schema);
+  if (before) return before;
+  if (way.around.has(schema)) {
+    way.cuts++;
+    return { values: new Set(), open: false };
+  }
   if (way.left-- <= 0) return { values: new Set(), open: true };
+  const { cuts } = way;
   way.around.add(schema);
   const { parts, open: openParts } = partsOf(schema, way.store);
   let open = openParts;
@@ -138,7 +166,17 @@ function namesOf(schema: SchemaLocation, own: (schema: SchemaLocation) => readon
       if (branches.every((branch) => branch.values.has(name))) values.add(name);
   }
   way.around.delete(schema);
-  return { values, open };
+  const known = { values, open };
+  if (way.cuts === cuts) kept.set(schema, known);
+  return known;
+}
+
+function requiredNames({ value }: SchemaLocation): readonly string[] {
+  return isMapping(value) ? textsIn(value.required) : [];
+}
+
+function describedNames({ value }: SchemaLocation): readonly string[] {
+  return isMapping(value) && isMapping(value.properties) ? Object.keys(value.properties) : [];
 }
 
 function textsIn(list: JsonValue | undefined): string[] {

@@ -1,8 +1,8 @@
-import { nearest } from "../../base/near.js";
 import type { PackFile, ResourceFile } from "../../model/file.js";
 import { valueAt } from "../../syntax/place.js";
 import { insertField, removeEntry, replaceText } from "../../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
 import { defineRule, type Fix, pathOfPlace, type RuleContext } from "../rule.js";
 import { isFaulty, schemaFaults } from "../schema-faults.js";
@@ -42,6 +42,7 @@ export const requiredUndeclared = defineRule<Data>({
 
 function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void {
   const faults = schemaFaults(file, context);
+  const nearest = limitedNearest();
   for (const { body, location, path, keywords } of schemasHere(file, context)) {
     const { required } = keywords;
     if (!Array.isArray(required) || isAlone(location) || isFaulty(body, location.path, faults)) continue;
@@ -49,12 +50,10 @@ function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void
     if (location.path.some((step) => step === "not" || step === "if")) continue;
     const described = describedTogether(location, body);
     if (!described) continue;
+    const demanded = new Set(required);
     required.forEach((name, i) => {
       if (typeof name !== "string" || described.describes(name)) return;
-      const near = nearest(
-        name,
-        [...described.names].filter((other) => !required.includes(other)),
-      );
+      const near = nearest(name, () => [...described.names].filter((other) => !demanded.has(other)));
       context.report(valueAt([...path, "required", i]), { name, ...(near === undefined ? {} : { near }) });
     });
   }

@@ -42,6 +42,7 @@ export const exampleInvalid = defineRule<Data>({
 function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void {
   const faults = schemaFaults(file, context);
   const never = neverValidSchemas(file, context);
+  let tooMuchWork = 0;
   for (const schema of schemasHere(file, context)) {
     const { body, location, keywords } = schema;
     const samples: (readonly [NodePath, JsonValue])[] = [];
@@ -52,7 +53,9 @@ function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void
     // Where nothing can be valid, no sample is.
     if (never.some((one) => one.body === body && location.path.every((step, i) => step === one.path[i]))) continue;
     for (const [path, value] of samples) {
+      if (tooMuchWork > 20) return;
       const result = body.validator.validate(location, value);
+      if (result.outcome === "undecided" && result.obstacle.kind === "too-much-work") tooMuchWork++;
       const [first] = result.outcome === "invalid" ? result.errors : [];
       if (first) reportSample(file, schema, path, value, exactError(first), context);
     }
