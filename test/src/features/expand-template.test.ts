@@ -128,7 +128,7 @@ describe("expand template", () => {
           assert.equal(new Set(ids).size, ids.length, ids.join(" "));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { TemplateFinder } from "../../model/dataflow.js";
 import { usesTemplate, type WrittenGateEntry, type WrittenGraph, type WrittenStep } from "../../model/definitions.js";
-import { gateIdOf, gatesOfRun } from "../../model/run-gates.js";
+import { gateIdOf, gatesOfRun, type RunGate } from "../../model/run-gates.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { standsForName } from "../graph-rule-owners.js";
@@ -38,15 +38,14 @@ export const ruleUnknownGate = defineRule<UnknownGate>({
       const templates = templateFinder(context);
       const gates = gatesOfRun(graph, templates);
       const ids = new Set(gates.map(({ id }) => id));
+      const likely = likelyGates(gates);
       const steps = new Map(graph?.steps?.map((step) => [step?.step_id, step]));
       const isWhole = ownGatesAreKnown(graph);
       const guess = limitedNearest();
       for (const { rule, path } of rules) {
         const { gate_id: gate, step_id: step } = rule.when ?? {};
         if (gate === undefined || ids.has(gate) || !isWhole || mayBeThere(gate, steps, templates)) continue;
-        const named = gates.filter((one) => one.id.endsWith(`.${gate}`) || gate === `${one.step}.${one.id}`);
-        const ofStep = named.filter((one) => one.step === step);
-        const candidates = (ofStep.length > 0 ? ofStep : named).map(({ id }) => id);
+        const candidates = likely(gate, step);
         const near = candidates.length === 0 ? guess(gate, () => ids) : undefined;
         const isForeign = !standsForName(rule.rule_id, graph?.graph_id, "gate_id", gate);
         context.report(
@@ -70,6 +69,23 @@ export const ruleUnknownGate = defineRule<UnknownGate>({
 
 /** Of more gates of one name it is better not to guess. */
 const mostProposals = 3;
+
+/** Finds the gates that differ from a name only in the step before it, those of the given step before others. */
+function likelyGates(gates: readonly RunGate[]): (name: string, step: string | undefined) => readonly string[] {
+  const byName = new Map<string, string[]>();
+  const add = (name: string, id: string) => {
+    const known = byName.get(name);
+    if (!known) byName.set(name, [id]);
+    else if (known.length <= mostProposals) known.push(id);
+  };
+  for (const { id, step } of gates) {
+    if (id.includes(".")) add(id.slice(id.indexOf(".") + 1), id);
+    // A gate that the graph writes does not carry its step's id.
+    else if (step !== undefined) add(`${step}.${id}`, id);
+  }
+  const ids = new Set(gates.map(({ id }) => id));
+  return (name, step) => (ids.has(`${step}.${name}`) ? [`${step}.${name}`] : (byName.get(name) ?? []));
+}
 
 /** Whether every gate that the graph itself writes has an id that could be read. */
 function ownGatesAreKnown(graph: WrittenGraph | undefined): boolean {

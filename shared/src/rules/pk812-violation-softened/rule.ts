@@ -34,7 +34,7 @@ export const violationSoftened = defineRule<SoftAnswer>({
 });
 
 function check(file: PackFile | GraphFile, context: RuleContext<SoftAnswer>): void {
-  const asked: RoutedCondition[] = [];
+  const asked = new Set<string>();
   for (const { rule, when, path } of routingRulesOf(file)) {
     const action = rule.action?.type;
     const isHard = action === "abort_run" || action === "escalate";
@@ -43,14 +43,24 @@ function check(file: PackFile | GraphFile, context: RuleContext<SoftAnswer>): vo
         context.report(valueAt([...path, "action", "type"]), { action, meant: true });
     } else if (when && action !== undefined && !isHard && softens(when, asked))
       context.report(headAt([...path, "when"]), { action, meant: false }, { severity: "warning" });
-    if (when && matchesViolation(when)) asked.push(when);
+    if (when && matchesViolation(when)) asked.add(scopeKey(when.step_id, when.step_template_id));
   }
 }
 
 /** Whether some violation comes to a rule that does not speak of violations. An empty condition has a finding that says more. */
-function softens(when: RoutedCondition, asked: readonly RoutedCondition[]): boolean {
+function softens(when: RoutedCondition, asked: ReadonlySet<string>): boolean {
   if (isEmpty(when) || !matchesViolation(when)) return false;
-  const isSame = (earlier: RoutedCondition, id: "step_id" | "step_template_id") =>
-    earlier[id] === undefined || earlier[id] === when[id];
-  return !asked.some((earlier) => isSame(earlier, "step_id") && isSame(earlier, "step_template_id"));
+  const { step_id: step, step_template_id: template } = when;
+  // An earlier rule answers them all where it names no step, or the very same.
+  const wider = [
+    scopeKey(step, template),
+    scopeKey(step, undefined),
+    scopeKey(undefined, template),
+    scopeKey(undefined, undefined),
+  ];
+  return !wider.some((key) => asked.has(key));
+}
+
+function scopeKey(step: string | undefined, template: string | undefined): string {
+  return JSON.stringify([step ?? null, template ?? null]);
 }
