@@ -3,12 +3,12 @@ import { LineIndex } from "../base/lines.js";
 import { nameOf } from "../base/paths.js";
 import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
-import { childOf, type LocatedNode, type NodePath } from "../syntax/tree.js";
+import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
-import { type FileFacts, graphFacts, ignoredFacts, packFacts, resourceFacts, schemaFileFacts } from "./facts.js";
-import { type NamedText, type Reading, type ReadingOptions, readShape } from "./reading.js";
-import { routedRules } from "./routing-analysis/routed-rules.js";
-import { bodyAt, inlineBodies, namesIn, registrationsIn, type SchemaBody } from "./schema-bodies/bodies.js";
+import { type FileFacts, graphFacts, ignoredFacts, resourceFacts, schemaFileFacts } from "./facts.js";
+import { analysePack } from "./pack-file.js";
+import { type NamedText, type Reading, type ReadingOptions, readShape, unread } from "./reading.js";
+import { bodyAt, namesIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec, stepSpec } from "./shapes/graph.js";
 import { packDefinition } from "./shapes/pack.js";
@@ -107,15 +107,7 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
     };
   }
   if (isIgnored(tree)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
-  const nullIsAbsent = tree.syntax === "python";
-  const shaped = read<WrittenPack>(root, packDefinition, { interpolation: true, nullIsAbsent });
-  const registrations = registrationsIn(root, path);
-  const bodies = inlineBodies(registrations, path);
-  const reading = { ...shaped, names: [...shaped.names, ...namesIn(bodies)] };
-  const schemas = { registrations, bodies };
-  const routing = { rules: routedRules(reading.value?.routing_rules, root, false), faults: faultPaths(reading) };
-  const facts = packFacts(path, reading.value, reading.names, schemas, routing);
-  return { ...common, kind: "pack", reading, bodies, facts };
+  return analysePack(path, content, tree, common);
 }
 
 function analyseResource(path: string, content: FileContent): ResourceFile {
@@ -141,15 +133,8 @@ function withoutEmptiness(tree: SyntaxTree): SyntaxTree {
   return problems.length === tree.problems.length ? tree : { ...tree, problems, parses: problems.length === 0 };
 }
 
-const nothing: Reading<never> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
-
 function read<T>(root: LocatedNode | undefined, shape: RecordShape, options: ReadingOptions): Reading<T> {
-  return root ? readShape<T>(root, shape, options) : nothing;
-}
-
-/** Where something of a model could not be read; the root for faults of the text itself. */
-export function faultPaths({ problems }: Reading<unknown>): NodePath[] {
-  return problems.map(({ at }) => (at.part === "span" ? [] : at.path));
+  return root ? readShape<T>(root, shape, options) : unread;
 }
 
 /** Whether a file with a manifest's name is no pack. A module is one as soon as it names its definition. */

@@ -66,3 +66,11 @@ export function readShape<T>(root: LocatedNode, shape: Shape, options: ReadingOp
   const { problems, names, interpolations, specials } = notes;
   return { value, problems, names, interpolations, specials };
 }
+
+/** The reading of a file without content. */
+export const unread: Reading<never> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
+
+/** Where something of a model could not be read; the root for faults of the text itself. */
+export function faultPaths({ problems }: Reading<unknown>): NodePath[] {
+  return problems.map(({ at }) => (at.part === "span" ? [] : at.path));
+}

@@ -30,15 +30,15 @@ export interface ScannedText extends InterpolatedText {
 
 /** The texts of a file that hold more than escapes, in the order of the text. */
 export function scannedTexts(file: CheckedFile): readonly ScannedText[] {
-  const known = scanned.get(file);
+  const known = scanned.get(file.reading);
   if (known) return known;
   const texts = scan(file);
-  scanned.set(file, texts);
+  scanned.set(file.reading, texts);
   return texts;
 }
 
-/** Several rules look at the same texts of the same file. */
-const scanned = new WeakMap<CheckedFile, readonly ScannedText[]>();
+/** Several rules look at the same texts of the same reading of a file. */
+const scanned = new WeakMap<CheckedFile["reading"], readonly ScannedText[]>();
 
 function scan(file: CheckedFile): ScannedText[] {
   // A text behind many aliases stands in the file once, and is one text wherever it means the same.

@@ -1,6 +1,7 @@
 // The routing analyses of a file, through the look-ups of a rule; each is made once for all rules that need it. Must not know what the
 // single rules report.
-import { faultPaths, type GraphFile, type PackFile } from "../model/file.js";
+import type { GraphFile, PackFile } from "../model/file.js";
+import { faultPaths } from "../model/reading.js";
 import {
   type MergedRouting,
   type MergedRule,

@@ -1,0 +1,49 @@
+// Values that can be made again whenever somebody asks, so that only those in recent use need be kept. Must not know what they are.
+
+/** Keeps the values in recent use, up to a total weight, and lets go of the others. */
+export class RecentUse {
+  private readonly kept = new Map<Renewable<unknown>, unknown>();
+  private latest: Renewable<unknown> | undefined;
+  private weight = 0;
+
+  /** The value that was used last is kept whatever it weighs. */
+  constructor(private readonly capacity: number) {}
+
+  /** The value of a renewable, made again where it was let go. */
+  valueOf<T>(renewable: Renewable<T>): T {
+    // Uses come in runs, and one that follows another of the same value changes no order.
+    if (this.latest === renewable) return this.kept.get(renewable) as T;
+    const value = this.kept.has(renewable) ? (this.kept.get(renewable) as T) : renewable.make();
+    this.keep(renewable, value);
+    return value;
+  }
+
+  /** Takes a value into use. */
+  keep<T>(renewable: Renewable<T>, value: T): void {
+    if (!this.kept.delete(renewable)) this.weight += renewable.weight;
+    this.kept.set(renewable, value);
+    this.latest = renewable;
+    for (const oldest of this.kept.keys()) {
+      if (this.weight <= this.capacity || oldest === renewable) break;
+      this.kept.delete(oldest);
+      this.weight -= oldest.weight;
+    }
+  }
+}
+
+/** A value with the way to make it; every time it is made it is the same but for its identity. */
+export class Renewable<T> {
+  /** `value` is what `make` gives, made already. */
+  constructor(
+    private readonly use: RecentUse,
+    readonly weight: number,
+    readonly make: () => T,
+    value: T,
+  ) {
+    use.keep(this, value);
+  }
+
+  get value(): T {
+    return this.use.valueOf(this);
+  }
+}

@@ -1,0 +1,51 @@
+// What is in recent use is kept up to a weight; what was let go of is made again when somebody asks.
+import assert from "node:assert/strict";
+import { RecentUse, Renewable } from "../../../shared/src/base/renewable.js";
+
+describe("values in recent use", () => {
+  let made: string[];
+  let use: RecentUse;
+  const renewable = (name: string, weight: number) =>
+    new Renewable(
+      use,
+      weight,
+      () => {
+        made.push(name);
+        return name;
+      },
+      name,
+    );
+
+  beforeEach(() => {
+    made = [];
+    use = new RecentUse(10);
+  });
+
+  it("are kept while they weigh no more than they may", () => {
+    const all = [renewable("a", 4), renewable("b", 4), renewable("c", 2)];
+    assert.deepEqual(
+      all.map(({ value }) => value),
+      ["a", "b", "c"],
+    );
+    assert.deepEqual(made, []);
+  });
+
+  it("make room in the order in which they were used", () => {
+    const [a, b, c] = [renewable("a", 4), renewable("b", 4), renewable("c", 2)];
+    assert.equal(a.value, "a");
+    renewable("d", 3);
+    assert.equal(a.value + c.value, "ac");
+    assert.deepEqual(made, []);
+    assert.equal(b.value, "b");
+    assert.deepEqual(made, ["b"]);
+  });
+
+  it("hold the last one whatever it weighs", () => {
+    const [a, heavy] = [renewable("a", 1), renewable("heavy", 100)];
+    assert.equal(heavy.value, "heavy");
+    assert.deepEqual(made, []);
+    assert.equal(a.value, "a");
+    assert.equal(heavy.value, "heavy");
+    assert.deepEqual(made, ["a", "heavy"]);
+  });
+});
