@@ -19,7 +19,7 @@ export interface RuleAt {
 /** The routing rules of a file in the order of its text. */
 export function routingRulesOf(file: PackFile | GraphFile): RuleAt[] {
   const rules = file.reading.value?.routing_rules ?? [];
-  const routed = routedRules(rules, file.tree.root, file.kind === "graph" && file.emitted);
+  const routed = routedRules(rules, file.tree.root, nullIsAbsent(file));
   return rules.flatMap((rule, index) => {
     const known = routed[index];
     if (!rule || !known) return [];
@@ -42,8 +42,13 @@ export function matchesViolation(when: RoutedCondition): boolean {
   return kindsOf(when).includes("violation");
 }
 
-/** Whether a key stands in the text of a mapping, with a value or as the kernel writes an absent one. */
+/** Whether a key stands in the text of a mapping with a value. */
 export function isWritten(file: PackFile | GraphFile, path: NodePath, key: string): boolean {
   const value = childOf(nodeAt(file.tree.root, path), key);
-  return value !== undefined && !(value.kind === "null" && file.kind === "graph" && file.emitted);
+  return value !== undefined && !(value.kind === "null" && nullIsAbsent(file));
+}
+
+/** Whether null stands for nothing: in graphs as the kernel writes them, and in Python (format.md 14). */
+function nullIsAbsent(file: PackFile | GraphFile): boolean {
+  return file.kind === "graph" ? file.emitted : file.tree.syntax === "python";
 }
