@@ -2,8 +2,9 @@
 import type { Workspace } from "../registry/workspace.js";
 import { CompletionContext, type CompletionOptions } from "./completion/context.js";
 import { interpolationOffers, openInterpolation } from "./completion/interpolations.js";
-import { type CompletionItem, itemAt, type Offer } from "./completion/item.js";
+import { type CompletionItem, itemAt, itemFrom, type Offer } from "./completion/item.js";
 import { keyOffers } from "./completion/keys.js";
+import { memberOffers, moduleOffer, recordOffers } from "./completion/python.js";
 import { suppressionItems } from "./completion/suppressions.js";
 import { gateOffers, stepOffers } from "./completion/template-uses.js";
 import { valueOffers } from "./completion/values.js";
@@ -33,12 +34,16 @@ export function completionsAt(
   if (!subject) return nothing;
   const ready = suppressionItems(workspace, subject, offset) ?? openInterpolation(workspace, subject, offset);
   if (ready) return { items: ready, isIncomplete: false };
+  const { tree } = subject.file;
+  const begun = tree.syntax === "python" ? moduleOffer(tree, path, offset) : undefined;
+  if (begun) return { items: [itemFrom(begun, offset, tree.syntax, options.snippets)], isIncomplete: false };
   const seen = new Set<string>();
   const items: CompletionItem[] = [];
   for (const cursor of cursorsAt(subject.file.tree, offset)) {
     const context = new CompletionContext(workspace, subject, cursor, options);
     const simple = cursor.part === "key" ? keyOffers(context) : [...valueOffers(context), ...parameterOffers(context)];
-    const offers = [...simple, ...entryOffers(context)];
+    const inPython = cursor.tree.syntax === "python" ? [...memberOffers(context), ...recordOffers(context)] : [];
+    const offers = [...(isMember(cursor.prefix) ? [] : simple), ...inPython, ...entryOffers(context)];
     for (const offer of offers) {
       const key = `${offer.kind} ${offer.label}`;
       if (seen.has(key)) continue;
@@ -56,13 +61,21 @@ const nothing: Completions = { items: [], isIncomplete: false };
 const shownAtOnce = 2000;
 const narrowedFrom = 100;
 
+/** Whether a member of something is typed in Python, which a text is not. */
+function isMember(prefix: string): boolean {
+  return /^[A-Za-z_]\w*(?:\.\w*)+$/.test(prefix) && /^[A-Z]/.test(prefix);
+}
+
 /** Whole entries, where a step or a gate has no key yet; in brackets with their braces where those are not there. */
 function entryOffers(context: CompletionContext): Offer[] {
   const { slot, cursor, keys } = context;
+  const isPython = cursor.tree.syntax === "python";
   const isOpen = cursor.part === "key" || (cursor.inBrackets && cursor.prefix === "");
   if (slot?.shape.type !== "choice" || keys.length > 0 || cursor.colonFollows || cursor.quote || !isOpen) return [];
   const offers = slot.shape.name === "Step" ? stepOffers(context) : gateOffers(context);
-  return cursor.part === "key" ? offers : offers.map((offer) => ({ ...offer, text: `{ ${offer.text} }` }));
+  return cursor.part === "key"
+    ? offers
+    : offers.map((offer) => ({ ...offer, text: isPython ? `{${offer.text}}` : `{ ${offer.text} }` }));
 }
 
 /** References to the parameters of the template around a slot that may hold one. */

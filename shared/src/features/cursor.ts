@@ -6,6 +6,7 @@ import { probe } from "../syntax/locate/probe.js";
 import { type Cursor as Located, locate } from "../syntax/locate.js";
 import { parseContent, type SyntaxTree } from "../syntax/parse.js";
 import { type LocatedNode, type NodePath, nodeAt } from "../syntax/tree.js";
+import { pythonCursorsAt } from "./cursor-python.js";
 import { type Section, sectionAround } from "./cursor-section.js";
 
 /** A place where something can be completed. Offsets are those of the whole text (UTF-16, from 0). */
@@ -18,7 +19,7 @@ export interface Cursor {
   /** The part of the word before the cursor. */
   readonly prefix: string;
   /** The quote that the word stands in, and whether it is closed. */
-  readonly quote: { readonly sign: '"' | "'"; readonly closed: boolean } | undefined;
+  readonly quote: CursorQuote | undefined;
   /** Inside of `[ ]` or `{ }`. */
   readonly inBrackets: boolean;
   /** The column (from 0) at which what is written begins; in a block, where the keys of the mapping stand. */
@@ -39,8 +40,19 @@ export interface Cursor {
   readonly root: LocatedNode | undefined;
 }
 
+/** The quotes around a cursor's word. */
+export interface CursorQuote {
+  readonly sign: '"' | "'";
+  readonly closed: boolean;
+  /** The letters before the quote, in lower case; only Python has such. */
+  readonly letters: string;
+  /** The constant that an f-string begins with, as it is written there, and what it stands for. */
+  readonly shorthand?: { readonly written: string; readonly text: string } | undefined;
+}
+
 /** The places that a cursor may be meant for, the likeliest first. Empty in comments, in text blocks and behind quotes. */
 export function cursorsAt(tree: SyntaxTree, offset: number): Cursor[] {
+  if (tree.syntax === "python") return pythonCursorsAt(tree, offset);
   const section = sectionAround(tree, offset);
   const at = offset - section.shift;
   const located = locate(section.tree, at);
@@ -68,7 +80,7 @@ function cursorsIn(section: Section, located: Located, at: number, lead: "" | " 
       path: section.pathOf(part === "key" ? path.slice(0, -1) : path),
       span: { start: replace.start + section.shift, end: replace.end + section.shift },
       prefix: located.prefix,
-      quote: quote && { sign: quote, closed: located.closed },
+      quote: quote && { sign: quote, closed: located.closed, letters: "" },
       inBrackets,
       column: columnOf(text, outer.start) + (dash ? 2 : 0),
       lead: dash ? "- " : lead,

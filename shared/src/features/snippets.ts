@@ -54,7 +54,7 @@ export function plainText(text: string, syntax: SyntaxName): string {
     (part) => part,
     ({ flags, name }) => {
       const shown = name === "" || flags.includes(valueFlag) ? name : `<${name}>`;
-      return syntax === "json" && flags === bareFlag ? `"${shown}"` : shown;
+      return syntax !== "yaml" && flags === bareFlag ? `"${shown}"` : shown;
     },
   );
 }

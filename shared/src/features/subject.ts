@@ -6,6 +6,7 @@ import { type NamedText, type Reading, readShape } from "../model/reading.js";
 import type { RecordShape } from "../model/shapes/shape.js";
 import { spanIn } from "../registry/sites.js";
 import type { Workspace } from "../registry/workspace.js";
+import { outlineTree } from "../syntax/python/outline.js";
 
 export interface Subject {
   readonly file: AnalysedFile;
@@ -21,13 +22,26 @@ export interface Subject {
  * content is no pack yet (format.md 5).
  */
 export function subjectOf(workspace: Workspace, path: string): Subject | undefined {
-  const file = workspace.file(path);
-  if (!file || file.kind === "resource") return undefined;
+  const analysed = workspace.file(path);
+  if (!analysed || analysed.kind === "resource") return undefined;
+  if (analysed.tree.syntax === "python" && !analysed.tree.root) return outlined(analysed);
+  const file = analysed;
   if (file.kind !== "ignored") return { file, kind: file.kind, shape: rootShapes[file.kind], reading: file.reading };
   const shape = rootShapes.pack;
   const { root } = file.tree;
   const options = { interpolation: true, nullIsAbsent: false };
   return { file, kind: "pack", shape, reading: root ? readShape(root, shape, options) : nothing };
+}
+
+/** A module that is not static or not finished is spoken about as far as its outline tells. */
+function outlined(analysed: AnalysedFile): Subject {
+  const { text, comments, problems, parses } = analysed.tree;
+  const outline = outlineTree(text);
+  const tree = { ...outline, comments: comments.length > 0 ? comments : outline.comments, problems, parses };
+  const file: AnalysedFile = { ...analysed, tree };
+  const shape = rootShapes.pack;
+  const reading = tree.root ? readShape(tree.root, shape, { interpolation: true, nullIsAbsent: true }) : nothing;
+  return { file, kind: "pack", shape, reading };
 }
 
 /** The innermost name that stands at an offset (UTF-16, from 0), with its span. */

@@ -1,16 +1,20 @@
 // How an argument for a parameter is begun: by its type, its allowed values and its default.
 import type { Parameter, Written } from "../../model/definitions.js";
 import { printBrackets, printDoubleQuoted } from "../../syntax/edits/print.js";
+import { printPython } from "../../syntax/python/print.js";
 import { placeToFill } from "../snippets.js";
 import type { CompletionContext } from "./context.js";
 
 /** The text of an argument with a place for its value. `key` tells its place from others of the same text. */
 export function argumentText(parameter: Written<Parameter>, key: string, { cursor, style }: CompletionContext): string {
   const { type } = parameter;
-  const choices = allowedValues(parameter).map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+  const isPython = cursor.tree.syntax === "python";
+  const choices = allowedValues(parameter).map((value) =>
+    typeof value === "string" ? value : isPython ? printPython(value) : JSON.stringify(value),
+  );
   const quoted = (text: string) => (type === "string" || type === undefined ? printDoubleQuoted(text) : text);
   if (type === "array") {
-    const item = cursor.tree.syntax === "json" ? printDoubleQuoted(placeToFill(key, "item")) : placeToFill(key, "item");
+    const item = cursor.tree.syntax !== "yaml" ? printDoubleQuoted(placeToFill(key, "item")) : placeToFill(key, "item");
     return `[${item}]`;
   }
   if (choices.length > 0) {
@@ -21,7 +25,8 @@ export function argumentText(parameter: Written<Parameter>, key: string, { curso
     return plain ? place : quoted(place);
   }
   if (parameter.default !== undefined && typeof parameter.default !== "object") {
-    const shown = String(parameter.default);
+    const shown =
+      isPython && typeof parameter.default === "boolean" ? printPython(parameter.default) : String(parameter.default);
     return type === "string"
       ? quoted(placeToFill(key, shown, { isValue: true }))
       : placeToFill(key, shown, { bare: true, isValue: true });

@@ -3,7 +3,8 @@
 import { type Reading, readShape } from "../../model/reading.js";
 import type { RegistryView } from "../../registry/view.js";
 import type { Workspace } from "../../registry/workspace.js";
-import { type SourceStyle, styleOf } from "../../syntax/edits/style.js";
+import { pythonStyleOf } from "../../syntax/edits/python/style.js";
+import { defaultYamlStyle, type SourceStyle, styleOf } from "../../syntax/edits/style.js";
 import { childOf, type LocatedNode, nodeAt } from "../../syntax/tree.js";
 import type { Cursor } from "../cursor.js";
 import { type Slot, slotAt } from "../slots.js";
@@ -62,7 +63,10 @@ export class CompletionContext {
   }
 
   get style(): SourceStyle {
-    return styleOf(this.cursor.tree);
+    const { tree } = this.cursor;
+    if (tree.syntax !== "python") return styleOf(tree);
+    const { quote, newline, indent } = pythonStyleOf(tree);
+    return { ...defaultYamlStyle, quote, newline, indent };
   }
 }
 

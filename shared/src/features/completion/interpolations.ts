@@ -4,6 +4,7 @@ import type { TextEdit } from "../../base/span.js";
 import type { Parameter, Written } from "../../model/definitions.js";
 import type { Workspace } from "../../registry/workspace.js";
 import { lineEndOf, lineStartOf } from "../../syntax/line-ends.js";
+import { stringParts, tokensOf } from "../../syntax/python/tokens.js";
 import { childOf, type NodePath } from "../../syntax/tree.js";
 import { describeParameter, summariseParameter } from "../describe-contributions.js";
 import { type Parameters, templateParameters } from "../parameters.js";
@@ -18,17 +19,24 @@ export function openInterpolation(
   subject: Subject,
   offset: number,
 ): CompletionItem[] | undefined {
-  const { text, comments } = subject.file.tree;
+  const { text, comments, syntax } = subject.file.tree;
   if (subject.kind !== "pack" || comments.some(({ span }) => span.start < offset && offset <= span.end))
     return undefined;
   const lineStart = lineStartOf(text, offset);
-  const before = /(?<!\$)\$\{\{([ \t]*(?:p[a-z]*|parameters\.\w*)?)$/.exec(text.slice(lineStart, offset));
+  const before = /(?<!\$)\$(\{\{(?:\{\{)?)([ \t]*(?:p[a-z]*|parameters\.\w*)?)$/.exec(text.slice(lineStart, offset));
   if (!before) return undefined;
-  const typed = before[1] as string;
-  const rest = /^[\w.]*([ \t]*\}\})?/.exec(text.slice(offset, lineEndOf(text, offset)))?.[0] ?? "";
-  const quoted = inBracketsWithoutQuotes(text.slice(lineStart, offset - typed.length - opening.length));
+  const [, braces = "", typed = ""] = before;
+  // In an f-string each brace is written twice.
+  if (braces.length > 2 !== isInFormatString(subject, offset)) return undefined;
+  const opening = `$${braces}`;
+  const closing = "}".repeat(braces.length);
+  const rest = /^[\w.]*([ \t]*\}+)?/.exec(text.slice(offset, lineEndOf(text, offset)))?.[0] ?? "";
+  const quoted =
+    syntax === "python"
+      ? undefined
+      : inBracketsWithoutQuotes(text.slice(lineStart, offset - typed.length - opening.length));
   return parametersAround(workspace, subject, offset).map(([name, parameter], i) => {
-    const reference = `${opening} parameters.${name} }}`;
+    const reference = `${opening} parameters.${name} ${closing}`;
     if (quoted !== undefined) {
       const word = quoted + opening + typed;
       const span = { start: offset - word.length, end: offset + rest.length };
@@ -39,8 +47,6 @@ export function openInterpolation(
     return item(name, parameter, { span, text: reference.slice(opening.length) }, i, filter);
   });
 }
-
-const opening = "${{";
 
 /**
  * What stands before an interpolation that is written in `[ ]` or `{ }` without quotes, where YAML takes its braces for its own;
@@ -53,6 +59,12 @@ function inBracketsWithoutQuotes(before: string): string | undefined {
   return depth > 0 ? (/(?:[[{,]|: )[ \t]*([^\s[\]{},"']*)$/.exec(before)?.[1] ?? undefined) : undefined;
 }
 
+function isInFormatString({ file }: Subject, offset: number): boolean {
+  if (file.tree.syntax !== "python") return false;
+  const token = tokensOf(file.tree.text).find(({ start, end }) => start < offset && offset <= end);
+  return token?.kind === "string" && stringParts(token).letters.includes("f");
+}
+
 /** Whole interpolations, for a slot that may hold one. In plain text they bring their quotes. */
 export function interpolationOffers(context: CompletionContext, parameters: Parameters | undefined): Offer[] {
   const { cursor } = context;
@@ -63,7 +75,7 @@ export function interpolationOffers(context: CompletionContext, parameters: Para
       {
         label: text,
         kind: "parameter",
-        text: cursor.quote ? insideQuotes(text, cursor.quote.sign) : `"${text}"`,
+        text: cursor.quote ? insideQuotes(text, cursor) : `"${text}"`,
         inQuotes: cursor.quote !== undefined,
         detail: summariseParameter(parameter),
         documentation: describeParameter(name, parameter),

@@ -2,6 +2,8 @@
 import type { TextEdit } from "../../base/span.js";
 import { printDoubleQuoted, printFlatText } from "../../syntax/edits/print.js";
 import type { SourceStyle } from "../../syntax/edits/style.js";
+import type { SyntaxName } from "../../syntax/parse.js";
+import { printPython, printPythonText } from "../../syntax/python/print.js";
 import type { Cursor } from "../cursor.js";
 import { hasPlaces, plainText, TabStops } from "../snippets.js";
 
@@ -58,10 +60,15 @@ export interface Offer {
 
 /** An item that replaces the word under a cursor. Where the word has quotes and the text brings its own, they are replaced too. */
 export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): CompletionItem {
-  const { label, kind, detail, documentation, rank = 5, filterText = label, retrigger = false } = offer;
+  const { label, kind, detail, documentation, rank = 5, retrigger = false } = offer;
   const { span, quote } = cursor;
+  // In an f-string braces are doubled and a constant may stand for the beginning, so what is typed looks like the text itself.
+  const isFormatted = offer.inQuotes === true && quote?.letters.includes("f") === true;
+  const filterText = isFormatted ? offer.text : (offer.filterText ?? label);
   const outer =
-    quote && !offer.inQuotes ? { start: span.start - 1, end: quote.closed ? span.end + 1 : span.end } : span;
+    quote && !offer.inQuotes
+      ? { start: span.start - 1 - quote.letters.length, end: quote.closed ? span.end + 1 : span.end }
+      : span;
   const closing = quote && offer.inQuotes && !quote.closed ? quote.sign : "";
   const { commaBefore } = cursor;
   const commaIsHere = commaBefore === outer.start;
@@ -74,10 +81,33 @@ export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): Complet
     documentation,
     sortText: `${String(rank).padStart(3, "0")} ${label}`,
     // Editors hold this against what is replaced, so it begins as that does.
-    filterText: quote && !offer.inQuotes ? quote.sign + filterText : filterText,
+    filterText: quote && !offer.inQuotes ? quote.letters + quote.sign + filterText : filterText,
     edit: { span: outer, text: snippet ? new TabStops().snippet(text) : plainText(text, cursor.tree.syntax) },
     snippet,
     additionalEdits: commaBefore === undefined || commaIsHere ? [] : [commaAt(commaBefore)],
+    retrigger,
+  };
+}
+
+/** An item that replaces the text from `start` to the cursor, where there is no place of the format. */
+export function itemFrom(
+  offer: Offer & { readonly start: number },
+  end: number,
+  syntax: SyntaxName,
+  snippets: boolean,
+): CompletionItem {
+  const { label, kind, detail, documentation, rank = 5, filterText = label, retrigger = false, text, start } = offer;
+  const snippet = snippets && hasPlaces(text);
+  return {
+    label,
+    kind,
+    detail,
+    documentation,
+    sortText: `${String(rank).padStart(3, "0")} ${label}`,
+    filterText,
+    edit: { span: { start, end }, text: snippet ? new TabStops().snippet(text) : plainText(text, syntax) },
+    snippet,
+    additionalEdits: [],
     retrigger,
   };
 }
@@ -88,14 +118,22 @@ export function scalarAt(
   value: string | number | boolean,
   style: SourceStyle,
 ): Pick<Offer, "text" | "inQuotes"> {
-  if (typeof value !== "string") return { text: String(value) };
-  if (cursor.quote) return { text: insideQuotes(value, cursor.quote.sign), inQuotes: true };
-  if (cursor.tree.syntax === "json") return { text: printDoubleQuoted(value) };
+  const { syntax } = cursor.tree;
+  if (typeof value !== "string") return { text: syntax === "python" ? printPython(value) : String(value) };
+  if (cursor.quote) return { text: insideQuotes(value, cursor), inQuotes: true };
+  if (syntax === "python") return { text: printPythonText(value, style.quote) };
+  if (syntax === "json") return { text: printDoubleQuoted(value) };
   return { text: printFlatText(value, style, cursor.inBrackets) };
 }
 
-/** A text as it stands between quotes. */
-export function insideQuotes(value: string, sign: '"' | "'"): string {
+/** A text as it stands between the quotes of a cursor. */
+export function insideQuotes(value: string, { quote, tree }: Pick<Cursor, "quote" | "tree">): string {
+  const { sign = '"', letters = "", shorthand } = quote ?? {};
+  if (tree.syntax === "python") {
+    if (shorthand && value.startsWith(shorthand.text)) return shorthand.written + value.slice(shorthand.text.length);
+    const body = letters.includes("f") ? value.replace(/[{}]/g, "$&$&") : value;
+    return letters.includes("r") ? body : body.replaceAll("\\", "\\\\").replaceAll(sign, `\\${sign}`);
+  }
   return sign === "'" ? value.replaceAll("'", "''") : printDoubleQuoted(value).slice(1, -1);
 }
 

@@ -3,6 +3,7 @@ import type { Parameter, Written } from "../../model/definitions.js";
 import type { Field, RecordShape } from "../../model/shapes/shape.js";
 import { allRules } from "../../rules/all.js";
 import { printKey } from "../../syntax/edits/print.js";
+import { entryOf } from "../../syntax/tree.js";
 import { describeParameter, isRequired, summariseParameter } from "../describe-contributions.js";
 import { describeField, summariseField } from "../describe-fields.js";
 import { describeRule } from "../describe-rules.js";
@@ -11,6 +12,7 @@ import { recordsOf } from "../slots.js";
 import { argumentText } from "./arguments.js";
 import type { CompletionContext } from "./context.js";
 import type { Offer } from "./item.js";
+import { hasMembers, keywordName, keywordWithValue, modelArgument } from "./python.js";
 import { mayGoSomewhere } from "./routing.js";
 import { keyWithValue, writesListsInBrackets } from "./skeletons.js";
 
@@ -27,7 +29,7 @@ export function keyOffers(context: CompletionContext): Offer[] {
 
 function fieldOffers(context: CompletionContext, record: RecordShape): Offer[] {
   const taken = new Set(context.keys.flatMap((key) => [key, ...(standIns[key] ?? [])]));
-  return Object.entries(record.fields)
+  return fieldsOf(context, record)
     .filter(([name]) => !taken.has(name))
     .filter(([name]) => name !== "target_step_id" || mayGoSomewhere(context.cursor.root, context.cursor.path))
     .map(([name, field], i) => ({
@@ -37,9 +39,28 @@ function fieldOffers(context: CompletionContext, record: RecordShape): Offer[] {
       detail: summariseField(field),
       documentation: describeField(name, field, record, context.subject.kind === "pack"),
       rank: rankOf(context, record, name, field) + i,
-      retrigger: !context.cursor.colonFollows && asksForValue(field),
+      retrigger: !context.cursor.colonFollows && asksForValue(field) && !hasMembers(field, context.cursor),
     }));
 }
+
+/** The fields under the names that the syntax has for them. */
+function fieldsOf({ cursor, node }: CompletionContext, record: RecordShape): (readonly [string, Field])[] {
+  const fields = Object.entries(record.fields);
+  const isRegistration = record.name === "SchemaRegistration" && cursor.tree.syntax === "python";
+  if (!isRegistration || node?.kind !== "map" || entryOf(node, "json_schema")) return fields;
+  // In Python a class says it, and more clearly than a schema does.
+  return fields.flatMap(([name, field]): [string, Field][] =>
+    name === "json_schema"
+      ? [
+          [modelArgument, { ...field, doc: modelWords }],
+          [name, field],
+        ]
+      : [[name, field]],
+  );
+}
+
+const modelWords =
+  "A Pydantic class of this module; its JSON Schema is read from the annotations, and the class is never run.";
 
 /** Keys of which a mapping needs only one. */
 const standIns: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +73,9 @@ function rankOf({ subject }: CompletionContext, record: RecordShape, name: strin
   // A pack knows no steps: its rules go by templates.
   if (record.name === "RoutingCondition" && subject.kind === "pack" && (name === "step_id" || name === "gate_id"))
     return 300;
-  const oneOfTwo = record.name === "SchemaRegistration" && (name === "json_schema" || name === "schema_file");
+  const oneOfTwo =
+    record.name === "SchemaRegistration" &&
+    (name === "json_schema" || name === "schema_file" || name === modelArgument);
   return field.required || oneOfTwo ? 100 : 200;
 }
 
@@ -68,6 +91,7 @@ function asksForValue({ shape }: Field): boolean {
 function keyText(context: CompletionContext, key: string, field: Field | undefined): string {
   const { cursor, style } = context;
   if (cursor.colonFollows) return nameText(context, key);
+  if (cursor.tree.syntax === "python") return keywordWithValue(key, field, cursor, context.owner);
   return keyWithValue(key, field, cursor, style, {
     owner: context.owner,
     listsInBrackets: writesListsInBrackets(cursor.root),
@@ -75,6 +99,7 @@ function keyText(context: CompletionContext, key: string, field: Field | undefin
 }
 
 function nameText({ cursor, style }: CompletionContext, key: string): string {
+  if (cursor.tree.syntax === "python") return keywordName(key, cursor);
   if (cursor.tree.syntax === "json") return JSON.stringify(key);
   return cursor.quote ? `${cursor.quote.sign}${key}${cursor.quote.sign}` : printKey(key, style, cursor.inBrackets);
 }

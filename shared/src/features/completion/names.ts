@@ -151,7 +151,7 @@ function declarationOffers(context: CompletionContext, kind: NameKind): Offer[] 
         : undefined;
   if (!form) return [];
   const text = form[0] + name + form[1];
-  const isQuoted = cursor.tree.syntax === "json" && !cursor.quote;
+  const isQuoted = cursor.tree.syntax !== "yaml" && !cursor.quote;
   return [
     {
       label: `${form[0]}<name>${form[1]}`,

@@ -13,11 +13,13 @@ import { placeToFill } from "../snippets.js";
 /** Values with places in them. Printers see plain words instead of the places, so that they put no quotes around them. */
 export class Blanks {
   private readonly owner: string | undefined;
+  private readonly mappings: "braces" | "empty";
   private readonly places: { readonly word: string; readonly place: string; readonly isText: boolean }[] = [];
 
-  /** `owner` is the pack or graph whose names begin with its own. */
-  constructor(owner?: string) {
+  /** `owner` is the pack or graph whose names begin with its own; `mappings` how one is written that needs nothing. */
+  constructor(owner?: string, mappings: "braces" | "empty" = "braces") {
     this.owner = owner;
+    this.mappings = mappings;
   }
 
   /** A place for the name that a slot declares, in its form (format.md 1). */
@@ -38,8 +40,14 @@ export class Blanks {
     return this.add(name, choices, false);
   }
 
+  /** A place for a truth value. */
+  truth(name: string): string {
+    return this.value(name, this.mappings === "empty" ? ["True", "False"] : ["true", "false"]);
+  }
+
   /** A mapping with nothing in it yet, on the line on which it begins. */
-  mapping(): string {
+  mapping(): JsonValue {
+    if (this.mappings === "empty") return {};
     const index = this.places.length;
     const word = `zq${index}qz`;
     const place = `{ ${placeToFill(`b${index}`, "", { isValue: true })} }`;
@@ -50,7 +58,7 @@ export class Blanks {
   /** Puts the places into what was printed. */
   fill(printed: string): string {
     return this.places.reduce((text, { word, place, isText }) => {
-      const unquoted = isText ? text : text.replaceAll(`"${word}"`, () => place);
+      const unquoted = isText ? text : text.replaceAll(new RegExp(`(["'])${word}\\1`, "g"), () => place);
       return unquoted.replaceAll(word, () => place);
     }, printed);
   }
@@ -122,14 +130,15 @@ function nested(cursor: Cursor, style: SourceStyle): string {
   return `${style.newline}${" ".repeat(cursor.column)}${style.indent}`;
 }
 
-function leastValue(shape: Shape, blanks: Blanks, name = ""): JsonValue {
+/** The least that a value needs, with places in it. */
+export function leastValue(shape: Shape, blanks: Blanks, name = ""): JsonValue {
   switch (shape.type) {
     case "text":
       return shape.declares ? blanks.declared(shape.declares, name) : blanks.text(name, shape.values ?? []);
     case "number":
       return blanks.value(name);
     case "boolean":
-      return blanks.value(name, ["true", "false"]);
+      return blanks.truth(name);
     case "any":
       return shape.holds === "json-schema" ? { type: "object" } : blanks.value(name);
     case "list": {

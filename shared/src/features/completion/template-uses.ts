@@ -13,6 +13,7 @@ import type { TemplateSource } from "../../model/expansion.js";
 import { middlePartOf } from "../../model/grammar.js";
 import { printBrackets, printJson } from "../../syntax/edits/print.js";
 import type { SourceStyle } from "../../syntax/edits/style.js";
+import { printPython } from "../../syntax/python/print.js";
 import { describeContribution, isRequired, summariseContribution } from "../describe-contributions.js";
 import { loadedTemplates } from "../loaded-templates.js";
 import { code, paragraphs } from "../markdown.js";
@@ -127,8 +128,11 @@ function entryText(context: CompletionContext, entries: readonly (readonly [stri
     });
     return [key, plainObject(words)];
   });
-  const printed = layOut(cursor.column, cursor.inBrackets, cursor.tree.syntax === "json", values, style);
-  return sources.reduce((text, source, i) => text.replace(new RegExp(`"?zq${i}qz"?`), () => source), printed);
+  const printed =
+    cursor.tree.syntax === "python"
+      ? printPython(plainObject(values), style.quote).slice(1, -1)
+      : layOut(cursor.column, cursor.inBrackets, cursor.tree.syntax === "json", values, style);
+  return sources.reduce((text, source, i) => text.replace(new RegExp(`["']?zq${i}qz["']?`), () => source), printed);
 }
 
 /** Entries of a mapping that begins at a column; in brackets without the braces, which the author has written. */

@@ -1,6 +1,7 @@
 // Values for the slot under the cursor, by what the format expects there.
 import type { Shape, TextShape } from "../../model/shapes/shape.js";
 import { allRules } from "../../rules/all.js";
+import { printPython } from "../../syntax/python/print.js";
 import { describeParameter } from "../describe-contributions.js";
 import { describeField } from "../describe-fields.js";
 import { argumentParameters, templateParameters } from "../parameters.js";
@@ -9,6 +10,7 @@ import type { CompletionContext } from "./context.js";
 import type { Offer } from "./item.js";
 import { scalarAt } from "./item.js";
 import { nameOffers } from "./names.js";
+import { hasMembers } from "./python.js";
 import { sensibleActions } from "./routing.js";
 
 /** What can be written as a value at the cursor. */
@@ -22,8 +24,8 @@ export function valueOffers(context: CompletionContext): Offer[] {
 }
 
 function inBrackets(context: CompletionContext, offer: Offer): Offer {
-  const { sign = '"' } = context.cursor.quote ?? {};
-  const text = offer.inQuotes ? `${sign}${offer.text}${sign}` : offer.text;
+  const { sign = '"', letters = "" } = context.cursor.quote ?? {};
+  const text = offer.inQuotes ? `${letters}${sign}${offer.text}${sign}` : offer.text;
   return { ...offer, text: `[${text}]`, inQuotes: false };
 }
 
@@ -49,7 +51,11 @@ function textOffers(context: CompletionContext, shape: TextShape): Offer[] {
       : slot?.record?.name === "RoutingAction"
         ? sensibleActions(cursor.root, cursor.path, known)
         : known;
-  if (values.length > 0) return values.map((value, i) => plainOffer(context, value, i));
+  if (values.length > 0) {
+    // Members of an enum come before its texts where the module uses them.
+    const first = slot?.field && !cursor.quote && hasMembers(slot.field, cursor) ? 50 : 0;
+    return values.map((value, i) => plainOffer(context, value, first + i));
+  }
   if (shape.refers !== undefined || shape.declares !== undefined) return nameOffers(context, shape);
   const suggested = suggestions(context, shape).filter((value) => !context.companions.includes(value));
   if (suggested.length > 0) return suggested.map((value, i) => plainOffer(context, value, i));
@@ -65,13 +71,18 @@ function plainOffer(context: CompletionContext, value: string | boolean, rank: n
       : undefined;
   const isDefault = slot?.field?.default === String(value);
   return {
-    label: String(value),
+    label: labelOf(context, value),
     kind: "value",
     ...scalarAt(context.cursor, value, context.style),
     detail: isDefault ? "default" : undefined,
     documentation: described,
     rank,
   };
+}
+
+/** A value as the file's syntax writes it, without quotes. */
+function labelOf({ cursor }: CompletionContext, value: string | number | boolean): string {
+  return cursor.tree.syntax === "python" && typeof value === "boolean" ? printPython(value) : String(value);
 }
 
 /** A finding that guards loading can only be an error. */
@@ -121,7 +132,7 @@ function argumentOffers(context: CompletionContext): Offer[] {
       ? []
       : [
           {
-            label: String(value),
+            label: labelOf(context, value),
             kind: "value" as const,
             ...scalarAt(context.cursor, value, context.style),
             detail: value === fallback ? "default" : undefined,

@@ -13,7 +13,7 @@ import type {
 import { hasComments } from "./to-yaml.js";
 
 /** The kernel's modules and the models in them that a module may call. Others are written as dicts, which stand for any model. */
-const modules: Readonly<Record<string, readonly string[]>> = {
+export const modules: Readonly<Record<string, readonly string[]>> = {
   "lily.kernel.gate_models": ["GateRunnerSpec", "GateSpec"],
   "lily.kernel.graph_models": ["ExecutorSpec", "RetryPolicy", "TimeoutPolicy"],
   "lily.kernel.pack_models": ["GateTemplate", "PackDefinition", "SchemaRegistration", "StepTemplate"],

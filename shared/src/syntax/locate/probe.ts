@@ -39,7 +39,8 @@ export function probe(syntax: SyntaxName, text: string, word: string, offset: nu
   return { landing: landingOf(tree, word, offset), problems: tree.problems.length, tree };
 }
 
-function landingOf({ root }: SyntaxTree, word: string, offset: number): Landing | undefined {
+/** Where a word that stands at an offset has gone. */
+export function landingOf({ root }: SyntaxTree, word: string, offset: number): Landing | undefined {
   const path: (string | number)[] = [];
   let node = root;
   let parent: LocatedNode | undefined;
