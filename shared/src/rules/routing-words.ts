@@ -43,10 +43,10 @@ function gateWords(outcome: Outcome): string {
   return step === undefined && stepTemplate === undefined ? what : `${what} of ${stepWords(outcome)}`;
 }
 
-/** Some rules in words: "`a`", "`a` and `b`", "`a`, `b` and 3 more". */
-export function ruleNames(ids: readonly (string | undefined)[]): string {
+/** Some rules in words; `ids` may be the first of `count`: "`a`", "`a` and `b`", "`a`, `b` and 3 more". */
+export function ruleNames(ids: readonly (string | undefined)[], count = ids.length): string {
   const names = ids.map((id) => (id === undefined ? "a rule without an id" : `\`${id}\``));
-  if (names.length > 3) return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more rules`;
+  if (count > 3) return `${names.slice(0, 2).join(", ")} and ${count - 2} more rules`;
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 

@@ -1,6 +1,6 @@
 // First match over a list of rules: who answers each outcome, and for each rule what it matches, what it answers and what covers it
 // (format.md 7). Every outcome is answered once and every bucket is emptied once, so the cost is that of rules plus outcomes.
-import type { OutcomeIndex } from "./outcome-index.js";
+import type { Bucket, OutcomeIndex } from "./outcome-index.js";
 import type { RoutedRule } from "./routed-rules.js";
 
 /** What becomes of one rule. Outcomes are indices into the index, rules indices into the list that was decided. */
@@ -26,7 +26,19 @@ export interface Decisions {
 export function decide(index: OutcomeIndex, rules: readonly RoutedRule[]): Decisions {
   const answers = new Array<number | undefined>(index.outcomes.length).fill(undefined);
   const inDoubt = new Set<number>();
-  const emptied = new Map<string, { coveredBy?: readonly number[] }>();
+  const emptied = new Set<string>();
+  // Many rules are covered alike; in a bucket that is emptied nothing changes any more.
+  const known = new Map<string, readonly number[]>();
+  const answersIn = (buckets: readonly Bucket[]): readonly number[] => {
+    const key = buckets.map((bucket) => bucket.key).join();
+    let found = known.get(key);
+    if (!found) {
+      const all = new Set(buckets.flatMap(({ members }) => members.flatMap((outcome) => answers[outcome] ?? [])));
+      found = [...all].sort((a, b) => a - b);
+      known.set(key, found);
+    }
+    return found;
+  };
   const verdicts = rules.map((rule, at): Verdict => {
     const buckets = index.bucketsOf(rule.when);
     const live: number[] = [];
@@ -46,16 +58,10 @@ export function decide(index: OutcomeIndex, rules: readonly RoutedRule[]): Decis
         if (inDoubt.has(outcome)) mayAnswer = true;
         else live.push(outcome);
       }
-      if (!rule.doubtful) emptied.set(key, {});
+      if (!rule.doubtful) emptied.add(key);
     }
     if (rule.doubtful || live.length > 0 || mayAnswer || !matches) return { matches, live, mayAnswer, coveredBy: [] };
-    const coveredBy = new Set<number>();
-    for (const { key, members } of buckets) {
-      const state = emptied.get(key) as { coveredBy?: readonly number[] };
-      state.coveredBy ??= [...new Set(members.flatMap((outcome) => answers[outcome] ?? []))];
-      for (const earlier of state.coveredBy) coveredBy.add(earlier);
-    }
-    return { matches, live, mayAnswer, coveredBy: [...coveredBy].sort((a, b) => a - b) };
+    return { matches, live, mayAnswer, coveredBy: answersIn(buckets) };
   });
   return { answers, inDoubt, verdicts };
 }

@@ -46,17 +46,24 @@ export function routeMerged(
 }
 
 /** The packs' rules decided without the graph's own; indices are those of the merged rules. */
-export function decidePacks({ index, rules, own }: MergedRouting): Decisions {
+export function decidePacks({ index, rules, own, decisions: merged }: MergedRouting): Decisions {
+  if (own === 0) return merged;
   const decisions = decide(
     index,
     rules.slice(own).map(({ rule }) => rule),
   );
+  const shifted = new Map<readonly number[], readonly number[]>();
+  const shift = (list: readonly number[]) => {
+    const known = shifted.get(list) ?? list.map((at) => at + own);
+    shifted.set(list, known);
+    return known;
+  };
   return {
     ...decisions,
     answers: decisions.answers.map((at) => (at === undefined ? undefined : at + own)),
     verdicts: decisions.verdicts.map((verdict) => ({
       ...verdict,
-      coveredBy: verdict.coveredBy.map((at) => at + own),
+      coveredBy: shift(verdict.coveredBy),
     })),
   };
 }

@@ -12,8 +12,10 @@ import { ruleNames } from "../routing-words.js";
 import { defineRule, type FixContext, pathOfPlace, type RuleContext } from "../rule.js";
 
 interface Shadowed {
-  /** The rules that answer instead. */
+  /** The first of the rules that answer instead. */
   readonly by: readonly (string | undefined)[];
+  /** How many there are. */
+  readonly count: number;
   /** The files of those that stand elsewhere. */
   readonly files: readonly string[];
   /** The first of them in the same file, by its place in `routing_rules`. */
@@ -28,9 +30,9 @@ export const shadowedRule = defineRule<Shadowed>({
   group: "routing",
   severity: "warning",
   stage: "workspace",
-  message({ by, files, rule }) {
+  message({ by, count, files, rule }) {
     const where = files.length === 0 ? "" : ` (${files.join(", ")})`;
-    const covers = `${ruleNames(by)}${where} already ${by.length === 1 ? "matches" : "match"} every outcome that this rule matches`;
+    const covers = `${ruleNames(by, count)}${where} already ${count === 1 ? "matches" : "match"} every outcome that this rule matches`;
     if (!rule)
       return `Never reached: ${covers}, and the first rule that matches wins. Move it before ${ruleNames(by.slice(0, 1))}, or remove it.`;
     return `\`${rule.id ?? "A rule"}\` of pack \`${rule.pack}\` is never reached in this graph: ${covers}. ${rule.isPackOfAll ? "In other graphs it may have something to answer." : "The order of `packs` decides which of them comes first."}`;
@@ -40,34 +42,30 @@ export const shadowedRule = defineRule<Shadowed>({
       const { standings, rules } = analysisOfPack(file, context);
       standings.forEach((standing, i) => {
         if (standing.kind !== "shadowed") return;
-        report(
-          file,
-          rules[i] as RoutedRule,
-          standing.by.map((at) => rules[at] as RoutedRule),
-          context,
-        );
+        report(file, rules[i] as RoutedRule, standing.by, rules, context);
       });
     },
     graph(file, context) {
       const analysis = analysisOfGraph(file, context);
+      const ownRules = analysis.rules.slice(0, analysis.own).map(({ rule }) => rule);
       for (const [i, standing] of analysis.standings.entries()) {
         if (standing.kind !== "shadowed") continue;
         const merged = analysis.rules[i] as MergedRule;
-        const by = standing.by.map((at) => analysis.rules[at] as MergedRule);
         if (merged.pack === undefined) {
-          const rules = by.map(({ rule }) => rule);
-          report(file, merged.rule, rules, context);
+          report(file, merged.rule, standing.by, ownRules, context);
           continue;
         }
+        const by = standing.by.slice(0, mostNamed).map((at) => analysis.rules[at] as MergedRule);
         const related = [
           ...ruleAsRelated(file, analysis, merged, "The rule that is never reached."),
-          ...by.slice(0, mostRelated).flatMap((one) => ruleAsRelated(file, analysis, one, "This rule answers first.")),
+          ...by.flatMap((one) => ruleAsRelated(file, analysis, one, "This rule answers first.")),
         ];
         const files = by.flatMap(({ pack }) => (pack === undefined ? [] : (analysis.files.get(pack) ?? [])));
         context.report(
           placeInGraph(file, merged, context),
           {
             by: by.map(({ rule }) => rule.id),
+            count: standing.by.length,
             files: [...new Set(files)],
             rule: { id: merged.rule.id, pack: merged.pack, isPackOfAll: by.every(({ pack }) => pack === merged.pack) },
           },
@@ -89,19 +87,21 @@ export const shadowedRule = defineRule<Shadowed>({
 });
 
 /** Nobody follows more. */
-const mostRelated = 5;
+const mostNamed = 5;
 
 function report(
   file: PackFile | GraphFile,
   rule: RoutedRule,
-  by: readonly RoutedRule[],
+  by: readonly number[],
+  rules: readonly RoutedRule[],
   context: RuleContext<Shadowed>,
 ): void {
-  const [first] = by;
-  const related: RelatedPlace[] = by.slice(0, mostRelated).map((one) => ownRule(file, one, "This rule answers first."));
+  const named = by.slice(0, mostNamed).map((at) => rules[at] as RoutedRule);
+  const [first] = named;
+  const related: RelatedPlace[] = named.map((one) => ownRule(file, one, "This rule answers first."));
   context.report(
     valueAt(["routing_rules", rule.index, "rule_id"]),
-    { by: by.map(({ id }) => id), files: [], ...(first ? { before: first.index } : {}) },
+    { by: named.map(({ id }) => id), count: by.length, files: [], ...(first ? { before: first.index } : {}) },
     { related, tags: ["unnecessary"] },
   );
 }
