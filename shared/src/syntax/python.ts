@@ -2,10 +2,10 @@
 import { brokenStructureLimit, brokenTextLimit } from "./limits.js";
 import type { Comment, SyntaxTree } from "./parse.js";
 import { limits, type SyntaxProblem } from "./problems.js";
-import { isNesting, parseModule, type Tree } from "./python/grammar.js";
+import { parseUpToFault, type Tree } from "./python/grammar.js";
 import { readModule } from "./python/module.js";
 import { ValueLimit } from "./python/static-value.js";
-import { syntaxFault } from "./python/syntax-faults.js";
+import { syntaxFault, unexpectedAt } from "./python/syntax-faults.js";
 import { definitionName } from "./python/vocabulary.js";
 
 /**
@@ -13,11 +13,12 @@ import { definitionName } from "./python/vocabulary.js";
  * where it parses, no problems: it is no pack.
  */
 export function parsePython(text: string): SyntaxTree {
-  const limit = brokenTextLimit(text.replace(/\f/g, " "));
+  const limit = brokenTextLimit(text.replace(/\f/g, " ")) ?? tooDeep(text);
   if (limit) return unreadable(text, limit);
   try {
-    const tree = parseModule(text);
-    const { comments, problem, named } = lookOver(tree, text);
+    const { tree, fault } = parseUpToFault(text);
+    const { comments, problem: first, named } = lookOver(tree, text);
+    const problem = first ?? (fault === undefined ? undefined : unexpectedAt(fault, text));
     if (problem) return { ...unreadable(text, problem), comments };
     if (named === undefined) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
     const { root, problems: found } = readModule(tree.topNode, text, named);
@@ -28,7 +29,7 @@ export function parsePython(text: string): SyntaxTree {
     if (error instanceof ValueLimit) return unreadable(text, error.problem);
     // A text made to hurt must not take an editor down with it.
     if (error instanceof RangeError) return unreadable(text, brokenStructureLimit("nesting", 0, 0));
-    throw error;
+    return unreadable(text, unexpectedAt(0, text));
   }
 }
 
@@ -43,12 +44,22 @@ const hiding: ReadonlySet<SyntaxProblem["kind"]> = new Set<SyntaxProblem["kind"]
   "model-not-a-class",
 ]);
 
-/** One walk over the tree, without recursion: comments, the first fault, nesting, and whether the pack's name occurs. */
+/** Brackets are counted before anybody reads them, texts and comments left out. */
+function tooDeep(text: string): SyntaxProblem | undefined {
+  const pieces = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*|[()[\]{}]/g;
+  let depth = 0;
+  for (const { 0: piece, index } of text.matchAll(pieces)) {
+    if (/^[([{]$/.test(piece) && ++depth > limits.nesting) return brokenStructureLimit("nesting", index, index + 1);
+    if (/^[)\]}]$/.test(piece)) depth--;
+  }
+  return undefined;
+}
+
+/** One walk over the tree, without recursion: comments, the first fault, and whether the pack's name occurs. */
 function lookOver(tree: Tree, text: string) {
   const comments: Comment[] = [];
   let problem: SyntaxProblem | undefined;
   let named: number | undefined;
-  let depth = 0;
   tree.iterate({
     enter(node) {
       const { name, from, to } = node;
@@ -56,10 +67,6 @@ function lookOver(tree: Tree, text: string) {
       else if (name === "VariableName") {
         if (to - from === definitionName.length && text.startsWith(definitionName, from)) named ??= from;
       } else if (node.type.isError) problem ??= syntaxFault(node.node, text);
-      else if (isNesting(name) && ++depth > limits.nesting) problem ??= brokenStructureLimit("nesting", from, from + 1);
-    },
-    leave(node) {
-      if (isNesting(node.name)) depth--;
     },
   });
   return { comments, problem, named };

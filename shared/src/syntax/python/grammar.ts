@@ -10,6 +10,27 @@ export function parseModule(text: string): Tree {
   return parser.parse(readable(text));
 }
 
+const strict = parser.configure({ strict: true });
+
+/** How much text behind a fault helps to say what it is. */
+const behindFault = 200;
+
+/**
+ * Parses a module as far as it is Python. `fault` is where the first word stands that does not belong; the tree then ends soon behind it,
+ * because recovering again and again could take very long in a text made to hurt.
+ */
+export function parseUpToFault(text: string): { readonly tree: Tree; readonly fault: number | undefined } {
+  const source = readable(text);
+  try {
+    return { tree: strict.parse(source), fault: undefined };
+  } catch (error) {
+    const at = error instanceof SyntaxError ? /\d+$/.exec(error.message) : null;
+    if (!at) throw error;
+    const fault = Number(at[0]);
+    return { tree: parser.parse(source.slice(0, fault + behindFault)), fault };
+  }
+}
+
 /**
  * The text with what the grammar does not know replaced by something of the same length that stands in its place: a byte order mark,
  * form feeds, `20.`, `yield` without a value, starred and bracketed targets, `with` in brackets. Values are read from the text itself,
@@ -56,20 +77,6 @@ export function partsOf(node: SyntaxNode): SyntaxNode[][] {
   }
   return parts.filter((part) => part.length > 0);
 }
-
-/** Whether a node opens a collection that counts as nesting (format.md 14, Limits). */
-export function isNesting(name: string): boolean {
-  return nesting.has(name);
-}
-
-const nesting = new Set([
-  "ArrayExpression",
-  "DictionaryExpression",
-  "SetExpression",
-  "TupleExpression",
-  "ParenthesizedExpression",
-  "ArgList",
-]);
 
 /** The name behind the last dot of `a.b.Name` or the name itself; undefined for any other expression. */
 export function lastName(node: SyntaxNode | null | undefined, text: string): string | undefined {

@@ -96,9 +96,9 @@ class SafetyCheck {
       const root = module.split(".", 1)[0] as string;
       if (!effectfulModules.has(root) || told.has(root)) continue;
       told.add(root);
-      const isUsed = new RegExp(`\\b${bound.split(".", 1)[0]}\\b`, "g");
-      const uses = [...this.text.matchAll(isUsed)].filter(({ index }) => index < node.from || index >= node.to);
-      const removable = uses.length > 0 || imported.length > 1 ? undefined : { start: node.from, end: node.to };
+      const name = bound.split(".", 1)[0] as string;
+      const isUsed = this.reader.wordCount(name) > countOf(name, code);
+      const removable = isUsed || imported.length > 1 ? undefined : { start: node.from, end: node.to };
       this.reader.report({
         kind: "effectful-import",
         span: imported.length > 1 ? span : { start: node.from, end: node.to },
@@ -282,6 +282,10 @@ function isHarmless(call: SyntaxNode, text: string, { bindings }: Scope): boolea
   if (binding && binding.kind !== "import") return false;
   const original = (binding?.kind === "import" ? binding.name : undefined) ?? name;
   return describingCalls.has(original) || constructors.has(original);
+}
+
+function countOf(word: string, text: string): number {
+  return (text.match(/\w+/g) ?? []).filter((one) => one === word).length;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -21,6 +21,13 @@ export function syntaxFault(node: SyntaxNode, text: string): PythonProblem {
   return { kind: "python-syntax", span: { start, end: Math.max(end, start) }, reason };
 }
 
+/** The fault of a word that the grammar cannot take. */
+export function unexpectedAt(offset: number, text: string): PythonProblem {
+  const start = Math.min(nextWord(text, offset), text.length);
+  const end = wordEnd(text, start);
+  return { kind: "python-syntax", span: { start, end }, reason: `\`${text.slice(start, end)}\` is not expected here` };
+}
+
 /** A bracket around the fault that nothing closes. */
 function openBracket(node: SyntaxNode, text: string): number | undefined {
   for (let at: SyntaxNode | null = node.parent; at; at = at.parent) {

@@ -32,6 +32,7 @@ export class ValueReader {
   readonly scope: Scope;
   private readonly problems: SyntaxProblem[];
   private silent = false;
+  private words: Map<string, number> | undefined;
   private readonly constants = new Map<string, StaticValue | undefined>();
 
   constructor(scope: Scope, problems: SyntaxProblem[]) {
@@ -84,6 +85,15 @@ export class ValueReader {
   /** Gives a constant a second name, as `a = b = 1` does. */
   same(name: string, value: StaticValue): void {
     this.constants.set(name, value);
+  }
+
+  /** How often a word stands in the module, comments and texts included. */
+  wordCount(word: string): number {
+    if (!this.words) {
+      this.words = new Map();
+      for (const [found] of this.text.matchAll(/\w+/g)) this.words.set(found, (this.words.get(found) ?? 0) + 1);
+    }
+    return this.words.get(word) ?? 0;
   }
 
   /** Without any report: for what need not be static. */
