@@ -2,13 +2,13 @@
 import type { JsonValue } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
 import { folderOf, joinPath } from "../base/paths.js";
-import {
-  type AuthoredRule,
-  completed,
-  type GateTemplate,
-  type PackDefinition,
-  type SchemaRegistration,
-  type StepTemplate,
+import { filledPack } from "../model/defaults.js";
+import type {
+  AuthoredRule,
+  GateTemplate,
+  PackDefinition,
+  SchemaRegistration,
+  StepTemplate,
 } from "../model/definitions.js";
 import { packDigest, registryDigest } from "../model/digest.js";
 import type { TemplateSource } from "../model/expansion.js";
@@ -18,6 +18,7 @@ import type { Workspace } from "./workspace.js";
 
 /** A pack as it is registered. */
 export interface RegisteredPack {
+  /** With all defaults filled in; the bodies of schemas are there also where they stand in files. */
   readonly definition: PackDefinition;
   /** The manifest's path from the workspace's root. */
   readonly file: string;
@@ -102,13 +103,13 @@ function registeredPack(workspace: Workspace, file: PackFile): RegisteredPack | 
   if (!file.reading.value) return undefined;
   const known = registered.get(file);
   if (known && [...known.schemaFiles].every(([path, before]) => workspace.file(path) === before)) return known.pack;
-  const definition = completed<PackDefinition>(file.reading.value);
   const schemaFiles = new Map<string, AnalysedFile | undefined>();
   const schemaFile = (written: string) => {
     const path = joinPath(folderOf(file.path), written);
     schemaFiles.set(path, workspace.file(path));
     return jsonFile(workspace, path);
   };
+  const definition = filledPack(file.reading.value, schemaFile);
   const pack = { definition, file: file.path, digest: packDigest(definition, schemaFile) };
   registered.set(file, { pack, schemaFiles });
   return pack;

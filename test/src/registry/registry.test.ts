@@ -46,6 +46,45 @@ describe("loading", () => {
     assert.equal(outcome.snapshot, registry.snapshot);
   });
 
+  it("gives whole definitions: defaults are filled in, and bodies of schemas are read in", () => {
+    const manifest = `name: alpha
+version: 1.0.0
+minimum_kernel_version: 0.1.0
+schemas: [{ schema_id: alpha.thing.v1, schema_file: thing.json }]
+step_templates: [{ template_id: alpha.make.v1, default_executor: { argv: [make] } }]
+gate_templates: [{ template_id: alpha.look.v1, runner_spec: { argv: [look] } }]
+`;
+    const registry = loaded(
+      { path: "pack.yaml", role: "manifest", content: { text: manifest } },
+      { path: "thing.json", role: "resource", content: { text: '{ "type": "object" }' } },
+    );
+    const { schemas, stepTemplates, gateTemplates, packs } = registry.snapshot;
+    const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+    assert.deepEqual(plain(schemas.get("alpha.thing.v1")), {
+      kind: "artifact",
+      schema_id: "alpha.thing.v1",
+      schema_file: "thing.json",
+      json_schema: { type: "object" },
+    });
+    assert.deepEqual(plain(stepTemplates.get("alpha.make.v1")), {
+      template_id: "alpha.make.v1",
+      parameters: {},
+      input_schema_ids: [],
+      output_schema_ids: [],
+      default_executor: { argv: ["make"] },
+      default_retry_policy: { max_retries: 0 },
+      default_timeout_policy: {},
+      default_gates: [],
+    });
+    assert.deepEqual(plain(gateTemplates.get("alpha.look.v1")), {
+      template_id: "alpha.look.v1",
+      parameters: {},
+      runner_spec: { argv: ["look"] },
+      required: true,
+    });
+    assert.deepEqual(packs.get("alpha")?.definition.routing_rules, []);
+  });
+
   it("changes nothing in strict mode when one pack of the batch has an error, and says which", () => {
     const registry = loaded(pack("alpha"));
     const before = registry.snapshot;
