@@ -33,7 +33,7 @@ const rows: readonly (readonly [title: string, path: string, text: string, codes
   ["1 MiB of question marks", "pack.yaml", "? ".repeat(million / 2), ["PK009"]],
   ["10,000 nested brackets of Python", "pack.py", `PACK_DEFINITION = ${"[".repeat(10_000)}`, ["PK009"]],
   ["1 MiB of colons in Python", "pack.py", ":".repeat(million), ["PP001"]],
-  ["1 MiB of `with` in Python", "pack.py", "with (\n".repeat(million / 7), ["PP001"]],
+  ["1 MiB of `with` in Python", "pack.py", "with (\n".repeat(million / 7), ["PK009"]],
   ["60,000 calls in Python", "pack.py", `${"f()\n".repeat(60_000)}PACK_DEFINITION = 1\n`, ["PP003", "PP005"]],
   ["40,000 imports in Python", "pack.py", `${"import os\n".repeat(40_000)}PACK_DEFINITION = 1\n`, ["PP003", "PP006"]],
   ["1 MiB of interpolations", "pack.yaml", `${head}description: "${"${{ ".repeat(200_000)}"\n`, []],

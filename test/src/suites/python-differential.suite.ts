@@ -2,10 +2,12 @@
 // models; and what CPython refuses, or what would do more than define data, is refused. Needs `python3`.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson } from "../../../shared/src/base/json.js";
 import { parsePython } from "../../../shared/src/syntax/python.js";
 import type { LocatedNode } from "../../../shared/src/syntax/tree.js";
+import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
 import { assertSoundTree } from "../syntax/support/sound-tree.js";
 import { makeModule, randomNumbers } from "./python/modules.js";
 import { unsafe } from "./python/unsafe.js";
@@ -93,6 +95,21 @@ describe("Python modules read without running them", () => {
       equal++;
     });
     assert.ok(equal >= count * 0.6, `only ${equal} of ${count} modules were sound`);
+  });
+
+  it("leave alone what is no pack: the modules of Python's own library", function () {
+    this.timeout(120_000);
+    const program = "import sysconfig; print(sysconfig.get_paths()['stdlib'])";
+    const library = execFileSync("python3", ["-c", program], { encoding: "utf8" }).trim();
+    const files = readdirSync(library, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".py") && !/\b(?:test|tests|lib2to3|site-packages|dist-packages)\b/.test(path))
+      .sort();
+    assert.ok(files.length >= 200, `${files.length} modules in ${library}`);
+    for (const path of files.slice(0, 400)) {
+      const text = readFileSync(join(library, path), "utf8");
+      const found = diagnosticsOf(workspaceOf({ "pack.py": text }));
+      assert.deepEqual(found.map(describeDiagnostic), [], path);
+    }
   });
 
   for (const { what, line, kind } of unsafe) {
