@@ -78,9 +78,8 @@ interface Way {
   readonly types: Map<SchemaLocation, Known<TypeName>>;
   readonly names: Map<OwnNames, Map<SchemaLocation, Known<string>>>;
   readonly around: Set<SchemaLocation>;
-  /** How often a circle of references was cut; what was found on the way around it is not kept. */
+  /** How often the way was cut, by a circle or for its length; what was found with such a cut below is not kept. */
   cuts: number;
-  /** References can double at each step, so the work is bounded. */
   left: number;
 }
 
@@ -96,6 +95,13 @@ function wayIn(store: SchemaStore): Way {
   return way;
 }
 
+/** Whether no further schema is looked at: references can lead on and on, and double at each step. */
+function isTooFar(way: Way): boolean {
+  if (way.left-- > 0 && way.around.size < 200) return false;
+  way.cuts++;
+  return true;
+}
+
 function passing(schema: SchemaLocation, way: Way): Known<TypeName> {
   const { value } = schema;
   if (value === false) return { values: new Set(), open: false };
@@ -108,7 +114,7 @@ function passing(schema: SchemaLocation, way: Way): Known<TypeName> {
     way.cuts++;
     return anything;
   }
-  if (way.left-- <= 0) return { ...anything, open: true };
+  if (isTooFar(way)) return { ...anything, open: true };
   const { cuts } = way;
   way.around.add(schema);
   const { parts, open: openParts } = partsOf(schema, way.store);
@@ -148,7 +154,7 @@ function namesOf(schema: SchemaLocation, own: OwnNames, way: Way): Known<string>
     way.cuts++;
     return { values: new Set(), open: false };
   }
-  if (way.left-- <= 0) return { values: new Set(), open: true };
+  if (isTooFar(way)) return { values: new Set(), open: true };
   const { cuts } = way;
   way.around.add(schema);
   const { parts, open: openParts } = partsOf(schema, way.store);

@@ -15,6 +15,14 @@ const steps = (count: number, rest: (i: number) => string) =>
 const paths = (folder: string) => Array.from({ length: 20_000 }, (_, i) => `${folder}/${i}/x`).join(", ");
 const before = (i: number) => Array.from({ length: 10 }, (_, k) => `s${Math.max(0, i - k - 1)}`).join(", ");
 
+const schema = (body: string) => `${head}schemas:\n  - { schema_id: a.b.v1, json_schema: { type: object, ${body} } }\n`;
+const list = (count: number, item: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => item(i)).join(", ");
+const doubling = list(
+  60,
+  (i) => `d${i}: { allOf: [{ $ref: "#/$defs/d${i + 1}" }, { $ref: "#/$defs/d${i + 1}" }], default: 1 }`,
+);
+
 const rows: readonly (readonly [title: string, path: string, text: string, code: string])[] = [
   ["interpolations that are never closed", "pack.yaml", argv(`"${"${{".repeat(300_000)}"`), "PK610"],
   ["interpolations that are none", "pack.yaml", argv(`"${"${{a}}".repeat(140_000)}"`), "PK610"],
@@ -82,6 +90,38 @@ const rows: readonly (readonly [title: string, path: string, text: string, code:
     "PK901",
   ],
   ["what looks like an address", "pack.yaml", `${head}description: "${"a://".repeat(200_000)}"\n`, "PK110"],
+  [
+    "required names that are near many others",
+    "pack.yaml",
+    schema(`required: [${list(15_000, (i) => `r${i}`)}], properties: { ${list(9_000, (i) => `p${i}: true`)} }`),
+    "PK407",
+  ],
+  ["words that are no keywords", "pack.yaml", schema(list(30_000, (i) => `proprty${i}: 1`)), "PK408"],
+  [
+    "references to nothing",
+    "pack.yaml",
+    schema(
+      `allOf: [${list(9_000, (i) => `{ $ref: "#/$defs/x${i}" }`)}], $defs: { ${list(9_000, (i) => `y${i}: true`)} }`,
+    ),
+    "PK403",
+  ],
+  [
+    "schemas that double at each step",
+    "pack.yaml",
+    schema(
+      `minProperties: 2, maxProperties: 1, properties: { ${list(4_000, (i) => `p${i}: { $ref: "#/$defs/d0", default: 1 }`)} }, $defs: { ${doubling}, d60: { type: string } }`,
+    ),
+    "PK409",
+  ],
+  [
+    "schemas that lead round and round",
+    "pack.yaml",
+    schema(
+      `maxItems: -1, $defs: { ${list(4_000, (i) => `d${i}: { allOf: [{ $ref: "#/$defs/d${(i + 1) % 4000}" }], required: [a], default: 1 }`)} }`,
+    ),
+    "PK401",
+  ],
+  ["a pattern that asks for much", "pack.yaml", schema(`propertyNames: { pattern: "((a{900}){900}){900}" }`), "PK405"],
 ];
 
 describe("texts made to hurt the rules", () => {

@@ -19,8 +19,12 @@ export interface ReferenceFault {
   readonly id?: string;
 }
 
-/** What is wrong with a reference; undefined where nothing is, or where another finding says so. */
-export function faultOfReference({ text, resolution }: ReferenceHere, view: SchemaView): ReferenceFault | undefined {
+/** What is wrong with a reference; undefined where nothing is, or where another finding says so. Without `guess` no definition is sought. */
+export function faultOfReference(
+  { text, resolution }: ReferenceHere,
+  view: SchemaView,
+  guess: boolean,
+): ReferenceFault | undefined {
   switch (resolution.kind) {
     case "found":
     // Has a finding of its own.
@@ -33,7 +37,7 @@ export function faultOfReference({ text, resolution }: ReferenceHere, view: Sche
     case "outside":
       return { why: "it leads out of the pack's folder, and a pack is moved and shared as one folder" };
     case "no-place": {
-      const near = nearestPlace(text, resolution.fragment, resolution.document, resolution.uri);
+      const near = guess ? nearestPlace(text, resolution.fragment, resolution.document, resolution.uri) : undefined;
       const why = resolution.fragment.startsWith("/")
         ? `there is no \`${resolution.fragment}\` in ${text.startsWith("#") ? "this schema" : "that schema"}`
         : `no \`$anchor\` is called \`${resolution.fragment}\` in ${text.startsWith("#") ? "this schema" : "that schema"}`;
