@@ -28,7 +28,9 @@ export function analysePack(
 ): PackFile {
   const detail = detailOf(path, tree);
   const { reading, bodies, registrations } = detail;
-  const routing = { rules: routedRules(reading.value?.routing_rules, tree.root, false), faults: faultPaths(reading) };
+  // In Python None stands for nothing.
+  const rules = routedRules(reading.value?.routing_rules, tree.root, tree.syntax === "python");
+  const routing = { rules, faults: faultPaths(reading) };
   const facts = packFacts(path, reading.value, reading.names, { registrations, bodies }, routing);
   if (!tree.parses) return { path, kind: "pack", ...rest, facts, tree, reading, bodies };
   const makeAgain = () => detailOf(path, parseContent(syntaxOf(path), content));
