@@ -50,6 +50,10 @@ function sitesOf(workspace: Workspace, subject: Subject, target: Target): Site[]
       return nameSites(workspace, subject, target.named);
     case "value":
       return target.node.kind === "text" ? fileSites(workspace, subject, target.slot, target.node.value) : [];
+    case "binding": {
+      const { kind, statement, span } = target.bound;
+      return kind === "import" ? [] : [{ file: subject.file.path, span: statement, selection: span }];
+    }
     case "rule":
     case "key":
       return [];

@@ -16,6 +16,7 @@ import type { RegistryView } from "../registry/view.js";
 import type { Workspace } from "../registry/workspace.js";
 import { templateFinder } from "../rules/template-finder.js";
 import type { NodePath } from "../syntax/tree.js";
+import { describeBinding, describeModelArgument, isModelArgument } from "./describe-bindings.js";
 import { describeContribution, describePack, describeParameter } from "./describe-contributions.js";
 import { describeField } from "./describe-fields.js";
 import { describePolicy } from "./describe-policy.js";
@@ -23,7 +24,7 @@ import { describeRoutingRule } from "./describe-routing.js";
 import { describeRule } from "./describe-rules.js";
 import { code, escapeMarkdown, paragraphs } from "./markdown.js";
 import { argumentParameters, templateParameters } from "./parameters.js";
-import { type Subject, subjectOf } from "./subject.js";
+import { nameAt, type Subject, subjectOf } from "./subject.js";
 import { type Target, targetAt } from "./target.js";
 
 /** What is said about a place. */
@@ -52,6 +53,7 @@ function describe(subject: Subject, target: Target, view: RegistryView): string 
       return describeKnown(target.name, templateParameters(subject, target.template));
     case "key": {
       const { field, record, path } = target.slot;
+      if (isModelArgument(subject, target)) return describeModelArgument;
       return (
         field &&
         paragraphs(describeField(target.key, field, record, subject.kind === "pack"), policyAt(subject, path, view))
@@ -64,6 +66,11 @@ function describe(subject: Subject, target: Target, view: RegistryView): string 
       return field && fieldName !== undefined && scalar
         ? describeField(fieldName, field, record, subject.kind === "pack")
         : undefined;
+    }
+    case "binding": {
+      const { node } = target.bound;
+      const named = node && nameAt(subject, node.span.start)?.named;
+      return paragraphs(describeBinding(subject, target), named && describeName(subject, named, view));
     }
     case "name":
       return describeName(subject, target.named, view);

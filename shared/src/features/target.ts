@@ -2,6 +2,8 @@
 // Hover and definition start here, so that they speak about the same thing. Must not know other files.
 import { type Span, touches } from "../base/span.js";
 import type { NamedText } from "../model/reading.js";
+import type { SyntaxTree } from "../syntax/parse.js";
+import { type OutlineName, outlineOf } from "../syntax/python/outline.js";
 import { type LocatedNode, type NodePath, nodeAt } from "../syntax/tree.js";
 import { recordsOf, type Slot, slotAt } from "./slots.js";
 import { nameAt, type Subject } from "./subject.js";
@@ -17,6 +19,8 @@ export type Target = { readonly span: Span } & (
   | { readonly kind: "rule"; readonly rule: string }
   /** The key of a field that the format knows. `slot` is the field's. */
   | { readonly kind: "key"; readonly key: string; readonly slot: Slot }
+  /** A name of a Python module: a constant, a class or something imported. */
+  | { readonly kind: "binding"; readonly name: string; readonly bound: OutlineName }
   | { readonly kind: "value"; readonly node: LocatedNode; readonly slot: Slot }
 );
 
@@ -30,6 +34,8 @@ export function targetAt(subject: Subject, offset: number): Target | undefined {
     const inText = withinText(subject, text, part.path, part.span, offset);
     if (inText) return inText;
   }
+  const bound = bindingAt(subject.file.tree, offset);
+  if (bound) return bound;
   const name = nameAt(subject, offset);
   if (name) return { kind: "name", ...name };
   if (!part) return undefined;
@@ -49,6 +55,19 @@ export function templateAround(subject: Pick<Subject, "kind">, path: NodePath): 
   const [list, index] = path;
   if (subject.kind !== "pack" || (list !== "step_templates" && list !== "gate_templates")) return undefined;
   return typeof index === "number" ? [list, index] : undefined;
+}
+
+/** The name of a module that stands at an offset, where it is used or bound; names of arguments and members are none. */
+function bindingAt({ syntax, text }: SyntaxTree, offset: number): Target | undefined {
+  if (syntax !== "python") return undefined;
+  const { tokens, names } = outlineOf(text);
+  const index = tokens.findIndex(({ kind, start, end }) => kind === "name" && start <= offset && offset <= end);
+  const token = tokens[index];
+  if (!token || tokens[index - 1]?.source === ".") return undefined;
+  const bound = names.get(token.source);
+  const isArgument = tokens[index + 1]?.source === "=" && bound?.span.start !== token.start;
+  if (!bound || isArgument) return undefined;
+  return { kind: "binding", name: token.source, bound, span: { start: token.start, end: token.end } };
 }
 
 function withinText(subject: Subject, text: string, path: NodePath, span: Span, offset: number): Target | undefined {
