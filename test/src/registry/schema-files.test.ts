@@ -1,6 +1,14 @@
 // Schema files are as live as manifests: their findings stand in them, refuse the pack that names them, and follow every edit.
 import assert from "node:assert/strict";
-import { allRules, loadFiles, RuleChecker, snapshotOf, Workspace } from "@packwright/shared";
+import {
+  allRules,
+  createRegistry,
+  loadFiles,
+  type PackSource,
+  RuleChecker,
+  snapshotOf,
+  Workspace,
+} from "@packwright/shared";
 import { diagnosticsOf, type Files, setText, workspaceOf } from "../support/workspace.js";
 
 const head = (name: string) => `name: ${name}\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\n`;
@@ -39,6 +47,14 @@ function opened(files: Files = sound) {
       workspace.settle();
     },
   };
+}
+
+function sourcesOf(texts: Files): PackSource[] {
+  return Object.entries(texts).map(([path, text]) => ({
+    path,
+    role: path.endsWith("pack.yaml") ? "manifest" : "resource",
+    content: { text },
+  }));
 }
 
 describe("schema files", () => {
@@ -162,6 +178,24 @@ describe("schema files", () => {
       checked(() => write("coding/schemas/person.yaml", person.replace("string", "boolean"))),
       2,
     );
+  });
+
+  it("refuse their pack when it is loaded, and keep those from leaving to whom they refer", () => {
+    const refers = patch.replace("person.yaml#/$defs/name", "urn:pack:review.report.v1");
+    const files: Files = {
+      "coding/pack.yaml": coding,
+      "coding/schemas/patch.json": refers,
+      "review/pack.yaml": `${head("review")}schemas:\n  - { schema_id: review.report.v1, json_schema: { type: object } }\n`,
+    };
+    const registry = createRegistry();
+    const broken = sourcesOf({ ...files, "coding/schemas/patch.json": refers.replace('"object"', '"objekt"') });
+    const refused = registry.load(broken, "strict");
+    assert.deepEqual(refused.kind === "unchanged" && refused.refused.map(({ file, reason }) => [file, reason]), [
+      ["coding/pack.yaml", "faulty"],
+    ]);
+    assert.equal(registry.load(sourcesOf(files), "strict").kind, "committed");
+    const kept = registry.unload("review");
+    assert.deepEqual(kept.kind === "needed" && kept.dependents.map(({ file }) => file), ["coding/pack.yaml"]);
   });
 
   it("are read from a source as far as references lead", async () => {
