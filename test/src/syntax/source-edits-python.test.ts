@@ -82,7 +82,11 @@ const inDocument: readonly (readonly [title: string, edit: Edit, from?: string, 
   ],
   ["what a class says goes with its argument", (t) => removeEntry(t, ["schemas", 1, "json_schema"]), ", model=Report"],
   ["an argument of one line", (t) => removeEntry(t, ["schemas", 0, "json_schema"]), ", json_schema=SHARED"],
-  ["an entry of a dict that is spread", (t) => removeEntry(t, ["schemas", 2, "json_schema", "title"]), '"title": "X"'],
+  [
+    "the only entry of a dict that is spread",
+    (t) => removeEntry(t, ["schemas", 2, "json_schema", "title"]),
+    ', **{"title": "X"}',
+  ],
   ["an item of a constant that is spread", (t) => removeEntry(t, [...executor, "argv", 0]), '["pytest"]', "[]"],
   [
     "the only item of a tuple",

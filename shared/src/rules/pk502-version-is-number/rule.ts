@@ -1,4 +1,5 @@
 import { completedVersion } from "../../model/versions.js";
+import { replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
@@ -26,7 +27,12 @@ export const versionIsNumber = defineRule<{ source: string; isRange: boolean }>(
     const meant = meantBy(source, isRange);
     const node = nodeAt(file.tree.root, pathOfPlace(place));
     if (meant === undefined || !node) return [];
-    return repair(`Write \`"${meant}"\``, file, { span: node.span, text: JSON.stringify(meant) }, { safe: true });
+    // In YAML the quotes are the point; in Python a text has some anyway, and its author's own.
+    const edits =
+      file.tree.syntax === "python"
+        ? replaceText(file.tree, pathOfPlace(place), meant)
+        : { span: node.span, text: JSON.stringify(meant) };
+    return repair(`Write \`"${meant}"\``, file, edits, { safe: true });
   },
 });
 

@@ -52,9 +52,13 @@ export function bracketRemovals(
   const { start, end } = members[index] as Span;
   const comma = commaBehind(text, end);
   const alone = { span: { start, end: comma === undefined ? end : comma + 1 }, text: "" };
+  const standsAlone =
+    isFirstOnLine(text, start) && isBlankOrComment(text, alone.span.end, lineEndOf(text, alone.span.end));
+  const lines = { span: { start: lineStartOf(text, start), end: nextLineOf(text, alone.span.end) }, text: "" };
   if (members.length === 1) {
     const around = text.slice(inside.start, start) + text.slice(alone.span.end, inside.end);
-    return around.trim() === "" ? [[{ span: inside, text: "" }]] : [[alone]];
+    if (around.trim() === "") return [[{ span: inside, text: "" }]];
+    return standsAlone ? [[lines], [alone]] : [[alone]];
   }
   const previous = members[index - 1];
   const next = members[index + 1];
@@ -62,10 +66,7 @@ export function bracketRemovals(
   const dangling = !next && comma === undefined && previousComma !== undefined;
   const commaGone = dangling ? [{ span: { start: previousComma, end: previousComma + 1 }, text: "" }] : [];
   const ways: TextEdit[][] = [];
-  if (isFirstOnLine(text, start) && isBlankOrComment(text, alone.span.end, lineEndOf(text, alone.span.end))) {
-    const lines = { span: { start: lineStartOf(text, start), end: nextLineOf(text, alone.span.end) }, text: "" };
-    ways.push([...commaGone, lines]);
-  }
+  if (standsAlone) ways.push([...commaGone, lines]);
   if (next && !hasComment(tree, end, next.start)) ways.push([{ span: { start, end: next.start }, text: "" }]);
   if (!next && previous && !hasComment(tree, previous.end, start)) {
     ways.push([{ span: { start: previous.end, end }, text: "" }]);

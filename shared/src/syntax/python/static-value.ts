@@ -59,8 +59,9 @@ export function wholeValue(whole: bigint, start: number, end: number): StaticVal
   return { type: "whole", node, size: 1, height: 0, whole };
 }
 
-export function floatValue(value: number, start: number, end: number): StaticValue {
-  const node: LocatedNode = { kind: "number", value, source: printFloat(value), span: { start, end } };
+/** `source` is the number as written. */
+export function floatValue(value: number, source: string, start: number, end: number): StaticValue {
+  const node: LocatedNode = { kind: "number", value, source, span: { start, end } };
   return { type: "float", node, size: 1, height: 0 };
 }
 
@@ -137,7 +138,7 @@ function valueOfNode(node: LocatedNode): StaticValue {
 export function printed({ type, node, whole }: StaticValue): string | undefined {
   if (type === "text") return node.kind === "text" ? node.value : undefined;
   if (type === "whole") return whole?.toString();
-  if (type === "float") return node.kind === "number" ? node.source : undefined;
+  if (type === "float") return node.kind === "number" ? printFloat(node.value) : undefined;
   if (type === "truth") return node.kind === "boolean" && node.value ? "True" : "False";
   return type === "none" ? "None" : undefined;
 }

@@ -164,7 +164,7 @@ export class ValueReader {
     if (!literal) return this.notStatic(node, at?.name === "Number" ? "literal" : "expression");
     return "whole" in literal
       ? wholeValue(sign < 0 ? -literal.whole : literal.whole, node.from, node.to)
-      : floatValue(sign * literal.fraction, node.from, node.to);
+      : floatValue(sign * literal.fraction, this.text.slice(node.from, node.to), node.from, node.to);
   }
 
   private list(node: SyntaxNode, type: "list" | "tuple" | "set"): StaticValue | undefined {

@@ -1,14 +1,14 @@
 // Ways to add an argument, an entry or an item where a collection is written. Must not know which one is sound.
 import { type JsonValue, plainObject } from "../../../base/json.js";
 import type { Span, TextEdit } from "../../../base/span.js";
-import { indentationAt, isFirstOnLine } from "../../line-ends.js";
+import { columnOf, indentationAt, isFirstOnLine, lineStartOf } from "../../line-ends.js";
 import type { SyntaxTree } from "../../parse.js";
 import type { FieldModel } from "../../python/field-models.js";
 import type { LocatedNode, NodePath } from "../../tree.js";
 import { bracketFilling, bracketInsertions } from "../brackets.js";
 import type { Slot } from "../slots.js";
 import type { Addition, Candidates } from "../ways.js";
-import { type Display, displayOf, operandsOf } from "./displays.js";
+import { type Display, displayOf, operandsOf, partAt } from "./displays.js";
 import { memberModel, modelAt } from "./models.js";
 import { type PythonStyle, pythonStyleOf } from "./style.js";
 import { isArgumentName, type Layout, printName, printValue } from "./values.js";
@@ -29,8 +29,12 @@ export function insertions(tree: SyntaxTree, slot: Slot | undefined, path: NodeP
   if (node.kind === "null") return inPlaceOf(tree, slot.span, member, holder);
   if (node.kind !== (key === undefined ? "list" : "map")) return [];
   const display = displayOf(tree, node);
-  if (display) return intoDisplay(tree, display, positionIn(display, node, index), member);
-  return key === undefined ? intoSum(tree, node, index, member) : [];
+  const ways = display
+    ? intoDisplay(tree, display, positionIn(display, node, index), member)
+    : key === undefined
+      ? intoSum(tree, node, index, member)
+      : [];
+  return [...ways, ...besideNeighbour(tree, node, index, member)];
 }
 
 interface NewMember {
@@ -68,14 +72,16 @@ function* intoDisplay(tree: SyntaxTree, display: Display, position: number, memb
   const members = parts.map(({ span }) => span);
   const neighbour = members[position === 0 ? 0 : position - 1];
   if (neighbour) {
-    const outer = indentationAt(text, neighbour.start);
-    const mayBreak = isFirstOnLine(text, neighbour.start);
-    const member = printed({ outer, column: mayBreak ? outer.length : 0, mayBreak });
+    const isFirst = isFirstOnLine(text, neighbour.start);
+    // Behind a bracket that closes a value of several lines there may follow another such value.
+    const mayBreak = isFirst || (position > 0 && text.slice(neighbour.start, neighbour.end).includes("\n"));
+    const outer = indentationAt(text, isFirst ? neighbour.start : neighbour.end);
+    const member = printed({ outer, column: isFirst ? outer.length : columnOf(text, neighbour.end) + 2, mayBreak });
     yield* bracketInsertions(tree, { inside, members }, position, member, style.newline);
     return;
   }
   const outer = indentationAt(text, inside.start);
-  const column = inside.start - text.lastIndexOf("\n", inside.start - 1) - 1;
+  const column = columnOf(text, inside.start);
   const flat = printed({ outer: "", column: 0, mayBreak: false });
   const lines = { outer, indent: style.indent, newline: style.newline };
   const inner = outer + style.indent;
@@ -91,7 +97,7 @@ function* intoDisplay(tree: SyntaxTree, display: Display, position: number, memb
 
 /** Whether the line of an expression is part of something that is written over several lines. */
 function isSpreadOver(text: string, { start, end }: Span): boolean {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = lineStartOf(text, start);
   return lineStart > 0 && (/^[ \t]/.test(text.slice(lineStart)) || text.slice(start, end).includes("\n"));
 }
 
@@ -107,11 +113,29 @@ function* intoSum(tree: SyntaxTree, node: LocatedNode, index: number, member: Ne
     const at = display.parts.findIndex(({ span }) => span.start >= neighbour.span.start);
     yield* intoDisplay(tree, display, index === 0 ? at : at + 1, member);
   }
-  if (!operands || index < node.items.length) return;
-  const { end } = node.span;
+  if (!operands || (index > 0 && index < node.items.length)) return;
   const item = printMember(member, { outer: "", column: 0, mayBreak: false });
-  const last = operands[operands.length - 1];
-  yield [{ span: { start: end, end }, text: last?.kind === "tuple" ? ` + (${item},)` : ` + [${item}]` }];
+  const printed = operands.some((one) => one?.kind === "tuple") ? `(${item},)` : `[${item}]`;
+  const { start, end } = node.span;
+  yield index === 0
+    ? [{ span: { start, end: start }, text: `${printed} + ` }]
+    : [{ span: { start: end, end }, text: ` + ${printed}` }];
+}
+
+/** Where the member before or behind it is written, which may be in a constant that is spread or added. */
+function* besideNeighbour(
+  tree: SyntaxTree,
+  node: LocatedNode,
+  index: number,
+  member: NewMember,
+): Generator<TextEdit[]> {
+  const members = node.kind === "map" ? node.entries : node.kind === "list" ? node.items : [];
+  for (const at of [index - 1, index]) {
+    const neighbour = members[at];
+    const found = neighbour && partAt(tree, neighbour.value.span);
+    if (found && !found.part.isSpread)
+      yield* intoDisplay(tree, found.display, at < index ? found.index + 1 : found.index, member);
+  }
 }
 
 /** Where nothing is, a collection of this member alone. */
@@ -127,8 +151,7 @@ function* inPlaceOf(
 
 function layoutAt(text: string, offset: number, member: Span, style: PythonStyle): Omit<Layout, "field"> {
   const outer = indentationAt(text, offset);
-  const column = offset - text.lastIndexOf("\n", offset - 1) - 1;
-  return { style, outer, column, mayBreak: isFirstOnLine(text, member.start) };
+  return { style, outer, column: columnOf(text, offset), mayBreak: isFirstOnLine(text, member.start) };
 }
 
 function printMember(

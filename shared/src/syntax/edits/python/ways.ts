@@ -1,7 +1,7 @@
 // The ways of Python, chosen by how a place is written. Must not know which one is sound.
 import type { JsonValue } from "../../../base/json.js";
 import type { Span, TextEdit } from "../../../base/span.js";
-import { indentationAt, isFirstOnLine } from "../../line-ends.js";
+import { columnOf, indentationAt, isFirstOnLine } from "../../line-ends.js";
 import type { SyntaxTree } from "../../parse.js";
 import { printPythonText } from "../../python/print.js";
 import type { NodePath } from "../../tree.js";
@@ -51,15 +51,31 @@ function removals(tree: SyntaxTree, slot: Slot): Candidates {
   const found = partOf(tree, slot);
   if (!found) return [];
   const { display, index, part } = found;
-  const members = display.parts.map(({ span }) => span);
-  const ways = [...bracketRemovals(tree, { inside: display.inside, members }, index)];
-  // A tuple of one needs its comma, and an empty set cannot be written.
-  const last = display.parts[index === 0 ? 1 : 0];
-  if (display.kind === "tuple" && members.length === 2 && last)
-    ways.push([{ span: display.inside, text: `${tree.text.slice(last.span.start, last.span.end)},` }]);
-  if (members.length === 1 && !part.isSpread && display.kind !== "call")
-    ways.push([{ span: display.span, text: display.kind === "dict" ? "{}" : "[]" }]);
-  return ways;
+  const { inside, span, kind } = display;
+  const members = display.parts.map((one) => one.span);
+  const isOnly = members.length === 1;
+  const ways = [...bracketRemovals(tree, { inside, members }, index)];
+  // A tuple of one needs its comma.
+  if (kind === "tuple" && members.length === 2) ways.push(toOneItem(tree.text, members, index));
+  // An empty set cannot be written.
+  if (isOnly && kind === "set") ways.push([{ span, text: "[]" }]);
+  const around = isOnly && !part.isSpread ? partAt(tree, span) : undefined;
+  if (!around?.part.isSpread) return ways;
+  const outer = around.display;
+  const others = outer.parts.map((one) => one.span);
+  return [...bracketRemovals(tree, { inside: outer.inside, members: others }, around.index), ...ways];
+}
+
+/** Takes one of two items out of a tuple. */
+function toOneItem(text: string, members: readonly Span[], index: number): TextEdit[] {
+  const [first, second] = members as readonly [Span, Span];
+  const comma = text.indexOf(",", first.end);
+  if (index === 1) return [{ span: { start: comma + 1, end: second.end }, text: "" }];
+  const hasComma = /^\s*,/.test(text.slice(second.end));
+  return [
+    { span: { start: first.start, end: second.start }, text: "" },
+    ...(hasComma ? [] : [{ span: { start: second.end, end: second.end }, text: "," }]),
+  ];
 }
 
 function values(tree: SyntaxTree, slot: Slot, path: NodePath, value: JsonValue): Candidates {
@@ -76,7 +92,7 @@ function values(tree: SyntaxTree, slot: Slot, path: NodePath, value: JsonValue):
       style,
       field,
       outer: indentationAt(text, from),
-      column: from - text.lastIndexOf("\n", from - 1) - 1 + ahead,
+      column: columnOf(text, from) + ahead,
       mayBreak,
     });
   const expression = printed(span.start, 0);
