@@ -1,7 +1,8 @@
 // The paranoid property: whatever is edited in whatever order, the incremental workspace says the same as one made from scratch.
 import assert from "node:assert/strict";
-import { allRules, parseContent, RuleChecker, roleByName, snapshotOf, syntaxOf, Workspace } from "@packwright/shared";
+import { allRules, RuleChecker, roleByName, snapshotOf, Workspace } from "@packwright/shared";
 import fc from "fast-check";
+import { analyseFile } from "../../../shared/src/model/file.js";
 import { describeDiagnostic, setText } from "../support/workspace.js";
 
 const paths = [
@@ -43,6 +44,10 @@ const packLines = [
   "    default_gates: [{ template_id: alpha.g.v1, with: { p: 1 } }]",
   "default_safety_policy: { allow_write_paths: [src], network_access: allow }",
   "default_safety_policy: { allow_write_paths: [out], allowed_tools: [container] }",
+  "routing_rules:",
+  "  - { rule_id: alpha.r, when: { step_status: failed }, action: { type: retry_step } }",
+  "  - { rule_id: beta.r, when: { step_template_id: beta.s.v1, retry_exhausted: true }, action: { type: escalate } }",
+  "  - { rule_id: beta.q, when: { gate_template_id: alpha.g.v1 }, action: { type: goto_step, target_step_id: t } }",
   "descripton: oops",
   "  broken: [",
   "# packwright-ignore PK307: kept",
@@ -57,11 +62,13 @@ const graphLines = [
   "  - { step_id: u, executor: { argv: [run] }, depends_on: [t, u] }",
   "input_artifacts: [{ artifact_id: in, schema_id: alpha.x.v1 }]",
   "run_gates: [{ template_id: alpha.g.v1, with: { p: two } }]",
+  "routing_rules: [{ rule_id: g.r, when: { step_id: s, gate_status: failed }, action: { type: continue } }]",
   "safety_policy: { allow_write_paths: [src/app], allowed_tools: [local_command] }",
   "{",
 ];
 const configLines = [
   "kernel: { version: 0.2.0 }",
+  "kernel: { gate_failures_count_as_attempts: true }",
   "load_order: [beta, alpha]",
   "severity: { PK307: warning }",
   "severity: { unused-contribution: off }",
@@ -69,6 +76,9 @@ const configLines = [
   "kernel: [",
 ];
 const whole = [
+  "graph_id: g\npacks: [beta, alpha]\nsteps:\n  - { step_id: s, template_id: beta.s.v1 }\n  - { step_id: t, executor: { argv: [run] } }\nrouting_rules:\n  - { rule_id: g.r, when: { step_id: s, retry_exhausted: true }, action: { type: escalate } }\n",
+  "name: alpha\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nrouting_rules:\n  - { rule_id: alpha.r, when: { step_status: failed }, action: { type: escalate } }\n",
+  "name: beta\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nstep_templates:\n  - template_id: beta.s.v1\n    default_executor: { argv: [run] }\nrouting_rules:\n  - { rule_id: beta.r, when: { step_template_id: beta.s.v1 }, action: { type: abort_run } }\n",
   "name: alpha\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nschemas:\n  - schema_id: alpha.x.v1\n    json_schema: { type: object }\n",
   "name: alpha\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nschemas:\n  - schema_id: alpha.x.v1\n    schema_file: schemas/x.json\n",
   "name: beta\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nstep_templates:\n  - template_id: beta.s.v1\n    output_schema_ids: [alpha.x.v1]\n    default_executor: { argv: [run] }\n",
@@ -141,7 +151,8 @@ class Texts {
     else if (one.kind === "cut") lines.splice(one.at % lines.length, 1);
     const text = one.kind === "whole" ? wholeTextFor(path, one.text) : lines.join("\n");
     this.now.set(path, text);
-    if (parseContent(syntaxOf(path), { text }).parses) this.lastGood.set(path, text);
+    const { tree } = analyseFile(path, roleByName(path) ?? "resource", { text });
+    if (tree.parses) this.lastGood.set(path, text);
     return path;
   }
 }
