@@ -9,8 +9,8 @@ import { routeSymbolically, type SymbolicRouting } from "./symbolic.js";
 import { clashOf, isContradictory, type Unreachable, unreachableIn } from "./why-unreachable.js";
 
 export type Standing =
-  /** It answers these outcomes. */
-  | { readonly kind: "answers"; readonly outcomes: readonly Outcome[] }
+  /** It certainly answers these outcomes; `whole` where it answers no others. */
+  | { readonly kind: "answers"; readonly outcomes: readonly Outcome[]; readonly whole: boolean }
   | { readonly kind: "contradictory" }
   | { readonly kind: "unreachable"; readonly why: Unreachable }
   /** Everything that it matches is answered by these rules, as indices of the list that was judged. */
@@ -38,7 +38,7 @@ export function standingsOfPack(rules: readonly RoutedRule[], counting: KernelCo
     if (!verdict.matches) return notCounted(rule, routing, rules);
     return verdict.coveredBy.length > 0
       ? { kind: "shadowed", by: verdict.coveredBy }
-      : answering(routing.index, verdict);
+      : answering(routing.index, verdict, true);
   });
   const result = { ...routing, standings };
   kept.set(rules, (kept.get(rules) ?? new Map()).set(counting.gateFailuresCount, result));
@@ -70,7 +70,7 @@ export function standingsOfGraph(
         );
       return { kind: "unreachable", why };
     }
-    if (verdict.coveredBy.length === 0) return answering(index, verdict);
+    if (verdict.coveredBy.length === 0) return answering(index, verdict, graph.complete);
     if (!graph.complete) return untold;
     if (pack === undefined) {
       const isOverridden = (at: number) => !isWrittenForPack((rules[at] as MergedRule).rule, graph.id);
@@ -94,8 +94,9 @@ function clashStanding(rule: RoutedRule): Standing | undefined {
   return why && { kind: "unreachable", why };
 }
 
-function answering(index: OutcomeIndex, { live }: Verdict): Standing {
-  return { kind: "answers", outcomes: live.map((outcome) => index.outcomes[outcome] as Outcome) };
+function answering(index: OutcomeIndex, { live, mayAnswer }: Verdict, complete: boolean): Standing {
+  const outcomes = live.map((outcome) => index.outcomes[outcome] as Outcome);
+  return { kind: "answers", outcomes, whole: complete && !mayAnswer };
 }
 
 /**

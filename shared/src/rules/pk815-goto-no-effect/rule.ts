@@ -58,6 +58,8 @@ function checkGraph(file: GraphFile, context: RuleContext<IdleGoto>): void {
   for (const { rule: at, outcome, target, standing } of gotos) {
     // Where it helps in one case, it may be idle in another.
     if (standing === "free" || useful.has(at) || told.has(at)) continue;
+    const all = analysis.standings[at];
+    if (all?.kind !== "answers" || !all.whole) continue;
     told.add(at);
     const merged = analysis.rules[at] as MergedRule;
     const data = { target, outcome: outcomeWords(outcome, analysis.counting), why: standing };

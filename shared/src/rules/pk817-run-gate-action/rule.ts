@@ -27,7 +27,8 @@ export const runGateAction = defineRule<IdleAction>({
       for (const [i, standing] of analysis.standings.entries()) {
         const merged = analysis.rules[i] as MergedRule;
         const { type } = merged.rule.action;
-        if (standing.kind !== "answers" || type === undefined || type === "escalate" || type === "abort_run") continue;
+        if (standing.kind !== "answers" || !standing.whole) continue;
+        if (type === undefined || type === "escalate" || type === "abort_run") continue;
         const [first] = standing.outcomes;
         // Where it answers other failures too, its action is meant for them.
         if (!first || standing.outcomes.some(({ kind }) => kind !== "run-gate-failed")) continue;
