@@ -14,9 +14,9 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
-import { documentSelector } from "./documents.js";
+import { servedDocuments } from "./documents.js";
 import { linkToBundledPages } from "./ruleLinks.js";
-import { initializationOptions, section } from "./settings.js";
+import { graphModules, initializationOptions, section } from "./settings.js";
 
 /** What all clients of one session share. */
 export interface ClientSurroundings {
@@ -31,7 +31,7 @@ export function createLanguageClient({ context, output, traceOutput }: ClientSur
   const run = { module, transport: TransportKind.ipc };
   const serverOptions: ServerOptions = { run, debug: run };
   const options: LanguageClientOptions = {
-    documentSelector,
+    documentSelector: servedDocuments(graphModules((name) => workspace.getConfiguration(section).get(name))),
     diagnosticCollectionName: section,
     outputChannel: output,
     traceOutputChannel: traceOutput,

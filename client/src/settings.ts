@@ -33,6 +33,12 @@ export function traceLevel(read: ReadSetting): TraceLevel {
   return value === "messages" || value === "verbose" ? value : "off";
 }
 
+/** The patterns of the Python modules in which steps made from templates are offered. */
+export function graphModules(read: ReadSetting): readonly string[] {
+  const value = read("graphModules");
+  return Array.isArray(value) ? value.filter((pattern) => typeof pattern === "string" && pattern.trim() !== "") : [];
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }

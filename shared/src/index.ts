@@ -23,6 +23,7 @@ export {
   type SnippetEdit,
   type TemplateExpansion,
 } from "./features/expand-template.js";
+export { graphModuleCompletions, type InsertStepAction, insertStepActions } from "./features/graph-modules.js";
 export { type Hover, hoverAt } from "./features/hover.js";
 export { createRegistry, createWorkspace, loadWorkspace } from "./library.js";
 export type { ArgumentFault } from "./model/arguments.js";

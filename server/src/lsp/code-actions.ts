@@ -1,6 +1,6 @@
 // Quick fixes, the repair of a whole file, and the expansion of templates, as actions that the editor offers. Must not know how
 // anything is repaired.
-import { fixAll, type QuickFix, quickFixesAt, quickFixesOf } from "@packwright/shared";
+import { fixAll, insertStepActions, type QuickFix, quickFixesAt, quickFixesOf } from "@packwright/shared";
 import {
   type CodeAction,
   CodeActionKind,
@@ -12,19 +12,22 @@ import {
 import { workspaceEdit } from "./convert-edits.js";
 import { diagnosticOf } from "./diagnostic-data.js";
 import { expandActions, expandAllKind, expandOneKind, resolveExpansion } from "./expand-actions.js";
-import { aboutDocument, type CurrentServer, guarded, type Question } from "./requests.js";
+import { aboutDocument, type CurrentServer, guarded, type ModuleQuestion, type Question } from "./requests.js";
 import { section } from "./settings.js";
 import { showPlaceCommand } from "./show-place.js";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.${section}`;
 
+/** A step made from a template, in a Python module that builds a graph. */
+export const insertStepKind = `${CodeActionKind.RefactorRewrite}.expandTemplate`;
+
 /** All kinds that are offered. */
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, expandOneKind, expandAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, expandOneKind, expandAllKind, insertStepKind];
 
 type Asked = Question<CodeActionParams>;
 
 export function registerCodeActions(connection: Connection, current: CurrentServer): void {
-  connection.onCodeAction(aboutDocument(current, "Looking for repairs", [], codeActions));
+  connection.onCodeAction(aboutDocument(current, "Looking for repairs", [], codeActions, insertionsInModule));
   connection.onCodeActionResolve(guarded(current, "Expanding templates", resolveExpansion));
 }
 
@@ -41,6 +44,25 @@ function codeActions(question: Asked): CodeAction[] {
     actions.push(...fixingAll(question));
   if (wants(expandOneKind) || wants(expandAllKind)) actions.push(...expandActions(question, wants));
   return actions;
+}
+
+function insertionsInModule({
+  server,
+  session,
+  document,
+  params,
+  lines,
+}: ModuleQuestion<CodeActionParams>): CodeAction[] {
+  const { only } = params.context;
+  if (only !== undefined && !only.some((asked) => isKind(insertStepKind, asked))) return [];
+  const { converter, documents, abilities } = server;
+  const span = converter.positions.span(lines, params.range);
+  const found = insertStepActions(session.workspace, document.text, span, { snippets: abilities.edits.snippets });
+  return found.flatMap(({ title, edits }) => {
+    const file = session.pathOf(document.path);
+    const edit = workspaceEdit(converter, documents, session, { edits: [{ file, edits, lines }] });
+    return edit ? [{ title, kind: insertStepKind, edit }] : [];
+  });
 }
 
 function quickFixes(question: Asked): CodeAction[] {

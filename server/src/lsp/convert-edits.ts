@@ -14,9 +14,16 @@ import type { Session } from "./session.js";
 
 /** A change of the files of one workspace; paths from its root, spans in UTF-16 offsets of the texts as they are now. */
 export interface Change {
-  readonly edits: readonly { readonly file: string; readonly edits: readonly ChangedText[] }[];
+  readonly edits: readonly ChangedFile[];
   readonly creates?: { readonly file: string; readonly text: string } | undefined;
   readonly deletes?: string | undefined;
+}
+
+export interface ChangedFile {
+  readonly file: string;
+  readonly edits: readonly ChangedText[];
+  /** The lines of a document that is no file of the workspace. */
+  readonly lines?: LineIndex;
 }
 
 export interface ChangedText extends TextEdit {
@@ -35,15 +42,15 @@ export function workspaceEdit(
   if ((change.creates && !createsFiles) || (change.deletes !== undefined && !deletesFiles)) return undefined;
   const files = change.edits.filter(({ edits }) => edits.length > 0);
   if (!versioned) {
-    const changes = files.map(({ file, edits }) => [
+    const changes = files.map(({ file, edits, lines }) => [
       converter.uriOf(session, file),
-      converter.textEdits(linesOf(session, file), edits),
+      converter.textEdits(lines ?? linesOf(session, file), edits),
     ]);
     return { changes: Object.fromEntries(changes) };
   }
-  const documentChanges: (TextDocumentEdit | CreateFile | DeleteFile)[] = files.map(({ file, edits }) => {
+  const documentChanges: (TextDocumentEdit | CreateFile | DeleteFile)[] = files.map(({ file, edits, lines }) => {
     const uri = converter.uriOf(session, file);
-    const plain = converter.textEdits(linesOf(session, file), edits);
+    const plain = converter.textEdits(lines ?? linesOf(session, file), edits);
     return {
       textDocument: { uri, version: documents.get(uri)?.version ?? null },
       edits: plain.map((edit, i) => (edits[i]?.snippet ? asSnippet(edit) : edit)),

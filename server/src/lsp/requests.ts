@@ -25,6 +25,9 @@ export interface Question<P> {
   readonly path: string;
 }
 
+/** A question about an open Python module that belongs to no workspace as a pack. */
+export type ModuleQuestion<P> = Omit<Question<P>, "workspace" | "path">;
+
 /** An answer that says why there is none. */
 export type Refusal = ResponseError<never>;
 
@@ -32,14 +35,15 @@ export type Refusal = ResponseError<never>;
 export type CurrentServer = () => Server | undefined;
 
 /**
- * Makes a handler for questions about a document. `nothing` is answered about documents that are not open or concern no workspace.
- * `words` say what is asked, for the report of a fault.
+ * Makes a handler for questions about a document. `nothing` is answered about documents that are not open or concern no workspace,
+ * unless they are Python modules that `ofModule` knows something about. `words` say what is asked, for the report of a fault.
  */
 export function aboutDocument<P extends { readonly textDocument: TextDocumentIdentifier }, R>(
   current: CurrentServer,
   words: string,
   nothing: R,
   compute: (question: Question<P>) => R,
+  ofModule?: (question: ModuleQuestion<P>) => R,
 ): (params: P, token: CancellationToken) => R | Refusal | Promise<R | Refusal> {
   return guarded(current, words, (server, params, token) => {
     const document = server.documents.get(params.textDocument.uri);
@@ -47,7 +51,11 @@ export function aboutDocument<P extends { readonly textDocument: TextDocumentIde
     const answer = (session: Session) => {
       session.takeEdits();
       const subject = session.subject(document);
-      if (!subject) return nothing;
+      if (!subject) {
+        const isModule = document.onDisk && document.languageId === "python";
+        if (!isModule || !ofModule) return nothing;
+        return ofModule({ server, params, document, lines: new LineIndex(document.text), session });
+      }
       const known = subject.workspace.file(subject.path);
       const lines = known?.tree.text === document.text ? known.lines : new LineIndex(document.text);
       return compute({ server, params, document, lines, session, ...subject });

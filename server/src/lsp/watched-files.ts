@@ -14,7 +14,7 @@ import { pathOfUri } from "./uris.js";
 import type { DiskChange } from "./workspace-files.js";
 
 /** A configuration may give manifests and graphs any name, and schema files have any name. */
-const watchedFiles = "**/*.{yaml,yml,json}";
+const watchedFiles = "**/*.{yaml,yml,json,py}";
 
 /** How long events are gathered, in milliseconds: whoever changes many files at once reports them in several messages. */
 const gatherMs = 20;

@@ -122,7 +122,7 @@ describe("the extension's manifest", () => {
     const settings = Object.entries(contributes.configuration.properties);
     for (const [name, setting] of settings) {
       assert.match(setting.markdownDescription ?? "", /^[A-Z].*\.$/s, name);
-      assert.equal(typeof setting.default, setting.type, name);
+      assert.equal(Array.isArray(setting.default) ? "array" : typeof setting.default, setting.type, name);
       assert.match(setting.scope, /^(resource|window)$/, name);
       if (setting.enum === undefined) continue;
       assert.ok(setting.enum.includes(String(setting.default)), name);
@@ -147,7 +147,14 @@ describe("the extension's manifest", () => {
     assert.ok(events.length > 0);
     for (const event of events) assert.match(event, /^workspaceContains:/);
     const text = events.join(" ");
-    for (const name of ["pack.yaml", "pack.yml", "pack.json", "packs.config.yaml", "*.graph.{yaml,yml,json}"]) {
+    for (const name of [
+      "pack.yaml",
+      "pack.yml",
+      "pack.json",
+      "pack.py",
+      "packs.config.yaml",
+      "*.graph.{yaml,yml,json}",
+    ]) {
       assert.ok(text.includes(name), name);
     }
   });

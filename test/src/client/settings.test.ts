@@ -48,6 +48,7 @@ describe("the server's documents", () => {
       "pack.yaml",
       "packs/a/pack.yml",
       "pack.json",
+      "packs/a/pack.py",
       "packs.config.yaml",
       "g/improve.graph.yaml",
       "a.graph.yml",
@@ -56,6 +57,8 @@ describe("the server's documents", () => {
     ...[
       "pack.toml",
       "mypack.yaml",
+      "mypack.py",
+      "packs/__init__.py",
       "packs.config.yml",
       "graph.yaml",
       "a.graph.txt",

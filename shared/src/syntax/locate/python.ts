@@ -34,7 +34,7 @@ export interface PythonPlace {
 /** What stands at an offset of a Python text. */
 export function locatePython(text: string, offset: number): PythonCursor {
   const tokens = tokensOf(text);
-  const { word, letters, closedOff } = wordAt(text, tokens, offset);
+  const { word, letters, closedOff } = pythonWordAt(text, tokens, offset);
   const name = strangeWord(text);
   return {
     word,
@@ -45,7 +45,8 @@ export function locatePython(text: string, offset: number): PythonCursor {
   };
 }
 
-function wordAt(text: string, tokens: readonly Token[], offset: number) {
+/** The word at an offset of a text that has these tokens. */
+export function pythonWordAt(text: string, tokens: readonly Token[], offset: number) {
   // A token that ends where the cursor stands still holds it, if more of it could follow.
   const token = tokens.findLast(({ start, end }) => start < offset && offset <= end);
   const depth = tokens
