@@ -1,11 +1,13 @@
 // The analysis of routing rules against a router written as plainly as the kernel's facts, on generated workspaces.
 import assert from "node:assert/strict";
 import {
+  type AuthoredRule,
   type Diagnostic,
   type EmittedRule,
   expandGraph,
   type GraphDefinition,
   type PackDefinition,
+  routesOfGraph,
   type Workspace,
 } from "@packwright/shared";
 import fc from "fast-check";
@@ -206,6 +208,38 @@ describe("the analysis of routing", () => {
     assert.ok(found > 1, `only ${found} rules retry for ever`);
   });
 
+  it("prints the routes that the merged rules come to", () => {
+    let routed = 0;
+    fc.assert(
+      fc.property(routingWorkspaces, (generated) => {
+        // Rules of a pack that let a run go on would refuse it.
+        const packs = generated.packs.map((pack) => ({ ...pack, routing_rules: pack.routing_rules.filter(isHard) }));
+        const own = (generated.graph.routing_rules ?? []).filter(isHard);
+        const workspace = { ...generated, packs, graph: { ...generated.graph, routing_rules: own } };
+        const result = routesOfGraph(workspaceOf(filesOf(workspace)), "main.graph.json");
+        if (!result || !("routes" in result)) return;
+        routed++;
+        const run = runOf(workspace);
+        const expected = [...contextsOf(run, workspace.gateFailuresCount)].map(([name, context]) => {
+          const answer = answerOf(run.rules, context);
+          return [
+            name,
+            answer?.rule_id,
+            answer?.action.type ?? (name.startsWith("step-failed") ? "retry_step" : "abort_run"),
+          ];
+        });
+        const found = result.routes.map((route) => [
+          [route.kind, route.step, route.gate].filter((part) => part !== undefined).join(" "),
+          route.rule?.id,
+          route.action.type,
+        ]);
+        assert.deepEqual(found.sort(byName), expected.sort(byName));
+      }),
+      runs,
+    );
+    assert.ok(routed > 0, "no graph could be routed");
+  });
+
   it("says no more of an expanded graph than of the graph and its packs", () => {
     let expanded = 0;
     fc.assert(
@@ -308,6 +342,10 @@ function answerInWitness(pack: PackDefinition, outcome: Outcome, gateFailuresCou
   assert.ok(context, `no graph has ${name}`);
   assert.ok(rules.some((rule) => matches(rule, context)));
   return answerOf(rules, context);
+}
+
+function isHard({ action }: AuthoredRule): boolean {
+  return action.type === "escalate" || action.type === "abort_run";
 }
 
 function nameOf({ kind, step, gate }: Outcome): string {
