@@ -28,7 +28,11 @@ export interface ClientAbilities {
     readonly retriggers: boolean;
   };
   readonly definitionLinks: boolean;
+  /** Takes requests for the texts of single documents. */
+  readonly registersDocuments: boolean;
+  readonly registersDiagnostics: boolean;
   readonly codeActions: {
+    readonly registers: boolean;
     readonly preferred: boolean;
     /** Shows an action that cannot be taken, with the reason. */
     readonly disabled: boolean;
@@ -81,7 +85,10 @@ export function abilitiesOf({
       retriggers: /\b(code|codium|cursor|windsurf)\b/i.test(clientInfo?.name ?? ""),
     },
     definitionLinks: textDocument.definition?.linkSupport ?? false,
+    registersDocuments: textDocument.synchronization?.dynamicRegistration ?? false,
+    registersDiagnostics: pulled?.dynamicRegistration ?? false,
     codeActions: {
+      registers: textDocument.codeAction?.dynamicRegistration ?? false,
       preferred: textDocument.codeAction?.isPreferredSupport ?? false,
       disabled: textDocument.codeAction?.disabledSupport ?? false,
       resolvesEdits:

@@ -11,6 +11,7 @@ import { PositionConverter } from "./positions.js";
 import { Publisher } from "./publisher.js";
 import { PulledDocuments } from "./pulled-documents.js";
 import { Scheduler } from "./scheduler.js";
+import { SchemaDocuments } from "./schema-documents.js";
 import { Sessions } from "./sessions.js";
 import { StatusReporter } from "./status.js";
 import { UserSettings } from "./user-settings.js";
@@ -81,9 +82,13 @@ export function createServer(
     () => {
       if (sessions.step()) return true;
       status.update(true);
+      schemaDocuments.update();
       return false;
     },
     (error) => log.fault("A file could not be checked.", error),
+  );
+  const schemaDocuments = new SchemaDocuments(connection, abilities, sessions, (reason) =>
+    log.trace("The client refused a registration.", () => String(reason)),
   );
   const progress = new IndexingProgress(connection, abilities, sessions, () => status.update());
   const pulls = new PulledDocuments();

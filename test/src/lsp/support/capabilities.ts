@@ -46,6 +46,16 @@ export const pushedClient: ClientCapabilities = {
   window: { workDoneProgress: true, showDocument: { support: true } },
 };
 
+/** The same, taking requests for single documents as VS Code's client does. */
+export const registeringClient: ClientCapabilities = {
+  ...pushedClient,
+  textDocument: {
+    ...pushedClient.textDocument,
+    synchronization: { dynamicRegistration: true },
+    codeAction: { ...pushedClient.textDocument?.codeAction, dynamicRegistration: true },
+  },
+};
+
 /** The same, asking for findings itself. */
 export const pullingClient: ClientCapabilities = {
   ...pushedClient,
