@@ -45,7 +45,7 @@ describe("the kernel's answers", function () {
       ),
       { numRuns: 60 },
     );
-    for (const [what, times] of Object.entries(seen)) assert.ok(times > 5, `${what}: ${times}`);
+    for (const [what, times] of Object.entries(seen)) assert.ok(times > 2, `${what}: ${times}`);
   });
 });
 
