@@ -147,6 +147,17 @@ gate_templates: [{ template_id: alpha.look.v1, runner_spec: { argv: [look] } }]
     assert.deepEqual(names(registry), ["alpha", "beta"]);
   });
 
+  it("does not count what a second pack of a name declares", () => {
+    const registry = createRegistry();
+    const second = pack("alpha", "  - { schema_id: alpha.other.v1, json_schema: { type: object } }\n");
+    const outcome = registry.load(
+      [pack("alpha"), at(second, "b/pack.yaml"), user("gamma", "alpha.other.v1")],
+      "tolerant",
+    );
+    assert.deepEqual(names(registry), ["alpha"]);
+    assert.deepEqual(outcome.refused.map(codes), [["PK253"], ["PK301"]]);
+  });
+
   it("gives an id to the pack that was registered first, whatever the order of loading", () => {
     const registry = loaded(pack("zeta"));
     const thief = pack("alpha", "step_templates: []\ngate_templates: []\ndefault_safety_policy: {}\nx-none: 1\n");
