@@ -1,9 +1,12 @@
 // Writes values as pack modules in ways that people write them: calls or dicts, quotes, commas, line breaks, comments, constants, sums.
+import fc from "fast-check";
 import type { JsonValue } from "../../../../shared/src/base/json.js";
+import type { SyntaxTree } from "../../../../shared/src/syntax/parse.js";
 import { type FieldModel, fieldModels } from "../../../../shared/src/syntax/python/field-models.js";
 import { printPythonText } from "../../../../shared/src/syntax/python/print.js";
 import { constructors } from "../../../../shared/src/syntax/python/vocabulary.js";
-import type { Choose } from "./documents.js";
+import { type NodePath, nodeAt } from "../../../../shared/src/syntax/tree.js";
+import { type Choose, choices, documents, texts, values, words } from "./documents.js";
 
 export interface PythonHabits {
   /** Calls only the models that belong to the fields, and no sums or names: as most modules are. */
@@ -35,6 +38,48 @@ export function writableInPython<T extends JsonValue>(value: T): T {
 /** Whether a key can be an argument's name. */
 export function isName(key: string): boolean {
   return /^[a-z_]\w*$/i.test(key) && !/^(?:with|if|in|is|for|from|None|True|False|not|or|and|as)$/.test(key);
+}
+
+/** What an edit is asked to write, in words that Python can hold. */
+export interface PythonDraw {
+  readonly text: string;
+  readonly word: string;
+  readonly value: JsonValue;
+}
+
+/** A module, what it says, and what may be written into it. */
+export interface GeneratedModule {
+  readonly text: string;
+  readonly document: { readonly [key: string]: JsonValue };
+  readonly draw: PythonDraw;
+}
+
+export const modules: fc.Arbitrary<GeneratedModule> = fc
+  .tuple(documents, choices, texts, words, values)
+  .map(([any, choose, text, word, value]) => {
+    const whole = writableInPython(any);
+    const document = Array.isArray(whole) ? { schemas: whole as JsonValue } : (whole as { [key: string]: JsonValue });
+    const draw = { text: writableInPython(text), word: writableInPython(word), value: writableInPython(value) };
+    return { text: writtenAsPython(document, choose), document, draw };
+  });
+
+/**
+ * Whether Python has no way to say what is asked for: an argument that is nothing is absent, one without a name does not exist; and a
+ * constant that is written as a sum may not be what its name says once more.
+ */
+export function isNotForPython(
+  operation: string,
+  tree: SyntaxTree,
+  path: NodePath,
+  { word, value }: PythonDraw,
+): boolean {
+  const holder = nodeAt(tree.root, path.slice(0, -1));
+  const isArgument = holder?.kind === "map" && holder.calls !== undefined;
+  const node = nodeAt(tree.root, path);
+  if (operation === "insertField") return node?.kind === "map" && node.calls !== undefined && value === null;
+  if (operation === "renameKey") return isArgument && !isName(word);
+  if (operation === "replaceValue") return path.length === 0 || (isArgument && value === null);
+  return false;
 }
 
 class Writer {

@@ -11,6 +11,7 @@ import {
   type Tree,
   unwrapped,
 } from "../../python/grammar.js";
+import { readScope, type Scope } from "../../python/scope.js";
 import type { LocatedNode } from "../../tree.js";
 
 /** A call's arguments, a dict, list, tuple or set display. */
@@ -102,6 +103,49 @@ export function partAt(tree: SyntaxTree, span: Span): PartAt | undefined {
   }
   return undefined;
 }
+
+/**
+ * Where each member of a collection is written, in its order: in the collection itself, or in a constant or display that is spread or
+ * added there. Undefined where that does not follow from the text.
+ */
+export function writtenMembers(tree: SyntaxTree, node: LocatedNode): readonly PartAt[] | undefined {
+  const expression = expressionAt(tree, node.span);
+  return expression && membersIn(expression, tree);
+}
+
+function membersIn(expression: SyntaxNode, tree: SyntaxTree): readonly PartAt[] | undefined {
+  const node = unwrapped(expression);
+  if (node.name === "VariableName") {
+    const binding = scopeOf(tree).bindings.get(tree.text.slice(node.from, node.to));
+    // A constant is known only behind its definition, so this comes to an end.
+    return binding?.kind === "value" && binding.at <= node.from ? membersIn(binding.node, tree) : undefined;
+  }
+  if (node.name === "BinaryExpression") {
+    const [left, , right] = childrenOf(node);
+    const before = left && membersIn(left, tree);
+    const behind = right && membersIn(right, tree);
+    return before && behind && [...before, ...behind];
+  }
+  const display = asDisplay(node);
+  const members: PartAt[] = [];
+  for (const [index, part] of display?.parts.entries() ?? []) {
+    const spread = part.isSpread ? membersIn(part.value, tree) : [{ display: display as Display, index, part }];
+    if (!spread) return undefined;
+    members.push(...spread);
+  }
+  return display && members;
+}
+
+/** The names of a tree's module. */
+export function scopeOf(tree: SyntaxTree): Scope {
+  const known = scopes.get(tree);
+  if (known) return known;
+  const scope = readScope(moduleOf(tree).topNode, tree.text);
+  scopes.set(tree, scope);
+  return scope;
+}
+
+const scopes = new WeakMap<SyntaxTree, Scope>();
 
 function asDisplay(node: SyntaxNode): Display | undefined {
   const kind = kinds[node.name];

@@ -8,7 +8,7 @@ import type { LocatedNode, NodePath } from "../../tree.js";
 import { bracketFilling, bracketInsertions } from "../brackets.js";
 import type { Slot } from "../slots.js";
 import type { Addition, Candidates } from "../ways.js";
-import { type Display, displayOf, operandsOf, partAt } from "./displays.js";
+import { type Display, displayOf, operandsOf, writtenMembers } from "./displays.js";
 import { memberModel, modelAt } from "./models.js";
 import { type PythonStyle, pythonStyleOf } from "./style.js";
 import { isArgumentName, type Layout, printName, printValue } from "./values.js";
@@ -122,20 +122,18 @@ function* intoSum(tree: SyntaxTree, node: LocatedNode, index: number, member: Ne
     : [{ span: { start: end, end }, text: ` + ${printed}` }];
 }
 
-/** Where the member before or behind it is written, which may be in a constant that is spread or added. */
+/** Where the item before or behind it is written, which may be in a constant that is spread or added. */
 function* besideNeighbour(
   tree: SyntaxTree,
   node: LocatedNode,
   index: number,
   member: NewMember,
 ): Generator<TextEdit[]> {
-  const members = node.kind === "map" ? node.entries : node.kind === "list" ? node.items : [];
-  for (const at of [index - 1, index]) {
-    const neighbour = members[at];
-    const found = neighbour && partAt(tree, neighbour.value.span);
-    if (found && !found.part.isSpread)
-      yield* intoDisplay(tree, found.display, at < index ? found.index + 1 : found.index, member);
-  }
+  const written = node.kind === "list" ? writtenMembers(tree, node) : undefined;
+  const before = written?.[index - 1];
+  const behind = written?.[index];
+  if (before) yield* intoDisplay(tree, before.display, before.index + 1, member);
+  if (behind) yield* intoDisplay(tree, behind.display, behind.index, member);
 }
 
 /** Where nothing is, a collection of this member alone. */

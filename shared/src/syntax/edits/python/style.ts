@@ -4,9 +4,8 @@ import { indentationAt, isFirstOnLine, lineEndOf } from "../../line-ends.js";
 import type { SyntaxTree } from "../../parse.js";
 import { type FieldModel, fieldModels } from "../../python/field-models.js";
 import type { Quote } from "../../python/print.js";
-import { readScope } from "../../python/scope.js";
 import type { LocatedNode } from "../../tree.js";
-import { displayOf, moduleOf } from "./displays.js";
+import { displayOf, moduleOf, scopeOf } from "./displays.js";
 import { modelIn } from "./models.js";
 
 /** How a module is written, so that what is inserted looks like it. */
@@ -100,7 +99,7 @@ function calleesOf(tree: SyntaxTree): Map<string, string> {
   const { root, text } = tree;
   const callees = new Map<string, string>();
   if (!root) return callees;
-  for (const [name, binding] of readScope(moduleOf(tree).topNode, text).bindings)
+  for (const [name, binding] of scopeOf(tree).bindings)
     if (binding.kind === "import" && binding.name !== undefined && binding.at <= root.span.start)
       callees.set(binding.name, name);
   const counts = new Map<string, { calls: number; dicts: number; callee: string }>();

@@ -8,8 +8,9 @@ import type { NodePath } from "../../tree.js";
 import { bracketRemovals } from "../brackets.js";
 import type { Slot } from "../slots.js";
 import type { Candidates, Ways } from "../ways.js";
-import { type Display, expressionAt, type PartAt, partAt } from "./displays.js";
+import { type Display, expressionAt, partAt } from "./displays.js";
 import { insertions } from "./insertions.js";
+import { memberPart } from "./member-parts.js";
 import { modelAt } from "./models.js";
 import { itemMoves } from "./moving.js";
 import { pythonStyleOf } from "./style.js";
@@ -30,15 +31,8 @@ export const pythonWays: Ways = {
   },
 };
 
-/** The part in which a member is written: where its collection is, or, for what is spread there, where it stands itself. */
-export function partOf(tree: SyntaxTree, { entry, item, node }: Slot): PartAt | undefined {
-  const span = entry?.span ?? item?.span;
-  const found = span && partAt(tree, span);
-  return found && !found.part.isSpread ? found : partAt(tree, node.span);
-}
-
 function keys(tree: SyntaxTree, slot: Slot, key: string): Candidates {
-  const found = partOf(tree, slot);
+  const found = memberPart(tree, slot);
   const at = found?.part.key;
   if (!found || !at) return [];
   if (found.display.kind === "call") return isArgumentName(key) ? [[{ span: at, text: key }]] : [];
@@ -48,7 +42,7 @@ function keys(tree: SyntaxTree, slot: Slot, key: string): Candidates {
 }
 
 function removals(tree: SyntaxTree, slot: Slot): Candidates {
-  const found = partOf(tree, slot);
+  const found = memberPart(tree, slot);
   if (!found) return [];
   const { display, index, part } = found;
   const { inside, span, kind } = display;
