@@ -4,10 +4,14 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { canonicalJson } from "../../../shared/src/base/json.js";
 import { parsePython } from "../../../shared/src/syntax/python.js";
 import type { LocatedNode } from "../../../shared/src/syntax/tree.js";
 import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
+import { choices } from "../syntax/support/documents.js";
+import { assertDone, operations, pathsOf } from "../syntax/support/edit-operations.js";
+import { isNotForPython, modules } from "../syntax/support/python-documents.js";
 import { assertSoundTree } from "../syntax/support/sound-tree.js";
 import { makeModule, randomNumbers } from "./python/modules.js";
 import { unsafe } from "./python/unsafe.js";
@@ -15,6 +19,9 @@ import { unsafe } from "./python/unsafe.js";
 const count = Number(process.env.PACKWRIGHT_PYTHON_MODULES ?? 1500);
 const seed = Number(process.env.PACKWRIGHT_PYTHON_SEED ?? 20261122);
 const script = join(import.meta.dirname, "python", "run-modules.py");
+
+/** Modules, and what may be written into them. */
+const edits = fc.tuple(modules, choices).map(([module, choose]) => ({ ...module, choose }));
 
 type Outcome = { readonly value: unknown } | { readonly error: string };
 
@@ -110,6 +117,28 @@ describe("Python modules read without running them", () => {
       const found = diagnosticsOf(workspaceOf({ "pack.py": text }));
       assert.deepEqual(found.map(describeDiagnostic), [], path);
     }
+  });
+
+  it("agree with CPython after every kind of edit", function () {
+    this.timeout(300_000);
+    const edited: string[] = [];
+    for (const [name, operation] of Object.entries(operations)) {
+      for (const { text, document, draw, choose } of fc.sample(edits, { numRuns: 150, seed })) {
+        const tree = parsePython(text);
+        const paths = pathsOf(tree.root);
+        const path = paths[choose(paths.length)] ?? [];
+        const asked = operation(tree, path, document, { ...draw, choose });
+        if (asked && (asked.edits || !isNotForPython(name, tree, path, draw))) edited.push(assertDone(tree, asked));
+      }
+    }
+    assert.ok(edited.length > 300, `only ${edited.length} edits`);
+    run(edited).forEach((outcome, i) => {
+      const text = edited[i] as string;
+      const { root } = parsePython(text);
+      assert.ok("value" in outcome && root, `${JSON.stringify(outcome)}\n${text}`);
+      const wanted = JSON.parse(canonicalJson(sortedSets(outcome.value)));
+      assert.deepEqual(JSON.parse(canonicalJson(withoutSets(plain(root), outcome.value))), wanted, text);
+    });
   });
 
   for (const { what, line, kind } of unsafe) {
