@@ -28,10 +28,10 @@ export const convert: Command = {
   summary: "Print a pack in another syntax.",
   operands: "PACK",
   description:
-    "Turns a pack.py into a pack.yaml, a pack.yaml or pack.json into a pack.py, with the comments that have a place there. A module\n" +
-    "is read without running it; its Pydantic classes become JSON Schema. The result has the digest of the pack, so the kernel\n" +
-    "sees no difference. The pack's own errors go to standard error, and then nothing is printed and the exit status is 1.\n" +
-    "A folder holds one manifest: remove the old one when you keep the new one.",
+    "Turns a pack.py into a pack.yaml, a pack.yaml or pack.json into a pack.py, with the comments that have a place there.\n" +
+    "A module is read without running it; its Pydantic classes become JSON Schema. The result has the digest of the pack, so\n" +
+    "the kernel sees no difference. The pack's own errors go to standard error, and then nothing is printed and the exit\n" +
+    "status is 1. A folder holds one manifest: remove the old one when you keep the new one.",
   options,
   examples: [
     { command: "packwright convert packs/analytics/pack.py", words: "Print the pack as YAML." },
