@@ -26,9 +26,10 @@ export const catchAll = defineRule<{ action: string }>({
     const whereStepsFailed = (rules: readonly RoutedRule[]) =>
       withConditions(rules, Number(path[1]), () => ({ step_status: "failed" }));
     const narrowed = setField(tree, path, "step_status", "failed", "first");
+    const toTheEnd = () => repair("Move the rule to the end", file, moved(file, path.slice(0, -1)));
     return [
       ...(opensGate(context, whereStepsFailed) ? [] : repair("Add `step_status: failed`", file, narrowed)),
-      ...(endsAllRules(file, action) ? repair("Move the rule to the end", file, moved(file, path.slice(0, -1))) : []),
+      ...(endsAllRules(file, action) && !endsWithAnother(file) ? toTheEnd() : []),
     ];
   },
 });
@@ -50,6 +51,12 @@ function check(file: PackFile | GraphFile, context: RuleContext<{ action: string
  */
 function endsAllRules(file: PackFile | GraphFile, action: string): boolean {
   return file.kind === "graph" && file.emitted && (action === "abort_run" || action === "escalate");
+}
+
+/** Whether the last rule is one for everything already: two of them cannot both be the last. */
+function endsWithAnother(file: PackFile | GraphFile): boolean {
+  const when = routingRulesOf(file).at(-1)?.when;
+  return when !== undefined && isEmpty(when);
 }
 
 function moved({ tree }: GraphFile | PackFile, path: NodePath) {

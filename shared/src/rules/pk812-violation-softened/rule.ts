@@ -43,7 +43,9 @@ function check(file: PackFile | GraphFile, context: RuleContext<SoftAnswer>): vo
         context.report(valueAt([...path, "action", "type"]), { action, meant: true });
     } else if (when && action !== undefined && !isHard && softens(when, asked))
       context.report(headAt([...path, "when"]), { action, meant: false }, { severity: "warning" });
-    if (when && matchesViolation(when)) asked.add(scopeKey(when.step_id, when.step_template_id));
+    // A rule that will not answer violations once it is mended hides none behind it.
+    const stays = isHard || rule.when?.policy_violation === true;
+    if (when && stays && matchesViolation(when)) asked.add(scopeKey(when.step_id, when.step_template_id));
   }
 }
 
