@@ -4,7 +4,7 @@ import { CompletionContext, type CompletionOptions } from "./completion/context.
 import { interpolationOffers, openInterpolation } from "./completion/interpolations.js";
 import { type CompletionItem, itemAt, itemFrom, type Offer } from "./completion/item.js";
 import { keyOffers } from "./completion/keys.js";
-import { memberOffers, moduleOffer, recordOffers } from "./completion/python.js";
+import { classOffers, memberOffers, moduleOffer, recordOffers } from "./completion/python.js";
 import { suppressionItems } from "./completion/suppressions.js";
 import { gateOffers, stepOffers } from "./completion/template-uses.js";
 import { valueOffers } from "./completion/values.js";
@@ -42,7 +42,10 @@ export function completionsAt(
   for (const cursor of cursorsAt(subject.file.tree, offset)) {
     const context = new CompletionContext(workspace, subject, cursor, options);
     const simple = cursor.part === "key" ? keyOffers(context) : [...valueOffers(context), ...parameterOffers(context)];
-    const inPython = cursor.tree.syntax === "python" ? [...memberOffers(context), ...recordOffers(context)] : [];
+    const inPython =
+      cursor.tree.syntax === "python"
+        ? [...memberOffers(context), ...classOffers(context), ...recordOffers(context)]
+        : [];
     const offers = [...(isMember(cursor.prefix) ? [] : simple), ...inPython, ...entryOffers(context)];
     for (const offer of offers) {
       const key = `${offer.kind} ${offer.label}`;

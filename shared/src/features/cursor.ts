@@ -36,6 +36,8 @@ export interface Cursor {
   readonly word: string;
   /** The text, or of a long one the section around the cursor, read with that word in it. */
   readonly tree: SyntaxTree;
+  /** The same without the word, which shows how the author writes. */
+  readonly habits: SyntaxTree;
   /** The whole file's content with that in it. Spans in it mean nothing. */
   readonly root: LocatedNode | undefined;
 }
@@ -89,6 +91,7 @@ function cursorsIn(section: Section, located: Located, at: number, lead: "" | " 
       colonFollows: colon,
       word: located.strangeWord,
       tree,
+      habits: section.tree,
       root: section.rootOf(tree.root),
     };
   });

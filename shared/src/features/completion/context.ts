@@ -63,9 +63,9 @@ export class CompletionContext {
   }
 
   get style(): SourceStyle {
-    const { tree } = this.cursor;
+    const { tree, habits } = this.cursor;
     if (tree.syntax !== "python") return styleOf(tree);
-    const { quote, newline, indent } = pythonStyleOf(tree);
+    const { quote, newline, indent } = pythonStyleOf(habits);
     return { ...defaultYamlStyle, quote, newline, indent };
   }
 }

@@ -64,7 +64,7 @@ export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): Complet
   const { span, quote } = cursor;
   // In an f-string braces are doubled and a constant may stand for the beginning, so what is typed looks like the text itself.
   const isFormatted = offer.inQuotes === true && quote?.letters.includes("f") === true;
-  const filterText = isFormatted ? offer.text : (offer.filterText ?? label);
+  const filterText = isFormatted ? plainText(offer.text, cursor.tree.syntax) : (offer.filterText ?? label);
   const outer =
     quote && !offer.inQuotes
       ? { start: span.start - 1 - quote.letters.length, end: quote.closed ? span.end + 1 : span.end }
@@ -72,7 +72,10 @@ export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): Complet
   const closing = quote && offer.inQuotes && !quote.closed ? quote.sign : "";
   const { commaBefore } = cursor;
   const commaIsHere = commaBefore === outer.start;
-  const text = `${commaIsHere ? ", " : ""}${cursor.lead}${offer.text}${closing}${cursor.commaAfter ? "," : ""}`;
+  const isInside = quote?.closed === true && offer.inQuotes === true;
+  const commaBehind = cursor.commaAfter && isInside ? [commaAt(span.end + 1)] : [];
+  const comma = cursor.commaAfter && !isInside ? "," : "";
+  const text = `${commaIsHere ? ", " : ""}${cursor.lead}${offer.text}${closing}${comma}`;
   const snippet = snippets && hasPlaces(text);
   return {
     label,
@@ -84,7 +87,7 @@ export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): Complet
     filterText: quote && !offer.inQuotes ? quote.letters + quote.sign + filterText : filterText,
     edit: { span: outer, text: snippet ? new TabStops().snippet(text) : plainText(text, cursor.tree.syntax) },
     snippet,
-    additionalEdits: commaBefore === undefined || commaIsHere ? [] : [commaAt(commaBefore)],
+    additionalEdits: [...(commaBefore === undefined || commaIsHere ? [] : [commaAt(commaBefore)]), ...commaBehind],
     retrigger,
   };
 }

@@ -10,7 +10,7 @@ import { childOf, nodeAt } from "../../syntax/tree.js";
 import { describeContribution, describePack, summariseContribution } from "../describe-contributions.js";
 import { placeToFill } from "../snippets.js";
 import type { CompletionContext } from "./context.js";
-import { type CompletionKind, type Offer, scalarAt } from "./item.js";
+import { type CompletionKind, insideQuotes, type Offer, scalarAt } from "./item.js";
 import { stepsToGoTo } from "./routing.js";
 import { stepsThatMayComeBefore } from "./step-order.js";
 
@@ -151,12 +151,14 @@ function declarationOffers(context: CompletionContext, kind: NameKind): Offer[] 
         : undefined;
   if (!form) return [];
   const text = form[0] + name + form[1];
-  const isQuoted = cursor.tree.syntax !== "yaml" && !cursor.quote;
+  const { syntax } = cursor.tree;
+  const sign = cursor.quote || syntax === "yaml" ? "" : syntax === "python" ? context.style.quote : '"';
+  const inside = syntax === "python" ? insideQuotes(text, cursor) : text;
   return [
     {
       label: `${form[0]}<name>${form[1]}`,
       kind: "snippet",
-      text: isQuoted ? `"${text}"` : text,
+      text: sign + inside + sign,
       inQuotes: cursor.quote !== undefined,
       detail: `The id of a ${kindWords[kind]} of \`${owner}\``,
     },

@@ -11,6 +11,7 @@ import { indentationAt } from "../../syntax/line-ends.js";
 import type { SyntaxTree } from "../../syntax/parse.js";
 import { type Outline, outlineOf } from "../../syntax/python/outline.js";
 import { definitionName, enums } from "../../syntax/python/vocabulary.js";
+import { entryOf, nodeAt } from "../../syntax/tree.js";
 import { modules } from "../convert/to-python.js";
 import type { Cursor } from "../cursor.js";
 import { describeField } from "../describe-fields.js";
@@ -27,9 +28,14 @@ export function keywordWithValue(
   cursor: Cursor,
   owner: string | undefined,
 ): string {
-  const style = pythonStyleOf(cursor.tree);
+  const style = pythonStyleOf(cursor.habits);
   const head = printName(key, isCallAt(cursor), style);
-  if (key === modelArgument) return `${head}${placeToFill("model", "Model")}`;
+  if (key === modelArgument) {
+    const choices = classesOf(cursor.tree);
+    return (
+      head + placeToFill("model", choices[0] ?? "Model", { choices: choices.length > 1 ? choices : [], isValue: true })
+    );
+  }
   const shape = field?.shape;
   if (!shape) return head;
   const members = shape.type === "text" ? membersOf(cursor, shape.values) : undefined;
@@ -42,7 +48,7 @@ export function keywordWithValue(
 
 /** The name alone, for a key that has its value already. */
 export function keywordName(key: string, cursor: Cursor): string {
-  return isCallAt(cursor) ? key : printName(key, false, pythonStyleOf(cursor.tree)).replace(/:\s*$/, "");
+  return isCallAt(cursor) ? key : printName(key, false, pythonStyleOf(cursor.habits)).replace(/:\s*$/, "");
 }
 
 /** The argument by which a registration names a class; the tables know what is read from it by another name. */
@@ -56,7 +62,7 @@ export function recordOffers(context: CompletionContext): Offer[] {
   const item = shape.type === "list" ? shape.item : shape;
   const records =
     item.type === "record" || item.type === "choice" ? recordsOf(item, node?.kind === "map" ? node : undefined) : [];
-  const style = pythonStyleOf(cursor.tree);
+  const style = pythonStyleOf(cursor.habits);
   return records.flatMap((record): Offer[] => {
     // Uses of gate templates are offered one by one.
     if (record.name === "GateUse" || record.name === "TemplateUse") return [];
@@ -75,6 +81,26 @@ export function recordOffers(context: CompletionContext): Offer[] {
         rank: 100,
       },
     ];
+  });
+}
+
+/** The classes of the module, behind `model=`. */
+export function classOffers({ cursor }: CompletionContext): Offer[] {
+  const { tree, root, path, part } = cursor;
+  const registration = nodeAt(root, path.slice(0, -1));
+  const entry =
+    part === "value" && !cursor.quote && path.at(-1) === "json_schema"
+      ? entryOf(registration, "json_schema")
+      : undefined;
+  if (!entry || tree.text.slice(entry.keySpan.start, entry.keySpan.end) !== modelArgument) return [];
+  return classesOf(tree).map((name) => ({ label: name, kind: "schema", text: name, detail: "class of this module" }));
+}
+
+/** Classes that derive from another one, as all models do; enums do not count. */
+function classesOf({ text }: SyntaxTree): string[] {
+  return [...outlineOf(text).names].flatMap(([name, { kind, statement }]) => {
+    const head = text.slice(statement.start, statement.end);
+    return kind === "class" && /\(\s*\w/.test(head) && !/Enum\b/.test(head) ? [name] : [];
   });
 }
 
@@ -109,7 +135,16 @@ export function moduleOffer(
 ): (Offer & { start: number }) | undefined {
   const word = /(?:^|[\r\n])([A-Za-z_]*)$/.exec(text.slice(0, offset))?.[1];
   const outline = outlineOf(text);
-  if (word === undefined || outline.names.has(definitionName) || /^[ \t]*\S/.test(text.slice(offset))) return undefined;
+  // A module that defines something else may be anything; there the name has to be begun.
+  const isBegun = word !== undefined && word.length > 1 && definitionName.startsWith(word.toUpperCase());
+  const hasMore = [...outline.names.values()].some(({ kind }) => kind === "class" || kind === "function");
+  if (
+    word === undefined ||
+    (hasMore && !isBegun) ||
+    outline.names.has(definitionName) ||
+    /^[ \t]*\S/.test(text.slice(offset))
+  )
+    return undefined;
   const open = outline.tokens.filter(({ kind }) => kind === "open").length;
   if (open !== outline.tokens.filter(({ kind }) => kind === "close").length) return undefined;
   const folder = nameOf(folderOf(path));
@@ -134,16 +169,8 @@ export function moduleOffer(
 
 /** Whether a key at the cursor is the argument of a call; else it is one of a dict display. */
 function isCallAt({ root, path }: Cursor): boolean {
-  return modelNodeAt(root, path)?.calls !== undefined;
-}
-
-function modelNodeAt(root: Cursor["root"], path: Cursor["path"]) {
-  let node = root;
-  for (const step of path) {
-    if (node?.kind === "map") node = node.entries.findLast(({ key }) => key === step)?.value;
-    else node = node?.kind === "list" && typeof step === "number" ? node.items[step]?.value : undefined;
-  }
-  return node?.kind === "map" ? node : undefined;
+  const node = nodeAt(root, path);
+  return node?.kind === "map" && node.calls !== undefined;
 }
 
 /** The least that a value needs. `key` is that of an entry which is begun, empty where the cursor stands at the value. */
@@ -160,7 +187,7 @@ function leastExpression(
   const [record] = records.length === 1 ? (records as [RecordShape]) : [];
   const outer = indentationAt(cursor.tree.text, cursor.span.start);
   const here = modelAt(cursor.root, cursor.path);
-  const field = key === "" ? here : memberModel(here, modelNodeAt(cursor.root, cursor.path), key);
+  const field = key === "" ? here : memberModel(here, nodeAt(cursor.root, cursor.path), key);
   if (record && Object.keys(leastRecord(record, blanks)).length === 0) {
     const callee = style.callees.get(record.name);
     const inside = placeToFill("inside", "", { isValue: true });

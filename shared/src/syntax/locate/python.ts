@@ -29,6 +29,8 @@ export interface PythonPlace {
   readonly commaBefore: number | undefined;
   /** Whether a comma has to follow. */
   readonly commaAfter: boolean;
+  /** Whether it is the last member of brackets that are closed on a line of their own. */
+  readonly isLast: boolean;
 }
 
 /** What stands at an offset of a Python text. */
@@ -89,12 +91,22 @@ export function pythonWordAt(text: string, tokens: readonly Token[], offset: num
   return { word: plain({ start: offset - left, end: offset + right }), letters: "", closedOff: false };
 }
 
+function usualQuote(tokens: readonly Token[]): string {
+  const single = tokens.filter(({ source }) => source.startsWith("'")).length;
+  const double = tokens.filter(({ source }) => source.startsWith('"')).length;
+  return single > double ? "'" : '"';
+}
+
 /** Tries what the word can be, with the commas that it needs. */
 function placeOf(text: string, tokens: readonly Token[], word: Word, name: string): PythonPlace | undefined {
   const { start, end } = word.quoted;
   const edited = (written: string) => text.slice(0, start) + written + text.slice(end);
   const usual = outlineTree(edited(" ".repeat(end - start))).problems.length;
-  const texts = word.quote ? [`"${name}"`] : word.colon ? [name] : [name, `"${name}"`];
+  // In the author's quotes, so that the text with the word in it shows the same habits as before.
+  const sign = word.quote ?? usualQuote(tokens);
+  const texts = word.quote ? [sign + name + sign] : word.colon ? [name] : [name, sign + name + sign];
+  const next = tokens.find((token) => token.kind !== "comment" && token.start >= end);
+  const isLast = next?.kind === "close" && next.first;
   let best: { place: PythonPlace; problems: number } | undefined;
   for (const [first, last] of [
     ["", ""],
@@ -109,7 +121,7 @@ function placeOf(text: string, tokens: readonly Token[], word: Word, name: strin
       if (!landing || problems > usual || problems >= (best?.problems ?? Number.POSITIVE_INFINITY)) continue;
       const previous = tokens.findLast((token) => token.kind !== "comment" && token.end <= start);
       const commaBefore = first === "" ? undefined : (previous?.end ?? start);
-      best = { place: { landing, probed, commaBefore, commaAfter: last !== "" }, problems };
+      best = { place: { landing, probed, commaBefore, commaAfter: last !== "", isLast }, problems };
       if (problems === 0) return best.place;
     }
   }
