@@ -52,9 +52,7 @@ export class SchemaDocuments {
     if (versions === this.versions) return;
     this.versions = versions;
     const selector = this.sessions.all().flatMap(({ workspace }) => {
-      const view = workspace.view();
-      const isUsed = (path: string) => view.lookup("schema_use", path).some(({ file }) => file !== path);
-      return workspace.paths().filter((path) => workspace.roleOf(path) === "resource" && isUsed(path));
+      return workspace.paths().filter((path) => workspace.roleOf(path) === "resource" && workspace.isSchemaFile(path));
     });
     const signature = JSON.stringify(selector);
     if (signature === this.known) return;

@@ -282,7 +282,12 @@ export class Workspace {
   /** All findings of a file before suppression and configuration. */
   findings(path: string): readonly Finding[] {
     const record = this.records.get(path);
-    return record ? [...record.checkFindings, ...record.linkFindings] : [];
+    return record ? findingsIn(record) : [];
+  }
+
+  /** Whether a manifest or another schema uses a file as a schema. */
+  isSchemaFile(path: string): boolean {
+    return this.index.declarations("schema_use", path).some(({ file }) => file !== path);
   }
 
   /** The manifests that hold the names of packs, sorted by name, with how they stand. */
@@ -302,7 +307,8 @@ export class Workspace {
     if (!record) return undefined;
     if (record.checkFindings.some(guardsLoading)) return "own";
     const standing = this.statuses.standing(path);
-    if (standing?.fault) return "unresolved";
+    // The pack's schema files are its own.
+    if (standing?.fault) return this.faults.of(standing.fault.file ?? path) ? "own" : "unresolved";
     if (standing && this.statuses.of(standing.name).state !== "loaded") return "needs";
     return record.linkFindings.some(guardsLoading) ? "unresolved" : undefined;
   }

@@ -115,9 +115,10 @@ export function makeReport(parts: readonly ReportPart[], homepage: string): Repo
   };
 }
 
-/** Whether findings are looked for in a file: it is a pack, a graph or the configuration. */
+/** Whether findings are looked for in a file: it is a pack, a graph, the configuration, or a file that a pack uses as a schema. */
 export function isChecked(workspace: Workspace, path: string): boolean {
   const kind = workspace.file(path)?.kind;
+  if (kind === "resource") return workspace.isSchemaFile(path);
   return kind === "pack" || kind === "graph" || kind === "config";
 }
 
