@@ -282,7 +282,7 @@ export class Workspace {
   /** All findings of a file before suppression and configuration. */
   findings(path: string): readonly Finding[] {
     const record = this.records.get(path);
-    return record ? findingsIn(record) : [];
+    return record ? [...record.checkFindings, ...record.linkFindings] : [];
   }
 
   /** Whether a manifest or another schema uses a file as a schema. */
