@@ -1,6 +1,7 @@
 // Which file declares what. Knows keys and files; must not know texts, positions or rules.
 import { jsonEqual } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
+import { SmallMap } from "../base/small-map.js";
 import type { FactFamily, FactKey, FactTypes, FileFacts } from "../model/facts.js";
 
 export interface Declaration<T> {
@@ -14,7 +15,7 @@ export type IsRegistered = (file: string) => boolean;
 /** The facts of all files by key. */
 export class FactIndex {
   private readonly isRegistered: IsRegistered;
-  private readonly byKey = new Map<FactKey, Map<string, readonly unknown[]>>();
+  private readonly byKey = new Map<FactKey, SmallMap<readonly unknown[]>>();
   private readonly byFile = new Map<string, FileFacts>();
 
   constructor(isRegistered: IsRegistered = () => false) {
@@ -25,25 +26,23 @@ export class FactIndex {
   replace(file: string, facts: FileFacts | undefined): FactKey[] {
     const before = this.byFile.get(file);
     const changed: FactKey[] = [];
-    for (const [key, values] of before ?? []) {
-      const after = facts?.get(key);
-      if (after === undefined) {
-        const files = this.byKey.get(key);
-        files?.delete(file);
-        if (files?.size === 0) this.byKey.delete(key);
-        changed.push(key);
-      } else if (!jsonEqual(after, values)) {
-        changed.push(key);
-      }
+    for (const key of before?.keys() ?? []) {
+      if (facts?.has(key)) continue;
+      const files = this.byKey.get(key);
+      files?.delete(file);
+      if (files?.size === 0) this.byKey.delete(key);
+      changed.push(key);
     }
     for (const [key, values] of facts ?? []) {
-      if (!before?.has(key)) changed.push(key);
+      const old = before?.get(key);
+      if (old !== undefined && jsonEqual(old, values)) continue;
       let files = this.byKey.get(key);
       if (files === undefined) {
-        files = new Map();
+        files = new SmallMap();
         this.byKey.set(key, files);
       }
       files.set(file, values);
+      changed.push(key);
     }
     if (facts === undefined) this.byFile.delete(file);
     else this.byFile.set(file, facts);
@@ -53,7 +52,7 @@ export class FactIndex {
   /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
   declarations<F extends FactFamily>(family: F, name: string): Declaration<FactTypes[F]>[] {
     const result: Declaration<FactTypes[F]>[] = [];
-    for (const [file, values] of this.byKey.get(`${family}:${name}`) ?? []) {
+    for (const [file, values] of this.byKey.get(`${family}:${name}`)?.entries() ?? []) {
       for (const value of values) result.push({ file, value: value as FactTypes[F] });
     }
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));

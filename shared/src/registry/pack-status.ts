@@ -34,6 +34,8 @@ export class PackStatuses {
   private readonly filesOf = new Map<string, Set<string>>();
   private readonly linkedFrom = new Map<string, Set<string>>();
   private readonly statuses = new Map<string, PackStatus>();
+  /** Names of packs whose standing was replaced since packs were judged. */
+  private readonly touched = new Set<string>();
   private readonly isRegistered: IsRegistered;
 
   constructor(isRegistered: IsRegistered = () => false) {
@@ -64,12 +66,11 @@ export class PackStatuses {
     return this.standings.get(file);
   }
 
-  /** Replaces a manifest's standing; returns the names whose status changed. */
-  replace(file: string, standing: PackStanding | undefined): string[] {
+  /** Replaces a manifest's standing. What follows from it is told by `judge`. */
+  replace(file: string, standing: PackStanding | undefined): void {
     const before = this.standings.get(file);
-    if (sameStanding(before, standing)) return [];
-    const touched = new Set<string>();
-    for (const one of [before, standing]) if (one) touched.add(one.name);
+    if (sameStanding(before, standing)) return;
+    for (const one of [before, standing]) if (one) this.touched.add(one.name);
     if (before) {
       this.filesOf.get(before.name)?.delete(file);
       if (this.filesOf.get(before.name)?.size === 0) this.filesOf.delete(before.name);
@@ -81,7 +82,14 @@ export class PackStatuses {
       into(this.filesOf, standing.name, file);
       for (const link of standing.links) into(this.linkedFrom, link.pack, file);
     }
-    return this.judge(this.dependentsOf(touched));
+  }
+
+  /** Judges the packs whose standing was replaced, and those that can reach them; returns the names whose status changed. */
+  judge(): string[] {
+    if (this.touched.size === 0) return [];
+    const names = this.dependentsOf(this.touched);
+    this.touched.clear();
+    return this.judged(names);
   }
 
   /** Names of packs that refer to one of the names, directly or through others, and the names themselves. */
@@ -100,7 +108,7 @@ export class PackStatuses {
     return result;
   }
 
-  private judge(names: ReadonlySet<string>): string[] {
+  private judged(names: ReadonlySet<string>): string[] {
     const next = new Map<string, PackStatus>();
     // Where each flood of refusals begins, by the name of the pack at fault.
     const sources = new Map<string, string[]>();
@@ -110,14 +118,17 @@ export class PackStatuses {
       else if (standing.fault !== undefined) {
         const { message: reason, place, file = standing.file } = standing.fault;
         next.set(name, { state: "refused", reason, file, place, culprit: name });
-        sources.set(name, [...(sources.get(name) ?? []), name]);
+        sources.set(name, [name]);
       }
     }
     for (const name of names) {
       if (next.has(name)) continue;
       for (const { pack } of this.primary(name)?.links ?? []) {
         const outside = names.has(pack) ? undefined : this.of(pack);
-        if (outside?.state === "refused") sources.set(outside.culprit, [...(sources.get(outside.culprit) ?? []), pack]);
+        if (outside?.state !== "refused") continue;
+        const from = sources.get(outside.culprit);
+        if (from) from.push(pack);
+        else sources.set(outside.culprit, [pack]);
       }
     }
     // In the order of the culprits' names, so that the reason does not depend on the order of events.

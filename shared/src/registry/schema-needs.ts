@@ -65,4 +65,14 @@ export function schemaFilesOf(file: AnalysedFile, packFolder: string): string[] 
   return paths.filter((path) => isInside(packFolder, path));
 }
 
+/** The schema files that a manifest uses, or to which a schema file of a pack refers, as far as they lie in the folder of the pack. */
+export function resourcesOf(file: AnalysedFile, view: RegistryView): string[] {
+  if (file.kind === "pack") return schemaFilesOf(file, folderOf(file.path));
+  if (file.kind !== "resource") return [];
+  for (let folder = folderOf(file.path); ; folder = folderOf(folder)) {
+    if (view.lookup("manifests", folder).length > 0) return schemaFilesOf(file, folder);
+    if (folder === "." || folder === "/" || folder === "..") return [];
+  }
+}
+
 const usePrefix = "schema_use:";

@@ -1,19 +1,28 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
 
-import { canonicalJson } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
-import { folderOf } from "../base/paths.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
-import { isContributionKind, namespaceOf } from "../model/grammar.js";
 import type { FileContent } from "../syntax/parse.js";
+import { Agenda, type Stations } from "./agenda.js";
 import type { Checker, Presented, Stage } from "./checker.js";
+import { ConfiguredSettings } from "./configured-settings.js";
 import { FactIndex, type IsRegistered } from "./fact-index.js";
-import { type Finding, guardsLoading } from "./finding.js";
-import { type PackFault, PackStatuses } from "./pack-status.js";
-import { type NeededId, SchemaFaults, schemaFilesOf, schemaNeedsOf } from "./schema-needs.js";
-import { type SettingOverrides, type Settings, settingsOf } from "./settings.js";
-import { spanIn } from "./sites.js";
+import {
+  type FileRecord,
+  findingsIn,
+  guardsIn,
+  type Obstacle,
+  obstacleOf,
+  recordOf,
+  standingOf,
+} from "./file-record.js";
+import type { Finding } from "./finding.js";
+import { PackStatuses } from "./pack-status.js";
+import { noReads, Readers } from "./readers.js";
+import { RelatedFiles } from "./related-files.js";
+import { resourcesOf, SchemaFaults } from "./schema-needs.js";
+import type { SettingName, SettingOverrides, Settings } from "./settings.js";
 import { type ReadKey, RegistryView } from "./view.js";
 
 /** How much was done; tests assert that an edit costs what it touches. */
@@ -24,18 +33,7 @@ export interface WorkCounters {
   presented: number;
 }
 
-interface FileRecord {
-  readonly role: FileRole;
-  /** From the file's text as it is. */
-  current: AnalysedFile;
-  /** From the last text that parsed: what the others know of the file (format.md 14, State). */
-  known: AnalysedFile;
-  checkReads: ReadonlySet<ReadKey>;
-  linkReads: ReadonlySet<ReadKey>;
-  checkFindings: readonly Finding[];
-  linkFindings: readonly Finding[];
-  presented: Presented | undefined;
-}
+export type { Obstacle };
 
 /** How a workspace is made. */
 export interface WorkspaceOptions {
@@ -50,9 +48,6 @@ export interface WorkspaceOptions {
   readonly isRegistered?: IsRegistered;
 }
 
-/** Why a pack or a graph cannot be loaded: a fault of its own, a reference that resolves to nothing, or something that it refers to. */
-export type Obstacle = "own" | "unresolved" | "needs";
-
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0 };
@@ -61,16 +56,17 @@ export class Workspace {
   private readonly index: FactIndex;
   private readonly statuses: PackStatuses;
   private readonly isRegistered: IsRegistered;
-  private readonly readers = new Map<ReadKey, Set<string>>();
-  private readonly toCheck = new Set<string>();
-  private readonly toLink = new Set<string>();
-  private readonly changed = new Set<string>();
-  private readonly relatedTo = new Map<string, Set<string>>();
+  private readonly readers = new Readers();
+  private readonly agenda = new Agenda();
+  private readonly related = new RelatedFiles();
   private readonly wanted = new Set<string>();
   private readonly faults = new SchemaFaults();
-  private overrides: SettingOverrides;
-  private configPath: string | undefined;
-  private currentSettings: Settings;
+  private readonly stations: Stations = {
+    check: (path) => this.checkFile(path),
+    judge: () => this.judgePacks(),
+    link: (path) => this.linkFile(path),
+  };
+  private readonly configured: ConfiguredSettings;
   private indexing: boolean;
   /** Grows with each change of what is known; lets others keep results that depend on all files. */
   version = 0;
@@ -84,13 +80,12 @@ export class Workspace {
     this.isRegistered = options.isRegistered ?? (() => false);
     this.index = new FactIndex(this.isRegistered);
     this.statuses = new PackStatuses(this.isRegistered);
-    this.overrides = options.overrides ?? {};
+    this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
-    this.currentSettings = settingsOf(undefined, this.overrides);
   }
 
   get settings(): Settings {
-    return this.currentSettings;
+    return this.configured.now;
   }
 
   get isIndexing(): boolean {
@@ -114,7 +109,8 @@ export class Workspace {
 
   /** The workspace's configuration, where it has one. */
   configFile(): ConfigFile | undefined {
-    const file = this.configPath === undefined ? undefined : this.file(this.configPath);
+    const { path } = this.configured;
+    const file = path === undefined ? undefined : this.file(path);
     return file?.kind === "config" ? file : undefined;
   }
 
@@ -124,7 +120,7 @@ export class Workspace {
 
   /** A view for features that look things up without being re-run on changes. */
   view(): RegistryView {
-    return new RegistryView(this.index, this.currentSettings, (pack) => this.statuses.of(pack), this.isRegistered);
+    return new RegistryView(this.index, this.settings, (pack) => this.statuses.of(pack), this.isRegistered);
   }
 
   /**
@@ -150,66 +146,46 @@ export class Workspace {
 
   private take(path: string, role: FileRole, current: AnalysedFile, known: AnalysedFile): void {
     const before = this.records.get(path);
-    const empty = new Set<ReadKey>();
-    const record: FileRecord = before
-      ? { ...before, role, current, known }
-      : {
-          role,
-          current,
-          known,
-          checkReads: empty,
-          linkReads: empty,
-          checkFindings: [],
-          linkFindings: [],
-          presented: undefined,
-        };
     if (!before || before.role !== role) this.rosterVersion++;
-    this.records.set(path, record);
+    this.records.set(path, recordOf(before, role, current, known));
     this.factsChanged(path, known.facts);
-    this.toCheck.add(path);
-    const resources = known.kind === "resource" ? this.filesReferredToBy(known) : resourcesOf(known);
-    for (const resource of resources) if (!this.records.has(resource)) this.wanted.add(resource);
-    for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
-    if (role === "config") this.configChanged(path, known);
+    this.agenda.toCheck.add(path);
+    for (const resource of resourcesOf(known, this.view())) if (!this.records.has(resource)) this.wanted.add(resource);
+    for (const other of this.related.to(path)) this.forgetPresented(other);
+    if (role === "config") this.settingsChanged(this.configured.configure(known));
   }
 
   /** Forgets a file. */
   remove(path: string): void {
     const record = this.records.get(path);
     if (!record) return;
-    this.noteReads(path, record.checkReads, new Set());
-    this.noteReads(path, record.linkReads, new Set());
+    this.readers.replace(path, record.checkReads, noReads, noReads);
+    this.readers.replace(path, record.linkReads, noReads, noReads);
     this.records.delete(path);
     this.rosterVersion++;
-    this.toCheck.delete(path);
-    this.toLink.delete(path);
+    this.agenda.forget(path);
     this.factsChanged(path, undefined);
-    this.statusesChanged(this.statuses.replace(path, undefined));
+    this.statuses.replace(path, undefined);
     if (this.faults.replace(path, [])) this.markReaders(`fault:${path}`);
-    for (const other of this.relatedTo.get(path) ?? []) this.forgetPresented(other);
-    this.changed.add(path);
+    for (const other of this.related.to(path)) this.forgetPresented(other);
     // Whoever named it still waits for it.
     if (record.role === "resource") this.wanted.add(path);
-    if (record.role === "config" && this.configPath === path) {
-      this.configPath = undefined;
-      this.settingsChanged(settingsOf(undefined, this.overrides));
-    }
+    if (record.role === "config" && this.configured.path === path)
+      this.settingsChanged(this.configured.configure(undefined));
   }
 
   /** Replaces what the caller sets over the configuration file. */
   override(overrides: SettingOverrides): void {
-    this.overrides = overrides;
-    const config = this.configPath === undefined ? undefined : this.knownFile(this.configPath);
-    this.settingsChanged(
-      settingsOf(config?.kind === "config" ? config.reading.value : undefined, overrides, this.configPath),
-    );
+    const { path } = this.configured;
+    const config = path === undefined ? undefined : this.knownFile(path);
+    this.settingsChanged(this.configured.override(overrides, config));
   }
 
   /** Ends the first indexing: from now on findings that depend on other files are given. */
   finishIndexing(): void {
     if (!this.indexing) return;
     this.indexing = false;
-    for (const path of this.records.keys()) this.toCheck.add(path);
+    for (const path of this.records.keys()) this.agenda.toCheck.add(path);
   }
 
   /** Files that manifests name as schemas and that nobody has set yet, sorted; whoever can read files sets those that exist. */
@@ -227,31 +203,13 @@ export class Workspace {
   }
 
   /** The same in steps of one file each, the files of `first` before all others; whoever drives it may pause between steps. */
-  *work(first: Iterable<string> = []): Generator<string> {
-    for (const path of first) {
-      if (this.toCheck.has(path)) this.checkFile(path);
-      if (this.toLink.has(path)) this.linkFile(path);
-      yield path;
-    }
-    while (this.toCheck.size > 0 || this.toLink.size > 0) {
-      for (const path of [...this.toCheck].sort(compareCodePoints)) {
-        if (!this.toCheck.has(path)) continue;
-        this.checkFile(path);
-        yield path;
-      }
-      for (const path of [...this.toLink].sort(compareCodePoints)) {
-        if (!this.toLink.has(path)) continue;
-        this.linkFile(path);
-        yield path;
-      }
-    }
+  work(first: Iterable<string> = []): Generator<string> {
+    return this.agenda.steps(first, this.stations);
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */
   takeChanged(): string[] {
-    const paths = [...this.changed].sort(compareCodePoints);
-    this.changed.clear();
-    return paths;
+    return this.agenda.takeChanged();
   }
 
   /** A file's diagnostics in the order of its text. Call after `settle`. */
@@ -259,22 +217,11 @@ export class Workspace {
     const record = this.records.get(path);
     if (!record) return { diagnostics: [], suppressed: 0 };
     if (!record.presented) {
-      const findings =
-        record.current === record.known || record.current.tree.parses
-          ? [...record.checkFindings, ...record.linkFindings]
-          : this.textFindings(record);
-      record.presented = this.checker.present(record.current, findings, this.currentSettings, (file) =>
-        this.file(file),
-      );
+      const isKnown = record.current === record.known || record.current.tree.parses;
+      const findings = isKnown ? findingsIn(record) : this.checker.check(record.current, ["text"], this.view());
+      record.presented = this.checker.present(record.current, findings, this.settings, (file) => this.file(file));
       this.counters.presented++;
-      for (const finding of findings) {
-        for (const { file } of finding.related) {
-          if (file === path) continue;
-          const others = this.relatedTo.get(file);
-          if (others) others.add(path);
-          else this.relatedTo.set(file, new Set([path]));
-        }
-      }
+      this.related.note(path, findings);
     }
     return record.presented;
   }
@@ -282,7 +229,7 @@ export class Workspace {
   /** All findings of a file before suppression and configuration. */
   findings(path: string): readonly Finding[] {
     const record = this.records.get(path);
-    return record ? [...record.checkFindings, ...record.linkFindings] : [];
+    return record ? findingsIn(record) : [];
   }
 
   /** Whether a manifest or another schema uses a file as a schema. */
@@ -304,76 +251,34 @@ export class Workspace {
   /** What keeps a manifest or a graph from being loaded; undefined where nothing does. Call after `settle`. */
   obstacle(path: string): Obstacle | undefined {
     const record = this.records.get(path);
-    if (!record) return undefined;
-    if (record.checkFindings.some(guardsLoading)) return "own";
-    const standing = this.statuses.standing(path);
-    // The pack's schema files are its own.
-    if (standing?.fault) return this.faults.of(standing.fault.file ?? path) ? "own" : "unresolved";
-    if (standing && this.statuses.of(standing.name).state !== "loaded") return "needs";
-    return record.linkFindings.some(guardsLoading) ? "unresolved" : undefined;
-  }
-
-  private textFindings(record: FileRecord): Finding[] {
-    return this.checker.check(record.current, ["text"], this.view());
-  }
-
-  /** The files of its pack to which a schema file refers. */
-  private filesReferredToBy(file: AnalysedFile): string[] {
-    const view = this.view();
-    for (let folder = folderOf(file.path); ; folder = folderOf(folder)) {
-      if (view.lookup("manifests", folder).length > 0) return schemaFilesOf(file, folder);
-      if (folder === "." || folder === "/" || folder === "..") return [];
-    }
+    return record && obstacleOf(path, record, this.statuses, this.faults);
   }
 
   private checkFile(path: string): void {
-    this.toCheck.delete(path);
     const record = this.records.get(path);
     if (!record) return;
     const view = this.view();
     const stages: readonly Stage[] = this.indexing ? ["text", "file"] : ["text", "file", "workspace"];
     record.checkFindings = this.checker.check(record.known, stages, view);
     this.counters.checked++;
-    if (!this.indexing) this.statusesChanged(this.statuses.replace(path, this.standingOf(record, view)));
+    if (!this.indexing) this.statuses.replace(path, standingOf(record, view, this.faults));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
-    this.noteReads(path, record.checkReads, view.reads);
+    this.readers.replace(path, record.checkReads, view.reads, record.linkReads);
     record.checkReads = view.reads;
     this.forgetPresented(path);
-    if (!this.indexing) this.toLink.add(path);
+    if (!this.indexing) this.agenda.toLink.add(path);
   }
 
   private linkFile(path: string): void {
-    this.toLink.delete(path);
     const record = this.records.get(path);
     if (!record) return;
     const view = this.view();
     record.linkFindings = this.checker.check(record.known, ["status"], view);
     this.counters.linked++;
-    this.noteReads(path, record.linkReads, view.reads);
+    this.readers.replace(path, record.linkReads, view.reads, record.checkReads);
     record.linkReads = view.reads;
     this.forgetPresented(path);
-  }
-
-  /** What a manifest's findings and references mean for its loading; the look-ups are noted in `view`. */
-  private standingOf(record: FileRecord, view: RegistryView) {
-    const { known } = record;
-    if (known.kind !== "pack" || known.reading.value?.name === undefined) return undefined;
-    const { name } = known.reading.value;
-    const schemas = schemaNeedsOf(known, view, this.faults);
-    let fault: PackFault | undefined = guardsIn(record)[0] ?? schemas.fault;
-    const links = new Map<string, { pack: string; id: string }>();
-    const needed = known.reading.names
-      .filter(({ role }) => role === "refers")
-      .map(({ kind, name: id, at }): NeededId => ({ kind, id, at, file: undefined }));
-    for (const { kind, id, at, file } of [...needed, ...schemas.ids]) {
-      if (!isContributionKind(kind)) continue;
-      const pack = namespaceOf(id);
-      if (pack === undefined ? view.isKernelSchema(id) : view.resolve(kind, id)) {
-        if (pack !== undefined && pack !== name && !links.has(pack)) links.set(pack, { pack, id });
-      } else fault ??= { message: `\`${id}\` is not registered by any pack.`, place: at, file };
-    }
-    return { file: record.current.path, name, fault, links: [...links.values()] };
   }
 
   private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {
@@ -381,23 +286,17 @@ export class Workspace {
     this.version++;
   }
 
-  private statusesChanged(names: readonly string[]): void {
-    for (const name of names) this.markReaders(`status:${name}`);
+  /** Settles which packs are loaded, once for all manifests that were checked. */
+  private judgePacks(): void {
+    const names = this.statuses.judge();
     if (names.length === 0) return;
+    for (const name of names) this.markReaders(`status:${name}`);
     this.version++;
     this.rosterVersion++;
   }
 
-  private configChanged(path: string, file: AnalysedFile): void {
-    this.configPath = path;
-    this.settingsChanged(settingsOf(file.kind === "config" ? file.reading.value : undefined, this.overrides, path));
-  }
-
-  private settingsChanged(next: Settings): void {
-    const before = this.currentSettings;
-    this.currentSettings = next;
-    for (const name of Object.keys(next) as (keyof Settings)[]) {
-      if (canonicalJson(before[name]) === canonicalJson(next[name])) continue;
+  private settingsChanged(names: readonly SettingName[]): void {
+    for (const name of names) {
       this.version++;
       this.markReaders(`setting:${name}`);
       if (name === "severity") for (const path of this.records.keys()) this.forgetPresented(path);
@@ -405,48 +304,16 @@ export class Workspace {
   }
 
   private markReaders(key: ReadKey): void {
-    for (const path of this.readers.get(key) ?? []) {
+    for (const path of this.readers.of(key)) {
       const record = this.records.get(path);
-      if (record?.checkReads.has(key)) this.toCheck.add(path);
-      else if (record?.linkReads.has(key)) this.toLink.add(path);
-    }
-  }
-
-  private noteReads(path: string, before: ReadonlySet<ReadKey>, after: ReadonlySet<ReadKey>): void {
-    const record = this.records.get(path);
-    for (const key of before) {
-      if (after.has(key)) continue;
-      const other = before === record?.checkReads ? record.linkReads : record?.checkReads;
-      if (other?.has(key) && record) continue;
-      const set = this.readers.get(key);
-      set?.delete(path);
-      if (set?.size === 0) this.readers.delete(key);
-    }
-    for (const key of after) {
-      if (before.has(key)) continue;
-      const set = this.readers.get(key);
-      if (set) set.add(path);
-      else this.readers.set(key, new Set([path]));
+      if (record?.checkReads.has(key)) this.agenda.toCheck.add(path);
+      else if (record?.linkReads.has(key)) this.agenda.toLink.add(path);
     }
   }
 
   private forgetPresented(path: string): void {
     const record = this.records.get(path);
     if (record) record.presented = undefined;
-    this.changed.add(path);
+    this.agenda.changed.add(path);
   }
-}
-
-/** The findings of a file that keep it from being loaded, in the order of its text. */
-function guardsIn({ known, checkFindings }: Pick<FileRecord, "known" | "checkFindings">): PackFault[] {
-  return checkFindings
-    .filter(guardsLoading)
-    .map(({ message, place }) => ({ message, place, start: spanIn(known, place).start }))
-    .sort((a, b) => a.start - b.start)
-    .map(({ message, place }) => ({ message, place }));
-}
-
-/** The files inside a pack's folder that its manifest uses as schemas. */
-function resourcesOf(file: AnalysedFile): string[] {
-  return file.kind === "pack" ? schemaFilesOf(file, folderOf(file.path)) : [];
 }
