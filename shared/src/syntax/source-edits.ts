@@ -13,6 +13,7 @@ import { entryOf, type NodePath, nodeAt, toJson } from "./tree.js";
 
 export type { NewValue } from "./edits/new-values.js";
 export { toSource, toYaml } from "./edits/print.js";
+export { definitionWith } from "./edits/python/changes.js";
 export { type SourceStyle, styleOf } from "./edits/style.js";
 
 /** Where a new entry goes in its mapping; `after` a key that is not there means last. */

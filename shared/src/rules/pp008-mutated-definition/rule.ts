@@ -1,4 +1,6 @@
 import { spanAt } from "../../syntax/place.js";
+import { definitionWith } from "../../syntax/source-edits.js";
+import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
 export const mutatedDefinition = defineRule<{ code: string }>({
@@ -15,4 +17,8 @@ export const mutatedDefinition = defineRule<{ code: string }>({
         if (problem.kind === "mutated-definition") context.report(spanAt(problem.span), { code: problem.code });
     },
   },
+  fixes: (_, { file, place }) =>
+    place.part === "span"
+      ? repair("Move the value into the call", file, definitionWith(file.tree, place.span), { safe: true })
+      : [],
 });

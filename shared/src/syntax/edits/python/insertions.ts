@@ -1,9 +1,7 @@
 // Ways to add an argument, an entry or an item where a collection is written. Must not know which one is sound.
-import { type JsonValue, plainObject } from "../../../base/json.js";
 import type { Span, TextEdit } from "../../../base/span.js";
 import { columnOf, indentationAt, isFirstOnLine, lineStartOf } from "../../line-ends.js";
 import type { SyntaxTree } from "../../parse.js";
-import type { FieldModel } from "../../python/field-models.js";
 import type { LocatedNode, NodePath } from "../../tree.js";
 import { bracketFilling, bracketInsertions } from "../brackets.js";
 import type { Slot } from "../slots.js";
@@ -17,16 +15,28 @@ import { isArgumentName, type Layout, printName, printValue } from "./values.js"
 export function insertions(tree: SyntaxTree, slot: Slot | undefined, path: NodePath, addition: Addition): Candidates {
   const { key, value, index } = addition;
   if (!slot || !("json" in value)) return [];
-  const { node } = slot;
   const style = pythonStyleOf(tree);
-  const holder = modelAt(tree.root, path);
-  const member: NewMember = {
-    key,
-    value: value.json,
-    field: memberModel(holder, node, key ?? 0),
-    style,
-  };
-  if (node.kind === "null") return inPlaceOf(tree, slot.span, member, holder);
+  const field = memberModel(modelAt(tree.root, path), slot.node, key ?? 0);
+  const print = (at: Place) => printValue(value.json, { ...at, style, field });
+  return memberInsertions(tree, slot, index, { key, print, style });
+}
+
+/** A member that is not written yet. */
+export interface NewMember {
+  /** Undefined for an item. */
+  readonly key: string | undefined;
+  /** Its value as an expression for a place. */
+  readonly print: (at: Place) => string;
+  readonly style: PythonStyle;
+}
+
+type Place = Pick<Layout, "outer" | "column" | "mayBreak">;
+
+/** Ways to add a member to the collection of a slot as the one at `index` (from 0) of those that the tree shows. */
+export function memberInsertions(tree: SyntaxTree, slot: Slot, index: number, member: NewMember): Candidates {
+  const { node } = slot;
+  const { key } = member;
+  if (node.kind === "null") return inPlaceOf(tree, slot.span, member);
   if (node.kind !== (key === undefined ? "list" : "map")) return [];
   const display = displayOf(tree, node);
   const ways = display
@@ -35,13 +45,6 @@ export function insertions(tree: SyntaxTree, slot: Slot | undefined, path: NodeP
       ? intoSum(tree, node, index, member)
       : [];
   return [...ways, ...besideNeighbour(tree, node, index, member)];
-}
-
-interface NewMember {
-  readonly key: string | undefined;
-  readonly value: JsonValue;
-  readonly field: FieldModel | undefined;
-  readonly style: PythonStyle;
 }
 
 /** The part of a display before which the member at an index of the tree goes. */
@@ -63,12 +66,11 @@ function* intoDisplay(tree: SyntaxTree, display: Display, position: number, memb
   if (same) {
     // `key=None` says that there is no such value.
     const span = { start: same.value.from, end: same.value.to };
-    yield [{ span, text: printMember({ ...member, key: undefined }, layoutAt(text, span.start, same.span, style)) }];
+    yield [{ span, text: printMember({ ...member, key: undefined }, placeAt(text, span.start, same.span)) }];
     return;
   }
   const isSpread = isCall && key !== undefined && !isArgumentName(key);
-  const printed = (layout: Pick<Layout, "outer" | "column" | "mayBreak">) =>
-    isSpread ? spreadOut(member, layout) : printMember(member, layout, isCall);
+  const printed = (place: Place) => (isSpread ? spreadOut(member, place) : printMember(member, place, isCall));
   const members = parts.map(({ span }) => span);
   const neighbour = members[position === 0 ? 0 : position - 1];
   if (neighbour) {
@@ -137,32 +139,23 @@ function* besideNeighbour(
 }
 
 /** Where nothing is, a collection of this member alone. */
-function* inPlaceOf(
-  tree: SyntaxTree,
-  span: Span,
-  { key, value, style }: NewMember,
-  field: FieldModel | undefined,
-): Generator<TextEdit[]> {
-  const collection: JsonValue = key === undefined ? [value] : plainObject([[key, value]]);
-  yield [{ span, text: printValue(collection, { ...layoutAt(tree.text, span.start, span, style), style, field }) }];
+function* inPlaceOf({ text }: SyntaxTree, span: Span, member: NewMember): Generator<TextEdit[]> {
+  const { outer, column, mayBreak } = placeAt(text, span.start, span);
+  const inside = printMember(member, { outer, column: column + 1, mayBreak });
+  yield [{ span, text: member.key === undefined ? `[${inside}]` : `{${inside}}` }];
 }
 
-function layoutAt(text: string, offset: number, member: Span, style: PythonStyle): Omit<Layout, "field"> {
+function placeAt(text: string, offset: number, member: Span): Place {
   const outer = indentationAt(text, offset);
-  return { style, outer, column: columnOf(text, offset), mayBreak: isFirstOnLine(text, member.start) };
+  return { outer, column: columnOf(text, offset), mayBreak: isFirstOnLine(text, member.start) };
 }
 
-function printMember(
-  { key, value, field, style }: NewMember,
-  layout: Pick<Layout, "outer" | "column" | "mayBreak">,
-  isCall = false,
-): string {
+function printMember({ key, print, style }: NewMember, place: Place, isCall = false): string {
   const name = key === undefined ? "" : printName(key, isCall, style);
-  return name + printValue(value, { ...layout, style, field, column: layout.column + name.length });
+  return name + print({ ...place, column: place.column + name.length });
 }
 
 /** A key that no argument can have. */
-function spreadOut({ key, value, style }: NewMember, layout: Pick<Layout, "outer" | "column" | "mayBreak">): string {
-  const entry: JsonValue = plainObject([[key as string, value]]);
-  return `**${printValue(entry, { ...layout, style, field: undefined, column: layout.column + 2 })}`;
+function spreadOut(member: NewMember, place: Place): string {
+  return `**{${printMember(member, { ...place, column: place.column + 3 })}}`;
 }
