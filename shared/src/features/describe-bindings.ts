@@ -5,7 +5,7 @@ import type { RecordShape } from "../model/shapes/shape.js";
 import type { SyntaxTree } from "../syntax/parse.js";
 import { constructors, definitionName } from "../syntax/python/vocabulary.js";
 import { childOf, entryOf, type LocatedNode, toJson } from "../syntax/tree.js";
-import { code, codes, escapeMarkdown, paragraphs } from "./markdown.js";
+import { code, codes, paragraphs } from "./markdown.js";
 import type { Subject } from "./subject.js";
 import type { Target } from "./target.js";
 
@@ -52,7 +52,7 @@ function describeClass(tree: SyntaxTree, name: string): string | undefined {
   return paragraphs(
     `**${code(name)}** — class${id?.kind === "text" ? `, the schema ${code(id.value)}` : ""}`,
     opaque?.kind === "opaque-model"
-      ? `It cannot be read as a JSON Schema, because it uses ${escapeMarkdown(opaque.reason)}. Its payloads are only known to be objects.`
+      ? `It cannot be read as a JSON Schema, because it uses ${opaque.reason}. Its payloads are only known to be objects.`
       : schema && schema.kind !== "null"
         ? fenced("json", shortened(JSON.stringify(toJson(schema), undefined, 2)))
         : undefined,

@@ -106,6 +106,10 @@ function placeOf(text: string, tokens: readonly Token[], word: Word, name: strin
   const sign = word.quote ?? usualQuote(tokens);
   const texts = word.quote ? [sign + name + sign] : word.colon ? [name] : [name, sign + name + sign];
   const next = tokens.find((token) => token.kind !== "comment" && token.start >= end);
+  // What is called or indexed has more to it than its name, and letters before quotes belong to the text.
+  const goesOn =
+    next && !next.first && (next.kind === "open" ? start < end : next.kind === "string" && next.start === end);
+  if (goesOn && !word.quote) return undefined;
   const isLast = next?.kind === "close" && next.first;
   let best: { place: PythonPlace; problems: number } | undefined;
   for (const [first, last] of [
@@ -115,7 +119,7 @@ function placeOf(text: string, tokens: readonly Token[], word: Word, name: strin
     [",", ","],
   ] as const) {
     for (const written of texts) {
-      const probed = outlineTree(edited(first + written + last));
+      const probed = outlineTree(edited(first + written + last), name);
       const landing = landingOf(probed, name, start + first.length);
       const problems = probed.problems.length;
       if (!landing || problems > usual || problems >= (best?.problems ?? Number.POSITIVE_INFINITY)) continue;

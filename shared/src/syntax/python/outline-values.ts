@@ -42,14 +42,16 @@ export class OutlineValues {
   protected readonly all: readonly Token[];
   protected readonly tokens: readonly Token[];
   protected readonly text: string;
+  private readonly begun: string | undefined;
   protected readonly names = new Map<string, OutlineName>();
   protected readonly problems: SyntaxProblem[] = [];
   protected readonly frames: Frame[] = [];
   protected at = 0;
   private lineIndent = 0;
 
-  constructor(text: string) {
+  constructor(text: string, begun: string | undefined) {
     this.text = text;
+    this.begun = begun;
     this.all = tokensOf(text);
     this.tokens = this.all.filter(({ kind }) => kind !== "comment");
   }
@@ -243,11 +245,11 @@ export class OutlineValues {
       const key = isClass ? "json_schema" : name.source;
       entries.push(entryAt(key, spanOf(name), value, Math.max(sign.end, this.lastEnd())));
     } else {
-      const value = this.expression(depth + 1);
+      this.expression(depth + 1);
       // A name that stands alone is the beginning of an argument.
       if (name.kind === "name" && this.lastEnd() === name.end)
         entries.push(entryAt(name.source, spanOf(name), gap(name.end), name.end));
-      else if (value.kind !== "null") this.fault(name, "an argument has no name");
+      if (model !== "" && name.source !== this.begun) this.fault(name, "an argument has no name");
     }
   }
 
@@ -266,9 +268,11 @@ export class OutlineValues {
     const keySpan = { start: first.start, end: this.lastEnd() };
     if (sign?.source !== ":") {
       if (items.length > 0 || key.kind !== "text" || (entries.length === 0 && sign?.kind === "comma")) {
+        if (entries.length > 0) this.fault(first, "a key has no value");
         this.at = start;
         return false;
       }
+      if (text !== this.begun) this.fault(first, "a key has no value");
       entries.push(entryAt(text, keySpan, gap(keySpan.end), keySpan.end));
       return true;
     }

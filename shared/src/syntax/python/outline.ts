@@ -18,14 +18,17 @@ export interface Outline {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Reads a module's outline. Never throws; an empty text has an empty outline. */
-export function outlineOf(text: string): Outline {
-  return new OutlineReader(text).read();
+/**
+ * Reads a module's outline. Never throws; an empty text has an empty outline. `begun` is a name that may stand where an argument's
+ * would, without its value.
+ */
+export function outlineOf(text: string, begun?: string): Outline {
+  return new OutlineReader(text, begun).read();
 }
 
 /** The outline as a tree: for features, never for findings. */
-export function outlineTree(text: string): SyntaxTree {
-  const { root, problems, tokens } = outlineOf(text);
+export function outlineTree(text: string, begun?: string): SyntaxTree {
+  const { root, problems, tokens } = outlineOf(text, begun);
   const comments = tokens
     .filter(({ kind }) => kind === "comment")
     .map(({ start, end, source }) => ({ span: { start, end }, text: source }));
