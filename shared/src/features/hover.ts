@@ -12,6 +12,7 @@ import {
 import { isContributionKind } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
 import { gatesOfRun } from "../model/run-gates.js";
+import { keywordDocs } from "../model/schema-bodies/keyword-docs.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Workspace } from "../registry/workspace.js";
 import { templateFinder } from "../rules/template-finder.js";
@@ -24,8 +25,10 @@ import { describeRoutingRule } from "./describe-routing.js";
 import { describeRule } from "./describe-rules.js";
 import { code, escapeMarkdown, paragraphs } from "./markdown.js";
 import { argumentParameters, templateParameters } from "./parameters.js";
+import { schemaPlaceAt } from "./schema-places.js";
 import { nameAt, type Subject, subjectOf } from "./subject.js";
 import { type Target, targetAt } from "./target.js";
+import { partAt } from "./under-cursor.js";
 
 /** What is said about a place. */
 export interface Hover {
@@ -37,8 +40,11 @@ export interface Hover {
 /** What there is to say about the text at an offset (UTF-16, from 0). Undefined where there is nothing. */
 export function hoverAt(workspace: Workspace, path: string, offset: number): Hover | undefined {
   const subject = subjectOf(workspace, path);
-  const target = subject && targetAt(subject, offset);
-  if (!subject || !target) return undefined;
+  if (!subject) return undefined;
+  const keyword = keywordHover(subject, offset);
+  if (keyword) return keyword;
+  const target = targetAt(subject, offset);
+  if (!target) return undefined;
   const markdown = describe(subject, target, workspace.view());
   return markdown === undefined ? undefined : { span: target.span, markdown };
 }
@@ -75,6 +81,18 @@ function describe(subject: Subject, target: Target, view: RegistryView): string 
     case "name":
       return describeName(subject, target.named, view);
   }
+}
+
+/** What a keyword of a schema body says. */
+function keywordHover({ kind, file: { tree } }: Subject, offset: number): Hover | undefined {
+  const part = kind === "pack" ? partAt(tree.root, offset) : undefined;
+  if (part?.part !== "key" || schemaPlaceAt(tree.root, part.path.slice(0, -1))?.kind !== "schema") return undefined;
+  const name = String(part.path.at(-1));
+  const place = schemaPlaceAt(tree.root, part.path);
+  const doc = place && keywordDocs.get(name);
+  return doc === undefined
+    ? undefined
+    : { span: part.span, markdown: paragraphs(`**${code(name)}** — JSON Schema`, doc) };
 }
 
 /** The effective policy, where a path is that of a graph's packs or policy: these decide it. */

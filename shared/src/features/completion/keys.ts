@@ -14,12 +14,15 @@ import type { CompletionContext } from "./context.js";
 import type { Offer } from "./item.js";
 import { hasMembers, keywordName, keywordWithValue, modelArgument } from "./python.js";
 import { mayGoSomewhere } from "./routing.js";
+import { keywordOffers } from "./schema-keywords.js";
 import { keyWithValue, writesListsInBrackets } from "./skeletons.js";
 
 /** What can be written as a key at the cursor. */
 export function keyOffers(context: CompletionContext): Offer[] {
   const { slot, node } = context;
   if (!slot) return [];
+  const keywords = keywordOffers(context, (name, field) => keyText(context, name, field));
+  if (keywords) return keywords;
   const records = recordsOf(slot.shape, node);
   if (records.length > 0) return records.flatMap((record) => fieldOffers(context, record)).filter(isFirstOfItsLabel);
   if (slot.shape.type !== "map") return [];

@@ -12,11 +12,14 @@ import { scalarAt } from "./item.js";
 import { nameOffers } from "./names.js";
 import { hasMembers } from "./python.js";
 import { sensibleActions } from "./routing.js";
+import { keywordValueOffers } from "./schema-keywords.js";
 
 /** What can be written as a value at the cursor. */
 export function valueOffers(context: CompletionContext): Offer[] {
   const shape = context.slot?.shape;
   if (!shape) return [];
+  const inSchema = keywordValueOffers(context);
+  if (inSchema) return inSchema;
   if (shape.type !== "list") return offersFor(context, shape);
   // At the place of a whole list, one item in brackets begins it.
   const items = shape.item.type === "text" && context.cursor.lead !== "- " ? offersFor(context, shape.item) : [];
