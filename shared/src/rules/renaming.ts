@@ -11,7 +11,10 @@ import { renameKey } from "../syntax/source-edits.js";
 import { replaceAt } from "./repairs.js";
 import type { FileEdit, FixContext } from "./rule.js";
 
-/** Renames a thing in the file of a finding, and where that file declares a contribution, in all files that use it. */
+/**
+ * Renames a thing in the file of a finding, and where that file declares a contribution, in all files that use it. Nothing where one of the
+ * names cannot be changed: half a renaming is none.
+ */
 export function renameEverywhere(context: FixContext, kind: NameKind, from: string, to: string): FileEdit[] {
   const { file } = context;
   const files: AnalysedFile[] = [file];
@@ -21,10 +24,11 @@ export function renameEverywhere(context: FixContext, kind: NameKind, from: stri
       if (other) files.push(other);
     }
   }
-  return files.flatMap((one) => renameIn(one, kind, from, to));
+  const edits = files.map((one) => editsIn(one, kind, from, to));
+  return edits.every((one) => one !== undefined) ? edits.flat() : [];
 }
 
-/** Renames a thing in one file. `wanted` tells which of its names are changed; without it all are, `$ref` included. */
+/** Renames a thing in one file, or nothing there. `wanted` tells which of its names are changed; without it all are, `$ref` included. */
 export function renameIn(
   file: AnalysedFile,
   kind: NameKind,
@@ -32,13 +36,25 @@ export function renameIn(
   to: string,
   wanted?: (named: NamedText) => boolean,
 ): FileEdit[] {
+  return editsIn(file, kind, from, to, wanted) ?? [];
+}
+
+/** Undefined where a name cannot be changed. */
+function editsIn(
+  file: AnalysedFile,
+  kind: NameKind,
+  from: string,
+  to: string,
+  wanted?: (named: NamedText) => boolean,
+): FileEdit[] | undefined {
   const names = "reading" in file ? file.reading.names : file.kind === "resource" ? file.names : [];
   const edits: TextEdit[] = [];
   for (const named of names) {
     if (named.kind !== kind || named.name !== from || named.at.part === "span") continue;
     if (wanted && (named.record === schemaRecord || !wanted(named))) continue;
-    if (named.at.part === "key") edits.push(...(renameKey(file.tree, named.at.path, to) ?? []));
-    else edits.push(...(replaceAt(file.tree, named.at, to) ?? []));
+    const made = named.at.part === "key" ? renameKey(file.tree, named.at.path, to) : replaceAt(file.tree, named.at, to);
+    if (!made) return undefined;
+    edits.push(...made);
   }
   const distinct = withoutRepetitions(edits);
   return distinct.length === 0 ? [] : [{ file: file.path, edits: distinct }];

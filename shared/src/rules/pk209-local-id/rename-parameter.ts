@@ -1,35 +1,38 @@
-import type { TextEdit } from "../../base/span.js";
 import type { AnalysedFile } from "../../model/file.js";
 import { scanInterpolations } from "../../model/interpolation.js";
-import { renameKey, replaceText } from "../../syntax/source-edits.js";
+import { type Edits, renameKey, replaceText } from "../../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
 import type { FileEdit, FixContext } from "../rule.js";
 
 /**
  * Renames the parameter that is declared at `declared` (`…, "parameters", <name>`): its declaration, the texts of its template
- * that use it, and the arguments for it in all files that use the template.
+ * that use it, and the arguments for it in all files that use the template. Nothing where one of these cannot be changed.
  */
 export function renameParameter(context: FixContext, declared: NodePath, to: string): FileEdit[] {
   const { file } = context;
   const from = String(declared.at(-1));
   const template = declared.slice(0, -2);
-  const edits: TextEdit[] = [...(renameKey(file.tree, declared, to) ?? []), ...usesIn(file, template, from, to)];
+  const own: Edits[] = [renameKey(file.tree, declared, to), ...usesIn(file, template, from, to)];
+  const others: { readonly file: string; readonly edits: readonly Edits[] }[] = [];
   const id = childOf(nodeAt(file.tree.root, template), "template_id");
-  const others: FileEdit[] = [];
   if (id?.kind === "text") {
-    edits.push(...argumentsIn(file, id.value, from, to));
+    own.push(...argumentsIn(file, id.value, from, to));
     const kind = template[0] === "gate_templates" ? "gate_template" : "step_template";
     for (const user of context.view.lookup("uses", `${kind}:${id.value}`)) {
       const other = user.file === file.path ? undefined : context.other(user.file);
-      const found = other ? argumentsIn(other, id.value, from, to) : [];
-      if (found.length > 0) others.push({ file: user.file, edits: found });
+      const edits = other ? argumentsIn(other, id.value, from, to) : [];
+      if (edits.length > 0) others.push({ file: user.file, edits });
     }
   }
-  return [{ file: file.path, edits }, ...others];
+  const all = [{ file: file.path, edits: own }, ...others];
+  const made = all.flatMap(({ file, edits }) =>
+    edits.every((one) => one !== undefined) ? [{ file, edits: edits.flat() }] : [],
+  );
+  return made.length === all.length ? made : [];
 }
 
 /** Edits of the texts below `template` that refer to the parameter. */
-function usesIn(file: AnalysedFile, template: NodePath, from: string, to: string): TextEdit[] {
+function usesIn(file: AnalysedFile, template: NodePath, from: string, to: string): Edits[] {
   if (!("reading" in file)) return [];
   return file.reading.interpolations
     .filter(({ path, inKey }) => !inKey && template.every((step, i) => path[i] === step))
@@ -40,12 +43,12 @@ function usesIn(file: AnalysedFile, template: NodePath, from: string, to: string
         const isUse = piece.kind !== "text" && piece.name === from;
         changed += isUse ? source.replace(`parameters.${from}`, () => `parameters.${to}`) : source;
       }
-      return changed === text ? [] : (replaceText(file.tree, path, changed) ?? []);
+      return changed === text ? [] : [replaceText(file.tree, path, changed)];
     });
 }
 
 /** Edits of the keys below `with` in uses of a template. */
-function argumentsIn(file: AnalysedFile, template: string, from: string, to: string): TextEdit[] {
+function argumentsIn(file: AnalysedFile, template: string, from: string, to: string): Edits[] {
   if (!("reading" in file)) return [];
   return file.reading.names
     .filter(({ role, kind, name }) => role === "refers" && kind === "parameter" && name === from)
@@ -53,6 +56,6 @@ function argumentsIn(file: AnalysedFile, template: string, from: string, to: str
       if (at.part !== "key") return [];
       const id = childOf(nodeAt(file.tree.root, at.path.slice(0, -2)), "template_id");
       const isOfTemplate = id?.kind === "text" && id.value === template;
-      return isOfTemplate ? (renameKey(file.tree, at.path, to) ?? []) : [];
+      return isOfTemplate ? [renameKey(file.tree, at.path, to)] : [];
     });
 }
