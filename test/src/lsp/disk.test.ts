@@ -46,7 +46,7 @@ describe("changes around the editor", () => {
         ({ method, params }) =>
           method === "client/registerCapability" && JSON.stringify(params).includes("workspace/didChangeWatchedFiles"),
       );
-      assert.match(JSON.stringify(asked?.params), /\*\*\/\*\.\{yaml,yml,json\}/);
+      assert.match(JSON.stringify(asked?.params), /\*\*\/\*\.\{yaml,yml,json,py\}/);
     });
 
     it("are seen: a file that comes, changes and goes", async () => {
