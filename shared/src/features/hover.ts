@@ -89,7 +89,9 @@ function keywordHover({ kind, file: { tree } }: Subject, offset: number): Hover 
   if (part?.part !== "key" || schemaPlaceAt(tree.root, part.path.slice(0, -1))?.kind !== "schema") return undefined;
   const name = String(part.path.at(-1));
   const place = schemaPlaceAt(tree.root, part.path);
-  const doc = place && keywordDocs.get(name);
+  // What is read from a class stands at the class, where nobody has written a keyword.
+  const isWritten = tree.text.slice(part.span.start, part.span.end).includes(name);
+  const doc = place && isWritten ? keywordDocs.get(name) : undefined;
   return doc === undefined
     ? undefined
     : { span: part.span, markdown: paragraphs(`**${code(name)}** — JSON Schema`, doc) };

@@ -37,13 +37,11 @@ export function keywordValueOffers(context: CompletionContext): Offer[] | undefi
   const place = schemaPlaceAt(context.cursor.root, context.cursor.path);
   if (!place) return undefined;
   if (place.kind === "schema") return [];
-  const offer = (value: string | boolean, rank: number, documentation?: string): Offer => ({
-    label: String(value),
-    kind: "value",
-    ...scalarAt(context.cursor, value, context.style),
-    documentation,
-    rank,
-  });
+  const offer = (value: string | boolean, rank: number, documentation?: string): Offer => {
+    const written = scalarAt(context.cursor, value, context.style);
+    const label = typeof value === "string" ? value : written.text;
+    return { label, kind: "value", ...written, documentation, rank };
+  };
   const isWhole = place.rest.length === 0;
   const { name } = place.keyword;
   if (name === "type")
