@@ -3,6 +3,7 @@ import type { Diagnostic } from "../registry/diagnostic.js";
 import type { Workspace } from "../registry/workspace.js";
 import { allRules } from "./all.js";
 import type { Fix, FixContext } from "./rule.js";
+import { soundFixes } from "./sound-schema-fixes.js";
 
 /** The repairs for a diagnostic, the best first. Empty where there is none or its file is gone. */
 export function fixesOf(workspace: Workspace, diagnostic: Diagnostic): readonly Fix[] {
@@ -20,7 +21,9 @@ export function fixesOf(workspace: Workspace, diagnostic: Diagnostic): readonly 
     config,
     leftOut: workspace.leftOut,
   };
-  return rule
+  const fixes = rule
     .fixes(diagnostic.finding.data, context)
     .filter((fix) => fix.edits.length > 0 || fix.creates || fix.deletes || fix.opens);
+  if (rule.group !== "schemas" || (file.kind !== "pack" && file.kind !== "resource")) return fixes;
+  return soundFixes(fixes, diagnostic, file, view, allRules, workspace.version);
 }
