@@ -4,9 +4,11 @@ import type { Comment, SyntaxTree } from "./parse.js";
 import { limits, type SyntaxProblem } from "./problems.js";
 import { parseUpToFault, type Tree } from "./python/grammar.js";
 import { readModule } from "./python/module.js";
+import { outlineOf } from "./python/outline.js";
 import { ValueLimit } from "./python/static-value.js";
 import { syntaxFault, unexpectedAt } from "./python/syntax-faults.js";
 import { definitionName } from "./python/vocabulary.js";
+import type { LocatedNode } from "./tree.js";
 
 /**
  * Parses a module (format.md 6). Never throws, never imports anything. A module without the name `PACK_DEFINITION` has no root and,
@@ -19,12 +21,12 @@ export function parsePython(text: string): SyntaxTree {
     const { tree, fault } = parseUpToFault(text);
     const { comments, problem: first, named } = lookOver(tree, text);
     const problem = first ?? (fault === undefined ? undefined : unexpectedAt(fault, text));
-    if (problem) return { ...unreadable(text, problem), comments };
+    if (problem) return { ...unreadable(text, problem), root: roughly(text), comments };
     if (named === undefined) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
     const { root, problems: found } = readModule(tree.topNode, text, named);
     const problems = found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     const parses = !problems.some(({ kind }) => hiding.has(kind));
-    return { syntax: "python", text, root, problems, comments, parses };
+    return { syntax: "python", text, root: parses ? root : (root ?? roughly(text)), problems, comments, parses };
   } catch (error) {
     if (error instanceof ValueLimit) return unreadable(text, error.problem);
     // A text made to hurt must not take an editor down with it.
@@ -43,6 +45,12 @@ const hiding: ReadonlySet<SyntaxProblem["kind"]> = new Set<SyntaxProblem["kind"]
   "positional-argument",
   "model-not-a-class",
 ]);
+
+/** What can be told of a definition that cannot be read whole, so that the pack at least has its name and its ids. */
+function roughly(text: string): LocatedNode | undefined {
+  const root = text.includes(definitionName) ? outlineOf(text).root : undefined;
+  return root?.kind === "map" ? root : undefined;
+}
 
 /** Brackets are counted before anybody reads them, texts and comments left out. */
 function tooDeep(text: string): SyntaxProblem | undefined {

@@ -45,7 +45,9 @@ function definition({ value, statement }: Assignment, reader: ValueReader): Stat
   if (!node || statement.name === "UpdateStatement") return undefined;
   if (modelCalled(node, reader) === "PackDefinition") return reader.define(definitionName, node);
   reader.quietly(() => reader.define(definitionName, node));
-  const span = { start: node.from, end: node.to };
+  // Of a call its name is marked, not all that it holds.
+  const marked = (node.name === "CallExpression" && node.firstChild) || node;
+  const span = { start: marked.from, end: marked.to };
   const isDict = node.name === "DictionaryExpression";
   return reader.report({
     kind: "not-a-pack-definition",
