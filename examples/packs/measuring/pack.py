@@ -44,7 +44,7 @@ PACK_DEFINITION = PackDefinition(
     schemas=[SchemaRegistration(schema_id=READERS, model=Readers)],
     step_templates=[
         StepTemplate(
-            template_id="measuring.count.v1",
+            template_id="measuring.count_readers.v1",
             input_schema_ids=["writing.issue.v1"],
             output_schema_ids=[READERS],
             default_executor=ExecutorSpec(argv=["python", "tools/count.py"]),
@@ -61,7 +61,7 @@ PACK_DEFINITION = PackDefinition(
     routing_rules=[
         RoutingRule(
             rule_id="measuring.ask_by_hand",
-            when=RoutingCondition(step_template_id="measuring.count.v1", step_status="failed", retry_exhausted=True),
+            when=RoutingCondition(step_template_id="measuring.count_readers.v1", step_status="failed", retry_exhausted=True),
             action=RoutingAction(type=RoutingActionType.ESCALATE, reason="ask the readers by hand"),
         ),
     ],

@@ -49,11 +49,18 @@ describe("the files of a workspace as sources of a registry", () => {
     const files = exampleFiles({ sound: true });
     const workspace = workspaceOf(files);
     const sources = sourcesOf(workspace);
-    assert.deepEqual(sources.map(({ role }) => role).sort(), ["graph", "manifest", "manifest", "resource"]);
+    assert.deepEqual(sources.map(({ role }) => role).sort(), [
+      "graph",
+      "graph",
+      "manifest",
+      "manifest",
+      "manifest",
+      "resource",
+    ]);
     const registry = createRegistry({ config: { text: files["packs.config.yaml"] as string } });
     assert.equal(registry.load(sources, "strict").kind, "committed");
     assert.equal(registry.snapshot.digest, snapshotOf(workspace).digest);
-    assert.deepEqual(registry.graphs, ["graphs/weekly.graph.yaml"]);
+    assert.deepEqual(registry.graphs, ["graphs/weekly.graph.yaml", "graphs/yearly.graph.yaml"]);
     const effective = registry.policy("graphs/weekly.graph.yaml", { deny_write_paths: ["out"] });
     assert.ok(effective && "policy" in effective);
     assert.deepEqual(effective.policy.deny_write_paths, [".git", "archive", "out"]);

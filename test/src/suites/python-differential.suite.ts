@@ -87,7 +87,7 @@ describe("Python modules read without running them", () => {
     texts.forEach((text, i) => {
       const outcome = outcomes[i] as Outcome;
       const tree = parsePython(text);
-      assertSoundTree(tree);
+      if (tree.parses) assertSoundTree(tree);
       const told = `module ${i}: ${JSON.stringify(outcome)}\n${JSON.stringify(tree.problems)}\n${text}`;
       if ("error" in outcome) {
         assert.ok(tree.problems.length > 0, told);
