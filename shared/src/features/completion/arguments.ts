@@ -12,9 +12,11 @@ export function argumentText(parameter: Written<Parameter>, key: string, { curso
   const choices = allowedValues(parameter).map((value) =>
     typeof value === "string" ? value : isPython ? printPython(value) : JSON.stringify(value),
   );
-  const quoted = (text: string) => (type === "string" || type === undefined ? printDoubleQuoted(text) : text);
+  const inQuotes = (text: string) =>
+    isPython && style.quote === "'" && !/['"\\]/.test(text) ? `'${text}'` : printDoubleQuoted(text);
+  const quoted = (text: string) => (type === "string" || type === undefined ? inQuotes(text) : text);
   if (type === "array") {
-    const item = cursor.tree.syntax !== "yaml" ? printDoubleQuoted(placeToFill(key, "item")) : placeToFill(key, "item");
+    const item = cursor.tree.syntax !== "yaml" ? inQuotes(placeToFill(key, "item")) : placeToFill(key, "item");
     return `[${item}]`;
   }
   if (choices.length > 0) {

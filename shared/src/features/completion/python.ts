@@ -145,6 +145,9 @@ export function moduleOffer(
     /^[ \t]*\S/.test(text.slice(offset))
   )
     return undefined;
+  // Not inside of a text or of brackets.
+  if (outline.tokens.some(({ start, end, kind }) => kind === "string" && start < offset && offset < end))
+    return undefined;
   const open = outline.tokens.filter(({ kind }) => kind === "open").length;
   if (open !== outline.tokens.filter(({ kind }) => kind === "close").length) return undefined;
   const folder = nameOf(folderOf(path));
@@ -154,13 +157,14 @@ export function moduleOffer(
     ["version", placeToFill("version", "0.1.0", { isValue: true })],
     ["minimum_kernel_version", placeToFill("kernel", "0.1.0", { isValue: true })],
   ].map(([name, place]) => `    ${name}="${place}",\n`);
-  const module = Object.keys(modules).find((name) => modules[name]?.includes("PackDefinition"));
-  const head = imported === undefined ? `from ${module} import PackDefinition\n\n` : "";
+  const source = Object.keys(modules).find((name) => modules[name]?.includes("PackDefinition"));
+  const head = imported === undefined ? `from ${source} import PackDefinition\n\n` : "";
+  const module = `${head}${definitionName} = ${imported ?? "PackDefinition"}(\n${arguments_.join("")})`;
   return {
     start: offset - word.length,
     label: definitionName,
     kind: "snippet",
-    text: `${head}${definitionName} = ${imported ?? "PackDefinition"}(\n${arguments_.join("")})`,
+    text: text.includes("\r\n") ? module.replaceAll("\n", "\r\n") : module,
     detail: "the beginning of a pack",
     documentation: "A module is a pack once it has this name. It is read and never run.",
     filterText: `${definitionName} pack`,

@@ -34,7 +34,7 @@ describe("findings", () => {
   });
 
   it("name the other place of a collision", async () => {
-    const again = "  - schema_id: scratch.note.v1\n    json_schema: { type: string }\nstep_templates:";
+    const again = "  - schema_id: scratch.note.v1\n    json_schema: { type: object }\nstep_templates:";
     const document = await open(packPath, soundPack.replace("step_templates:", again));
     const [finding] = await findingsAre(document.uri, "PK251");
     const related = finding?.relatedInformation?.[0];

@@ -7,6 +7,7 @@ export function run(): Promise<void> {
     () => import("./activation.suite.js"),
     () => import("./findings.suite.js"),
     () => import("./completion.suite.js"),
+    () => import("./python.suite.js"),
     () => import("./actions.suite.js"),
     () => import("./restart.suite.js"),
   ]);
