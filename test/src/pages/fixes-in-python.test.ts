@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { allRules, applyEdits, fixesOf, type Workspace } from "@packwright/shared";
 import type { JsonValue } from "../../../shared/src/base/json.js";
-import { parseContent } from "../../../shared/src/syntax/parse.js";
+import { type Comment, parseContent } from "../../../shared/src/syntax/parse.js";
 import { type LocatedNode, toJson } from "../../../shared/src/syntax/tree.js";
 import { type MarkdownCase, readCases } from "../support/markdown-case.js";
 import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
@@ -16,24 +16,20 @@ const rulesFolder = fileURLToPath(new URL("../../../shared/src/rules", import.me
 const manifest = /(^|\/)pack\.(?:ya?ml|json)$/;
 
 const notation = "what is wrong is the notation of YAML or JSON";
+const repeated = "a repeated argument is no Python (PP001); in a dict the fix is offered, as its page shows";
 const noMapping = "the text before it holds no pack that could be written in Python";
-const comments = "it speaks of a comment, and these modules have none; suppressions in Python have rows of their own";
 
 /** Why a fix of a page has no counterpart in Python, by code and title. All others are offered there. */
 const notInPython: Readonly<Record<string, string>> = {
   "PK002 Quote the value": notation,
   "PK003 Replace the tabs with spaces": notation,
-  "PK004 Remove this entry": "a repeated argument is no Python at all (PP001), and JSON texts give no repeated keys",
-  "PK004 Go to the first": "a repeated argument is no Python at all (PP001)",
+  "PK004 Remove this entry": repeated,
+  "PK004 Go to the first": repeated,
   "PK005 Remove the comma": notation,
   "PK005 Remove the comment": notation,
   "PK006 Insert a skeleton": noMapping,
   "PK007 Delete from `---` on": notation,
   "PK008 Write the aliased value out": notation,
-  "PK558 Remove the suppression": comments,
-  "PK558 Remove `PK505`": comments,
-  "PK559 Remove the suppression": comments,
-  "PK559 Remove `bad-version`": comments,
 };
 
 /** Decisions that are always the same ones in the same order. */
@@ -66,10 +62,25 @@ function inPython(files: MarkdownCase["before"], seed: number): Modules {
     const numbers = new Map<number, string>();
     noteNumbers(tree.root, numbers);
     const value = toJson(tree.root) as { [key: string]: JsonValue };
-    texts[module] = writtenAsPython(value, decisions(seed), { plain: true, numbers });
+    const written = writtenAsPython(value, decisions(seed), { plain: true, numbers });
+    texts[module] = withSuppressions(written, text, tree.comments);
     paths.set(path, module);
   }
   return { files: texts, paths };
+}
+
+/** The comments that ask for silence stand above what they speak of in YAML. */
+function withSuppressions(module: string, yaml: string, comments: readonly Comment[]): string {
+  const newline = module.includes("\r\n") ? "\r\n" : "\n";
+  let text = module;
+  for (const comment of comments) {
+    if (!comment.text.includes("packwright-ignore")) continue;
+    const lineStart = yaml.lastIndexOf("\n", comment.span.start) + 1;
+    const key = /^(?:\s*#.*\n)?\s*(\w+):/.exec(yaml.slice(lineStart))?.[1] ?? "";
+    const line = key === "name" ? /^PACK_DEFINITION/m : new RegExp(`^[ \\t]*["']?${key}\\b`, "m");
+    text = text.replace(line, (start) => comment.text + newline + start);
+  }
+  return text;
 }
 
 function noteNumbers(node: LocatedNode, numbers: Map<number, string>): void {

@@ -1,7 +1,7 @@
 import type { Span } from "../../base/span.js";
 import type { SyntaxTree } from "../../syntax/parse.js";
 import { type Edits, removeEntry } from "../../syntax/source-edits.js";
-import type { LocatedNode, MapEntry, NodePath } from "../../syntax/tree.js";
+import type { LocatedNode, NodePath } from "../../syntax/tree.js";
 
 /** Takes out the entry that stands at `span`, also where its key is set again further down. Undefined where there is none. */
 export function withoutEntry(tree: SyntaxTree, span: Span): Edits {
@@ -10,8 +10,8 @@ export function withoutEntry(tree: SyntaxTree, span: Span): Edits {
 }
 
 /**
- * Finds the entry at `span`. A path means the last of several entries with one key, so in the copy that is given back
- * every later entry of a key on the way has a key that no text holds.
+ * Finds the entry at `span`. A path means the last of several entries with one key, so in the copy that is given back the entry has a key
+ * that no text holds, and so has every entry on the way whose key comes again below.
  */
 function isolate(
   node: LocatedNode,
@@ -21,14 +21,13 @@ function isolate(
   if (node.kind === "map") {
     for (const [i, entry] of node.entries.entries()) {
       if (!holds(entry, span)) continue;
-      const here = [...path, entry.key];
       const isIt = entry.span.start === span.start && entry.span.end === span.end;
+      const isLast = node.entries.every((other, j) => j <= i || other.key !== entry.key);
+      const key = isIt || !isLast ? `\0${entry.key}` : entry.key;
+      const here = [...path, key];
       const inner = isIt ? { node: entry.value, path: here } : isolate(entry.value, span, here);
       if (!inner) return undefined;
-      const entries = node.entries.map((other, j): MapEntry => {
-        if (j === i) return { ...entry, value: inner.node };
-        return j > i && other.key === entry.key ? { ...other, key: `\0${other.key}` } : other;
-      });
+      const entries = node.entries.with(i, { ...entry, key, value: inner.node });
       return { node: { ...node, entries }, path: inner.path };
     }
   } else if (node.kind === "list") {

@@ -23,7 +23,7 @@ export function firstSound(
 ): readonly TextEdit[] | undefined {
   let wanted: JsonValue | undefined;
   let known = false;
-  const isPartial = !tree.parses && !isJustEmpty(tree) && !isWholePython(tree);
+  const isPartial = !tree.parses && !isJustEmpty(tree) && !isKnownPython(tree);
   for (const edits of candidates) {
     if (!edits) continue;
     const edited = parseContent(tree.syntax, { text: applyEdits(tree.text, edits) });
@@ -47,8 +47,8 @@ function isJustEmpty(tree: SyntaxTree): boolean {
   return tree.problems.length === 1 && tree.problems[0]?.kind === "empty-document";
 }
 
-/** A definition of a pack is read whole or not at all; faults around it leave it as it is. */
-function isWholePython({ syntax, root }: SyntaxTree): boolean {
+/** Faults around a definition of a pack, or in some of its values, leave known what the others say. */
+function isKnownPython({ syntax, root }: SyntaxTree): boolean {
   return syntax === "python" && root !== undefined;
 }
 

@@ -192,6 +192,8 @@ export class ValueReader {
 
   private dict(node: SyntaxNode): StaticValue | undefined {
     const members = new Map<string, Member<MapEntry>>();
+    // Entries whose key is written once more below stay in the tree, as they do in other syntaxes.
+    const repeated: Member<MapEntry>[] = [];
     let whole = true;
     for (const part of partsOf(node)) {
       const [first, second, third] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
@@ -224,12 +226,18 @@ export class ValueReader {
       const name = key.node.value;
       const keySpan = spanOf(first);
       const span = { start: first.from, end: third.to };
-      const before = members.get(name)?.member.keySpan;
-      if (before) this.report({ kind: "duplicate-key", span: keySpan, key: name, first: before, entry: span });
+      const before = members.get(name);
+      // To set anew what was spread is what spreading is for.
+      if (before && before.member.keySpan.end < before.member.span.end) {
+        this.report({ kind: "duplicate-key", span: keySpan, key: name, first: before.member.keySpan, entry: span });
+        repeated.push(before);
+      }
       members.delete(name);
       members.set(name, { member: { key: name, keySpan, value: value.node, span }, value });
     }
-    const value = mapValue([...members.values()], node.from, node.to);
+    const all = [...repeated, ...members.values()];
+    if (repeated.length > 0) all.sort((a, b) => a.member.span.start - b.member.span.start);
+    const value = mapValue(all, node.from, node.to);
     return whole ? value : undefined;
   }
 

@@ -1,7 +1,7 @@
 // Statements that change the definition after it was made, moved into the definition. Must not know rules.
 import type { JsonValue } from "../../../base/json.js";
 import { plainObject } from "../../../base/json.js";
-import type { Span, TextEdit } from "../../../base/span.js";
+import { applyEdits, type Span, type TextEdit } from "../../../base/span.js";
 import { parseContent, type SyntaxTree } from "../../parse.js";
 import { childrenOf, partsOf, type SyntaxNode, unwrapped } from "../../python/grammar.js";
 import { statementLines } from "../../python/rewriting.js";
@@ -25,12 +25,16 @@ export function definitionWith(tree: SyntaxTree, span: Span): readonly TextEdit[
   if (value === undefined) return undefined;
   const removal = { span: leavingNoGap(tree.text, statementLines(tree.text, span)), text: "" };
   const ways = change.adds ? additions(tree, change, value) : settings(tree, change, value);
-  if (!ways) return undefined;
-  return firstSound(
-    tree,
-    ways.meant,
-    [...ways.ways].map((edits) => [...edits, removal]),
-  );
+  const edits =
+    ways &&
+    firstSound(
+      tree,
+      ways.meant,
+      [...ways.ways].map((way) => [...way, removal]),
+    );
+  const isLess =
+    edits && parseContent("python", { text: applyEdits(tree.text, edits) }).problems.length < tree.problems.length;
+  return isLess ? edits : undefined;
 }
 
 /** What a statement does to the value at a path of the definition. */
@@ -113,7 +117,7 @@ function meaningOf({ root, text }: SyntaxTree, span: Span, { adds, source }: Cha
   const named = constants.replace(new RegExp(`\\b${definitionName}\\b`, "g"), "_definition_before");
   const value = adds ? `[${source}]` : source;
   const tree = parseContent("python", { text: `${named}\n${definitionName} = PackDefinition(value=${value})\n` });
-  const node = childOf(tree.root, "value");
+  const node = tree.parses ? childOf(tree.root, "value") : undefined;
   return node && toJson(node);
 }
 
