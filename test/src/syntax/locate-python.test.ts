@@ -181,7 +181,10 @@ OTHER = 1
     assert.ok(problems.length >= 3);
   });
 
-  it("is soon made, also of texts that are made to hurt", () => {
+  it("is soon made and small, also of texts that are made to hurt", () => {
+    const doubled = (first: string, next: (name: string) => string) =>
+      `${Array.from({ length: 60 }, (_, i) => `A${i} = ${i === 0 ? first : next(`A${i - 1}`)}\n`).join("")}PACK_DEFINITION = PackDefinition(name=A59)\n`;
+    const deep = Array.from({ length: 5000 }, (_, i) => `A${i} = [${i === 0 ? "1" : `A${i - 1}`}]\n`).join("");
     const texts = [
       "(".repeat(50_000),
       `x = ${"[".repeat(20_000)}`,
@@ -189,11 +192,21 @@ OTHER = 1
       '"""'.repeat(20_001),
       "f'{".repeat(20_000),
       "\\".repeat(50_000),
+      doubled("[1]", (name) => `[${name}, ${name}]`),
+      doubled("[1]", (name) => `[*${name}, *${name}]`),
+      doubled("[1]", (name) => `${name} + ${name}`),
+      doubled("'ab'", (name) => `${name} + ${name}`),
+      doubled("'ab'", (name) => `f"{${name}}{${name}}"`),
+      doubled('{"a": 1}', (name) => `{**${name}, **${name}}`),
+      `A = [${"1, ".repeat(50_000)}]\nPACK_DEFINITION = PackDefinition(schemas=[${"*A, ".repeat(5000)}])\n`,
+      `${deep}PACK_DEFINITION = PackDefinition(name=A4999)\n`,
     ];
     for (const text of texts) {
       const before = performance.now();
-      outlineOf(text);
-      assert.ok(performance.now() - before < 2000, text.slice(0, 20));
+      const { root } = outlineOf(text);
+      const size = JSON.stringify(root && toJson(root))?.length ?? 0;
+      assert.ok(performance.now() - before < 3000, text.slice(0, 40));
+      assert.ok(size < 5_000_000, `${text.slice(0, 40)}: ${size}`);
     }
   });
 });

@@ -36,6 +36,18 @@ const closing: Readonly<Record<string, string>> = plainObject([
 ]);
 /** Deeper brackets are read as gaps. */
 const deepest = 100;
+/** So are values that grow beyond these by names that stand for others: such a tree could be too large to walk, though no text shows it. */
+const largest = 100_000;
+const longest = 1_000_000;
+
+/** How much a value holds, those behind names included. */
+interface Extent {
+  readonly size: number;
+  readonly height: number;
+}
+const scalarExtent: Extent = { size: 1, height: 0 };
+/** Longer texts are not put into f-strings: nobody completes an id behind them. */
+const mostPutIn = 1000;
 
 /** Reads values from a place in a text on. */
 export class OutlineValues {
@@ -43,6 +55,7 @@ export class OutlineValues {
   protected readonly tokens: readonly Token[];
   protected readonly text: string;
   private readonly begun: string | undefined;
+  private readonly extents = new WeakMap<LocatedNode, Extent>();
   protected readonly names = new Map<string, OutlineName>();
   protected readonly problems: SyntaxProblem[] = [];
   protected readonly frames: Frame[] = [];
@@ -64,9 +77,12 @@ export class OutlineValues {
       const right = this.startsValue() ? this.operand(depth) : gap(operator.end);
       const span = { start: node.span.start, end: Math.max(right.span.end, operator.end) };
       if (operator.source === "+" && node.kind === "text" && right.kind === "text")
-        node = { ...node, value: node.value + right.value, span };
+        node =
+          node.value.length + right.value.length > longest
+            ? { kind: "null", value: null, span }
+            : { ...node, value: node.value + right.value, span };
       else if (operator.source === "+" && node.kind === "list" && right.kind === "list")
-        node = { ...node, items: [...node.items, ...right.items], span };
+        node = this.within({ ...node, items: [...node.items, ...right.items], span });
       else node = { kind: "null", value: null, span };
     }
     return node;
@@ -123,8 +139,30 @@ export class OutlineValues {
     return value.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name?: string) => {
       if (name === undefined) return all[0] as string;
       const known = this.names.get(name)?.node;
-      return known?.kind === "text" ? known.value : all;
+      return known?.kind === "text" && known.value.length < mostPutIn ? known.value : all;
     });
+  }
+
+  /** A collection, or a gap in its place where it holds too much. */
+  private within(node: LocatedNode): LocatedNode {
+    const { size, height } = this.extentOf(node);
+    if (size > largest || height > deepest) return { kind: "null", value: null, span: node.span };
+    this.extents.set(node, { size, height });
+    return node;
+  }
+
+  private extentOf(node: LocatedNode): Extent {
+    const known = this.extents.get(node);
+    if (known) return known;
+    const children = node.kind === "map" ? node.entries : node.kind === "list" ? node.items : [];
+    let size = 1;
+    let height = 0;
+    for (const { value } of children) {
+      const child = this.extents.get(value) ?? scalarExtent;
+      size += child.size;
+      height = Math.max(height, child.height + 1);
+    }
+    return { size, height };
   }
 
   private named(first: Token, depth: number): LocatedNode {
@@ -209,6 +247,10 @@ export class OutlineValues {
         end = token.end;
         continue;
       }
+      if (entries.length + items.length > largest) {
+        this.frames.pop();
+        return this.skipped(open);
+      }
       if (needsComma) this.fault(token, "a comma is missing");
       needsComma = true;
       const from = this.at;
@@ -222,13 +264,13 @@ export class OutlineValues {
     const span = { start, end };
     if (isMap) {
       const calls = model === undefined || model === "" ? {} : { calls: model };
-      return { kind: "map", entries, flow: true, span, ...calls };
+      return this.within({ kind: "map", entries, flow: true, span, ...calls });
     }
     const [only] = items;
     // Brackets around one value say nothing.
     if (open.source === "(" && items.length === 1 && only && this.tokens[this.at - 2]?.kind !== "comma")
       return only.value;
-    return { kind: "list", items, flow: true, span };
+    return this.within({ kind: "list", items, flow: true, span });
   }
 
   private argument(model: string, entries: MapEntry[], depth: number): void {
