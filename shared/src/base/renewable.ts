@@ -18,6 +18,12 @@ export class RecentUse {
     return value;
   }
 
+  /** Lets go of a value that nobody is likely to ask for again. */
+  release(renewable: Renewable<unknown>): void {
+    if (this.kept.delete(renewable)) this.weight -= renewable.weight;
+    if (this.latest === renewable) this.latest = undefined;
+  }
+
   /** Takes a value into use. */
   keep<T>(renewable: Renewable<T>, value: T): void {
     if (!this.kept.delete(renewable)) this.weight += renewable.weight;
@@ -45,5 +51,10 @@ export class Renewable<T> {
 
   get value(): T {
     return this.use.valueOf(this);
+  }
+
+  /** Lets go of the value; it is made again when somebody asks for it after all. */
+  release(): void {
+    this.use.release(this);
   }
 }

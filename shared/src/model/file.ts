@@ -32,6 +32,8 @@ export interface PackFile extends Analysed {
   readonly reading: Reading<WrittenPack>;
   /** The schema bodies that the manifest holds itself. */
   readonly bodies: readonly SchemaBody[];
+  /** Tells that this text of the file is out of use. Everything can still be asked for, but is made again first. */
+  release(): void;
 }
 export interface GraphFile extends Analysed {
   readonly kind: "graph";

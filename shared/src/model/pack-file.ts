@@ -32,7 +32,7 @@ export function analysePack(
   const rules = routedRules(reading.value?.routing_rules, tree.root, tree.syntax === "python");
   const routing = { rules, faults: faultPaths(reading) };
   const facts = packFacts(path, reading.value, reading.names, { registrations, bodies }, routing);
-  if (!tree.parses) return { path, kind: "pack", ...rest, facts, tree, reading, bodies };
+  if (!tree.parses) return { path, kind: "pack", ...rest, facts, tree, reading, bodies, release: () => {} };
   const makeAgain = () => detailOf(path, parseContent(syntaxOf(path), content));
   return withRenewable(new Renewable(inRecentUse, tree.text.length, makeAgain, detail), tree, {
     path,
@@ -67,7 +67,7 @@ const inRecentUse = new RecentUse(16_000_000);
 function withRenewable(
   detail: Renewable<PackDetail>,
   { syntax, text, problems, comments, parses }: SyntaxTree,
-  rest: Omit<PackFile, "tree" | "reading" | "bodies">,
+  rest: Omit<PackFile, "tree" | "reading" | "bodies" | "release">,
 ): PackFile {
   const tree: SyntaxTree = {
     syntax,
@@ -88,5 +88,6 @@ function withRenewable(
     get bodies() {
       return detail.value.bodies;
     },
+    release: () => detail.release(),
   };
 }

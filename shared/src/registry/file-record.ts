@@ -42,6 +42,11 @@ export function recordOf(
   };
 }
 
+/** Lets go of what a record held that is in use no more. */
+export function releaseUnused({ current, known }: FileRecord, inUse: readonly AnalysedFile[]): void {
+  for (const file of [current, known]) if (file.kind === "pack" && !inUse.includes(file)) file.release();
+}
+
 /** All findings of a file before suppression and configuration. */
 export function findingsIn({ checkFindings, linkFindings }: FileRecord): readonly Finding[] {
   return linkFindings.length === 0 ? checkFindings : [...checkFindings, ...linkFindings];

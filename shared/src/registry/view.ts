@@ -29,6 +29,8 @@ export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}` | 
 /** A window on the workspace that notes everything that is looked at through it. */
 export class RegistryView {
   readonly reads = new Set<ReadKey>();
+  /** Answers so far: many rules ask the same, and nothing changes while a view is in use. */
+  private readonly answers = new Map<FactKey, readonly Declaration<unknown>[]>();
   private readonly made = new Map<object, Map<object, { readonly value: unknown }>>();
   private readonly index: FactIndex;
   private readonly settings: Settings;
@@ -49,8 +51,14 @@ export class RegistryView {
 
   /** All declarations of a key: those of registered packs first, then by path of the declaring file. */
   lookup<F extends FactFamily>(family: F, name: string): readonly Declaration<FactTypes[F]>[] {
-    this.reads.add(`${family}:${name}`);
-    return this.index.declarations(family, name);
+    const key: FactKey = `${family}:${name}`;
+    let answer = this.answers.get(key);
+    if (!answer) {
+      this.reads.add(key);
+      answer = this.index.declarations(family, name);
+      this.answers.set(key, answer);
+    }
+    return answer as readonly Declaration<FactTypes[F]>[];
   }
 
   /**

@@ -15,6 +15,7 @@ import {
   type Obstacle,
   obstacleOf,
   recordOf,
+  releaseUnused,
   standingOf,
 } from "./file-record.js";
 import type { Finding } from "./finding.js";
@@ -148,6 +149,7 @@ export class Workspace {
     const before = this.records.get(path);
     if (!before || before.role !== role) this.rosterVersion++;
     this.records.set(path, recordOf(before, role, current, known));
+    if (before) releaseUnused(before, [current, known]);
     this.factsChanged(path, known.facts);
     this.agenda.toCheck.add(path);
     for (const resource of resourcesOf(known, this.view())) if (!this.records.has(resource)) this.wanted.add(resource);
@@ -162,6 +164,7 @@ export class Workspace {
     this.readers.replace(path, record.checkReads, noReads, noReads);
     this.readers.replace(path, record.linkReads, noReads, noReads);
     this.records.delete(path);
+    releaseUnused(record, []);
     this.rosterVersion++;
     this.agenda.forget(path);
     this.factsChanged(path, undefined);

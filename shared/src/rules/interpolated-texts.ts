@@ -1,4 +1,5 @@
 // The interpolations of a pack, each with the template whose parameters it sees (format.md 3: scope is lexical).
+import { rememberingLatest } from "../base/latest.js";
 import type { Parameters } from "../model/arguments.js";
 import type { GateTemplate, StepTemplate, Written } from "../model/definitions.js";
 import type { CheckedFile, PackFile } from "../model/file.js";
@@ -28,17 +29,8 @@ export interface ScannedText extends InterpolatedText {
   readonly scope: TemplateAt | undefined;
 }
 
-/** The texts of a file that hold more than escapes, in the order of the text. */
-export function scannedTexts(file: CheckedFile): readonly ScannedText[] {
-  const known = scanned.get(file.reading);
-  if (known) return known;
-  const texts = scan(file);
-  scanned.set(file.reading, texts);
-  return texts;
-}
-
-/** Several rules look at the same texts of the same reading of a file. */
-const scanned = new WeakMap<CheckedFile["reading"], readonly ScannedText[]>();
+/** The texts of a file that hold more than escapes, in the order of the text. Several rules look at them, one after the other. */
+export const scannedTexts: (file: CheckedFile) => readonly ScannedText[] = rememberingLatest(scan);
 
 function scan(file: CheckedFile): ScannedText[] {
   // A text behind many aliases stands in the file once, and is one text wherever it means the same.

@@ -1,6 +1,7 @@
 // What a schema evidently says of a value: the types that it lets pass, the properties that it demands and describes. It follows
 // references and combinations; what it cannot follow it calls open, and then nothing is claimed. Must not know any rule.
 import type { JsonValue } from "../base/json.js";
+import { rememberingLatest } from "../base/latest.js";
 import { referenceKeywords } from "../model/schema-bodies/bodies.js";
 import type { SchemaLocation } from "../model/schemas/document.js";
 import type { TypeName } from "../model/schemas/errors.js";
@@ -85,15 +86,16 @@ interface Way {
 
 type OwnNames = (schema: SchemaLocation) => readonly string[];
 
-const ways = new WeakMap<SchemaStore, Way>();
-
-function wayIn(store: SchemaStore): Way {
-  const known = ways.get(store);
-  if (known) return known;
-  const way: Way = { store, types: new Map(), names: new Map(), around: new Set(), cuts: 0, left: 100_000 };
-  ways.set(store, way);
-  return way;
-}
+const wayIn = rememberingLatest(
+  (store: SchemaStore): Way => ({
+    store,
+    types: new Map(),
+    names: new Map(),
+    around: new Set(),
+    cuts: 0,
+    left: 100_000,
+  }),
+);
 
 /** Whether no further schema is looked at: references can lead on and on, and double at each step. */
 function isTooFar(way: Way): boolean {

@@ -40,6 +40,17 @@ describe("values in recent use", () => {
     assert.deepEqual(made, ["b"]);
   });
 
+  it("go when they are told to, and leave their room to others", () => {
+    const [a, b] = [renewable("a", 4), renewable("b", 4)];
+    a.release();
+    const c = renewable("c", 6);
+    assert.equal(b.value + c.value, "bc");
+    assert.deepEqual(made, []);
+    c.release();
+    assert.equal(a.value + c.value, "ac");
+    assert.deepEqual(made, ["a", "c"]);
+  });
+
   it("hold the last one whatever it weighs", () => {
     const [a, heavy] = [renewable("a", 1), renewable("heavy", 100)];
     assert.equal(heavy.value, "heavy");
