@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type JsonValue, jsonEqual } from "../../../shared/src/base/json.js";
+import { applyEdits } from "../../../shared/src/base/span.js";
 import { parseContent, type SyntaxName } from "../../../shared/src/syntax/parse.js";
-import { type NodePath, toJson } from "../../../shared/src/syntax/tree.js";
+import { insertItem, removeEntry, replaceText } from "../../../shared/src/syntax/source-edits.js";
+import { type NodePath, nodeAt, toJson } from "../../../shared/src/syntax/tree.js";
 import {
   type Choose,
   choices,
@@ -65,4 +67,43 @@ describe("edits of generated documents", () => {
       assert.ok(done > 40, `only ${done} edits`);
     });
   }
+
+  it("of modules that are broken make nothing worse", () => {
+    const slip = fc.tuple(fc.nat(), fc.nat(3), fc.constantFrom(..."()[]{},=*'\"#\n .\\x", "**", "None", ""));
+    let done = 0;
+    fc.assert(
+      fc.property(modules, fc.array(slip, { minLength: 1, maxLength: 2 }), choices, (module, slips, choose) => {
+        const text = slips.reduce((now, [at, removed, added]) => {
+          const start = at % (now.length + 1);
+          return now.slice(0, start) + added + now.slice(start + removed);
+        }, module.text);
+        const tree = parseContent("python", { text });
+        const paths = pathsOf(tree.root).filter((path) => nodeAt(tree.root, path));
+        if (!tree.root || paths.length === 0) return;
+        const said = toJson(tree.root);
+        for (const operation of Object.values(operations)) {
+          const path = paths[choose(paths.length)] as NodePath;
+          const edits = operation(tree, path, said, { ...module.draw, choose })?.edits;
+          if (!edits) continue;
+          done++;
+          const after = parseContent("python", { text: applyEdits(text, edits) });
+          assert.ok(after.root && after.problems.length <= tree.problems.length, `${text}\nbecomes\n${after.text}`);
+        }
+      }),
+      runs(150),
+    );
+    assert.ok(done > 40, `only ${done} edits`);
+  });
+
+  it("of constants that spread or add each other very often are answered", () => {
+    const pack = (value: string) => `PACK_DEFINITION = PackDefinition(schemas=${value})\n`;
+    const names = Array.from({ length: 3000 }, (_, i) => `A${i + 1} = [*A${i}]\n`);
+    for (const text of [`A0 = ["x"]\n${names.join("")}${pack("A3000")}`, pack(`["x"]${' + ["y"]'.repeat(400)}`)]) {
+      const tree = parseContent("python", { text });
+      assert.deepEqual(tree.problems, []);
+      assert.equal(replaceText(tree, ["schemas", 0], "z")?.length, 1);
+      assert.equal(insertItem(tree, ["schemas"], { json: "z" })?.length, 1);
+      removeEntry(tree, ["schemas", 0]);
+    }
+  });
 });

@@ -110,26 +110,32 @@ export function partAt(tree: SyntaxTree, span: Span): PartAt | undefined {
  */
 export function writtenMembers(tree: SyntaxTree, node: LocatedNode): readonly PartAt[] | undefined {
   const expression = expressionAt(tree, node.span);
-  return expression && membersIn(expression, tree);
+  return expression && membersIn(expression, tree, 0);
 }
 
-function membersIn(expression: SyntaxNode, tree: SyntaxTree): readonly PartAt[] | undefined {
+/** Nobody spreads or adds constants in each other further than this. */
+const deepest = 100;
+
+function membersIn(expression: SyntaxNode, tree: SyntaxTree, depth: number): readonly PartAt[] | undefined {
+  if (depth > deepest) return undefined;
   const node = unwrapped(expression);
   if (node.name === "VariableName") {
     const binding = scopeOf(tree).bindings.get(tree.text.slice(node.from, node.to));
     // A constant is known only behind its definition, so this comes to an end.
-    return binding?.kind === "value" && binding.at <= node.from ? membersIn(binding.node, tree) : undefined;
+    return binding?.kind === "value" && binding.at <= node.from ? membersIn(binding.node, tree, depth + 1) : undefined;
   }
   if (node.name === "BinaryExpression") {
     const [left, , right] = childrenOf(node);
-    const before = left && membersIn(left, tree);
-    const behind = right && membersIn(right, tree);
+    const before = left && membersIn(left, tree, depth + 1);
+    const behind = right && membersIn(right, tree, depth + 1);
     return before && behind && [...before, ...behind];
   }
   const display = asDisplay(node);
   const members: PartAt[] = [];
   for (const [index, part] of display?.parts.entries() ?? []) {
-    const spread = part.isSpread ? membersIn(part.value, tree) : [{ display: display as Display, index, part }];
+    const spread = part.isSpread
+      ? membersIn(part.value, tree, depth + 1)
+      : [{ display: display as Display, index, part }];
     if (!spread) return undefined;
     members.push(...spread);
   }
