@@ -6,7 +6,10 @@ import { aboutDocument, type CurrentServer, guarded, type ModuleQuestion, type Q
 import type { Server } from "./server.js";
 
 /** Characters after which something else can be written than before them, besides letters. */
-export const completionTriggers = [" ", '"', "'", ".", "/", "{", "["] as const;
+export const completionTriggers = [" ", '"', "'", ".", "/", "{", "[", "(", "="] as const;
+
+/** Of these, the ones that mean something in Python only. */
+const pythonTriggers: readonly (string | undefined)[] = ["(", "="];
 
 export function registerCompletion(connection: Connection, current: CurrentServer): void {
   connection.onCompletion(aboutDocument(current, "Looking for completions", null, completions, stepsInModule));
@@ -14,6 +17,7 @@ export function registerCompletion(connection: Connection, current: CurrentServe
 }
 
 function completions({ server, params, lines, workspace, path }: Question<CompletionParams>): CompletionList | null {
+  if (pythonTriggers.includes(params.context?.triggerCharacter) && !path.endsWith(".py")) return null;
   const { snippets } = server.abilities.completion;
   const offset = server.converter.positions.offsetAt(lines, params.position);
   return listed(server, lines, completionsAt(workspace, path, offset, { snippets }));

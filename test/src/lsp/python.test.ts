@@ -91,6 +91,23 @@ describe("a Python pack in an editor", () => {
     assert.deepEqual(into?.targetSelectionRange, rangeOf(module, start, start + '"p.made.v1"'.length));
   });
 
+  it("is completed behind brackets and equals signs, where YAML has nothing to say", async () => {
+    await asked.begin(files);
+    const text = module.replace('ExecutorSpec(argv=["make"])', "ExecutorSpec()");
+    await asked.client.open("p/pack.py", text, "python");
+    await asked.client.open("b/pack.yaml", `${files["b/pack.yaml"]}(`);
+    const triggered = (path: string, position: object) =>
+      asked.client.request<CompletionList | null>("textDocument/completion", {
+        textDocument: { uri: asked.client.uri(path) },
+        position,
+        context: { triggerKind: 2, triggerCharacter: "(" },
+      });
+    const list = await triggered("p/pack.py", asked.client.at("p/pack.py", "ExecutorSpec()", 13));
+    assert.ok(list?.items.some(({ label }) => label === "argv"));
+    const end = asked.client.document("b/pack.yaml").text.split("\n").length - 1;
+    assert.equal(await triggered("b/pack.yaml", { line: end, character: 1 }), null);
+  });
+
   it("is followed on the disk", async () => {
     await asked.begin({ "b/pack.yaml": files["b/pack.yaml"], "a/pack.yaml": files["a/pack.yaml"] });
     assert.deepEqual(asked.client.codes("b/pack.yaml"), ["PK306"]);
