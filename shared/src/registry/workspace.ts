@@ -1,6 +1,5 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
-
 import { compareCodePoints } from "../base/order.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
 import type { FileContent } from "../syntax/parse.js";
@@ -25,29 +24,9 @@ import { RelatedFiles } from "./related-files.js";
 import { resourcesOf, SchemaFaults } from "./schema-needs.js";
 import type { SettingName, SettingOverrides, Settings } from "./settings.js";
 import { type ReadKey, RegistryView } from "./view.js";
+import type { WorkCounters, WorkspaceOptions } from "./workspace-options.js";
 
-/** How much was done; tests assert that an edit costs what it touches. */
-export interface WorkCounters {
-  parsed: number;
-  checked: number;
-  linked: number;
-  presented: number;
-}
-
-export type { Obstacle };
-
-/** How a workspace is made. */
-export interface WorkspaceOptions {
-  readonly checker: Checker;
-  readonly overrides?: SettingOverrides;
-  /** While true, findings that depend on other files wait (format.md 14, State). Ended by `finishIndexing`. */
-  readonly indexing?: boolean;
-  /**
-   * Whose packs are registered already: they keep their names and ids against all others. The answer may change only for files whose
-   * claims nobody disputes.
-   */
-  readonly isRegistered?: IsRegistered;
-}
+export type { Obstacle, WorkCounters, WorkspaceOptions };
 
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {

@@ -6,6 +6,7 @@ import { brokenStructureLimit } from "../limits.js";
 import { limits, type SyntaxProblem } from "../problems.js";
 import type { ListItem, LocatedNode, MapEntry } from "../tree.js";
 import { type Report, scanNumber, scanSingleQuoted, scanString, scanWord, skipBlanks } from "./scanner.js";
+import { readWord } from "./words.js";
 
 export interface JsonReading {
   readonly root: LocatedNode | undefined;
@@ -88,44 +89,9 @@ class JsonReader {
       this.at = number.end;
       return { kind: "number", value: Number(number.source), source: number.source, span: { start, end: number.end } };
     }
-    return this.word(start);
-  }
-
-  /** `true`, `false`, `null`, or something that was meant as a value and is none. */
-  private word(start: number): LocatedNode {
-    const { text } = this;
-    if (text[start] === "'") {
-      const end = scanSingleQuoted(text, start);
-      this.at = end;
-      this.report({ start, end }, "only double quotes enclose a text in JSON; write `\"` instead of `'`");
-      return {
-        kind: "text",
-        value: text.slice(start + 1, end).replace(/'$/, ""),
-        style: "single",
-        span: { start, end },
-      };
-    }
-    const word = scanWord(text, start);
-    const span = { start, end: start + word.length };
-    this.at = span.end;
-    if (word === "true" || word === "false") return { kind: "boolean", value: word === "true", span };
-    if (word === "null") return { kind: "null", value: null, span };
-    if (word === "") {
-      // Only a document that begins with a sign gets here; elsewhere a missing value is seen before it is read.
-      const sign = { start, end: start + 1 };
-      this.report(sign, `${quoted(text[start] as string)} cannot begin a document; start with \`{\``, {
-        effect: "derails",
-      });
-      this.at++;
-      return { kind: "null", value: null, span };
-    }
-    const isNumber = /^[-+.]?[0-9]/.test(word) && !Number.isNaN(Number(word));
-    const advice = isNumber
-      ? "is not a number as JSON writes it (no leading `0`, `+` or `.`, no final `.`)"
-      : "is not a value of JSON; put a text in double quotes";
-    this.report(span, `${quoted(word)} ${advice}`);
-    if (isNumber) return { kind: "number", value: Number(word), source: word, span };
-    return { kind: "text", value: word, style: "plain", span };
+    const { node, end } = readWord(text, start, this.report);
+    this.at = end;
+    return node;
   }
 
   private object(): LocatedNode {
