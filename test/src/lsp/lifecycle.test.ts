@@ -139,6 +139,7 @@ describe("what the server offers", () => {
         "source.fixAll.packwright",
         "refactor.inline.expandTemplate",
         "refactor.inline.expandAllTemplates",
+        "refactor.rewrite.expandTemplate",
       ]);
     }
   });
