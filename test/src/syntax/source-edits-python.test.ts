@@ -193,6 +193,16 @@ const inDocument: readonly (readonly [title: string, edit: Edit, from?: string, 
     ]`,
   ],
   [
+    "a list that would become too long for its line",
+    (t) => insertItem(t, [...executor, "argv"], { json: "--with-all-the-things-that-one-could-wish-for" }),
+    '[*TESTS, "-q"]',
+    `[
+                *TESTS,
+                "-q",
+                "--with-all-the-things-that-one-could-wish-for",
+            ]`,
+  ],
+  [
     "a dict where the author writes dicts",
     (t) => replaceValue(t, executor, { argv: ["x"], timeout_s: 5 }),
     '{"argv": [*TESTS, "-q"]}',

@@ -1,6 +1,6 @@
 // Ways to add an argument, an entry or an item where a collection is written. Must not know which one is sound.
 import type { Span, TextEdit } from "../../../base/span.js";
-import { columnOf, indentationAt, isFirstOnLine, lineStartOf } from "../../line-ends.js";
+import { columnOf, indentationAt, isFirstOnLine, lineEndOf, lineStartOf } from "../../line-ends.js";
 import type { SyntaxTree } from "../../parse.js";
 import type { LocatedNode, NodePath } from "../../tree.js";
 import { bracketFilling, bracketInsertions } from "../brackets.js";
@@ -78,7 +78,11 @@ function* intoDisplay(tree: SyntaxTree, display: Display, position: number, memb
     // Behind a bracket that closes a value of several lines there may follow another such value.
     const mayBreak = isFirst || (position > 0 && text.slice(neighbour.start, neighbour.end).includes("\n"));
     const outer = indentationAt(text, isFirst ? neighbour.start : neighbour.end);
-    const member = printed({ outer, column: isFirst ? outer.length : columnOf(text, neighbour.end) + 2, mayBreak });
+    const column = isFirst ? outer.length : columnOf(text, neighbour.end) + 2;
+    const member = printed({ outer, column, mayBreak });
+    const grows = kind === "list" && !mayBreak && isSpreadOver(text, display.span);
+    const lineEnd = columnOf(text, lineEndOf(text, inside.end)) + 2 + member.length;
+    if (grows && lineEnd > style.width) yield* onOwnLines(tree, display, position, printed, style);
     yield* bracketInsertions(tree, { inside, members }, position, member, style.newline);
     return;
   }
@@ -95,6 +99,35 @@ function* intoDisplay(tree: SyntaxTree, display: Display, position: number, memb
   yield bracketFilling(tree, { inside, members }, flat, { space });
   // A tuple of one needs its comma.
   yield bracketFilling(tree, { inside, members }, `${flat},`, {});
+}
+
+/** A list that would become too long for its line, with one line for each item. */
+function* onOwnLines(
+  tree: SyntaxTree,
+  { inside, parts }: Display,
+  position: number,
+  printed: (place: Place) => string,
+  { indent, newline, trailingComma }: PythonStyle,
+): Generator<TextEdit[]> {
+  // What is spread over lines already has its own shape; so there are no comments either.
+  if (tree.text.slice(inside.start, inside.end).includes("\n")) return;
+  const outer = indentationAt(tree.text, inside.start);
+  const inner = outer + indent;
+  const added = printed({ outer: inner, column: inner.length, mayBreak: true });
+  const first = parts[0]?.span.start ?? inside.end;
+  const last = parts.at(-1)?.span.end ?? inside.end;
+  const separators = parts.slice(1).map(({ span }, i): TextEdit => {
+    const between = { start: parts[i]?.span.end ?? span.start, end: span.start };
+    const member = position === i + 1 ? `,${newline}${inner}${added}` : "";
+    return { span: between, text: `${member},${newline}${inner}` };
+  });
+  const leading = position === 0 ? `${added},${newline}${inner}` : "";
+  const trailing = position >= parts.length ? `,${newline}${inner}${added}` : "";
+  yield [
+    { span: { start: inside.start, end: first }, text: `${newline}${inner}${leading}` },
+    ...separators,
+    { span: { start: last, end: inside.end }, text: `${trailing}${trailingComma ? "," : ""}${newline}${outer}` },
+  ];
 }
 
 /** Whether the line of an expression is part of something that is written over several lines. */
