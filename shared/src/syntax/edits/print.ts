@@ -23,7 +23,7 @@ export function toYaml(value: JsonValue, style: Partial<SourceStyle> = {}): stri
  * With `brackets`, YAML is written in `[ ]` and `{ }` on one line; JSON is spread over lines without it.
  */
 export function toSource(
-  syntax: SyntaxName,
+  syntax: Exclude<SyntaxName, "python">,
   value: JsonValue,
   {
     column = 0,
