@@ -1,5 +1,6 @@
 // Which part of a located tree stands at an offset. Knows spans; must not know what the format expects there.
 import { type Span, touches } from "../base/span.js";
+import { elsewhereAt } from "../syntax/locate/elsewhere.js";
 import type { LocatedNode, NodePath } from "../syntax/tree.js";
 
 /** A key or a value at an offset. */
@@ -14,9 +15,11 @@ export interface TreePart {
 
 /** The innermost key or value whose span an offset (UTF-16, from 0) touches. Aliased values are found where they are written. */
 export function partAt(root: LocatedNode | undefined, offset: number): TreePart | undefined {
-  if (!root || !touches(root.span, offset)) return undefined;
-  const path: (string | number)[] = [];
-  let node = root;
+  if (!root) return undefined;
+  const elsewhere = touches(root.span, offset) ? undefined : elsewhereAt(root, offset);
+  if (!elsewhere && !touches(root.span, offset)) return undefined;
+  const path: (string | number)[] = [...(elsewhere?.path ?? [])];
+  let node = elsewhere?.node ?? root;
   descend: for (;;) {
     if (node.kind === "map") {
       for (const { key, keySpan, value } of node.entries) {

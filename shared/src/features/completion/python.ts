@@ -28,7 +28,7 @@ export function keywordWithValue(
   cursor: Cursor,
   owner: string | undefined,
 ): string {
-  const style = pythonStyleOf(cursor.habits);
+  const style = habitsOf(cursor);
   const head = printName(key, isCallAt(cursor), style);
   if (key === modelArgument) {
     const choices = classesOf(cursor.tree);
@@ -48,7 +48,7 @@ export function keywordWithValue(
 
 /** The name alone, for a key that has its value already. */
 export function keywordName(key: string, cursor: Cursor): string {
-  return isCallAt(cursor) ? key : printName(key, false, pythonStyleOf(cursor.habits)).replace(/:\s*$/, "");
+  return isCallAt(cursor) ? key : printName(key, false, habitsOf(cursor)).replace(/:\s*$/, "");
 }
 
 /** The argument by which a registration names a class; the tables know what is read from it by another name. */
@@ -62,7 +62,7 @@ export function recordOffers(context: CompletionContext): Offer[] {
   const item = shape.type === "list" ? shape.item : shape;
   const records =
     item.type === "record" || item.type === "choice" ? recordsOf(item, node?.kind === "map" ? node : undefined) : [];
-  const style = pythonStyleOf(cursor.habits);
+  const style = habitsOf(cursor);
   return records.flatMap((record): Offer[] => {
     // Uses of gate templates are offered one by one.
     if (record.name === "GateUse" || record.name === "TemplateUse") return [];
@@ -169,6 +169,22 @@ export function moduleOffer(
     documentation: "A module is a pack once it has this name. It is read and never run.",
     filterText: `${definitionName} pack`,
   };
+}
+
+/** The author's habits, with the models that the module could call as it calls or imports their neighbours. */
+function habitsOf({ habits }: Cursor): PythonStyle {
+  const style = pythonStyleOf(habits);
+  const callees = new Map(style.callees);
+  const { text } = habits;
+  const importsAll = /^from\s+[\w.]+\s+import\s+\*/m.test(text);
+  for (const models of Object.values(modules)) {
+    const dotted = new RegExp(`\\b((?:\\w+\\.)+)(?:${models.join("|")})\\(`).exec(text)?.[1];
+    for (const model of models) {
+      const callee = dotted ? dotted + model : importsAll ? model : undefined;
+      if (callee !== undefined && !callees.has(model)) callees.set(model, callee);
+    }
+  }
+  return { ...style, callees };
 }
 
 /** Whether a key at the cursor is the argument of a call; else it is one of a dict display. */

@@ -1,8 +1,10 @@
 // Puts a word that nobody writes at a cursor, reads the text, and sees where it has gone. So the reader of broken text
 // decides what may stand there, not a second opinion about YAML. Must not know what a place is for.
+
 import type { SyntaxName } from "../parse.js";
 import { parseContent, type SyntaxTree } from "../parse.js";
 import type { LocatedNode, MapNode, NodePath } from "../tree.js";
+import { elsewhereAt } from "./elsewhere.js";
 
 /** Where the word has gone. */
 export interface Landing {
@@ -40,10 +42,22 @@ export function probe(syntax: SyntaxName, text: string, word: string, offset: nu
 }
 
 /** Where a word that stands at an offset has gone. */
-export function landingOf({ root }: SyntaxTree, word: string, offset: number): Landing | undefined {
-  const path: (string | number)[] = [];
-  let node = root;
-  let parent: LocatedNode | undefined;
+export function landingOf({ root, syntax }: SyntaxTree, word: string, offset: number): Landing | undefined {
+  const landing = landingIn({ node: root, path: [], parent: undefined }, word, offset);
+  if (landing || syntax !== "python") return landing;
+  const elsewhere = elsewhereAt(root, offset);
+  return elsewhere && landingIn(elsewhere, word, offset);
+}
+
+interface Start {
+  readonly node: LocatedNode | undefined;
+  readonly path: NodePath;
+  readonly parent: LocatedNode | undefined;
+}
+
+function landingIn(start: Start, word: string, offset: number): Landing | undefined {
+  const path = [...start.path];
+  let { node, parent } = start;
   descend: while (node) {
     if (node.kind === "map") {
       for (const { key, keySpan, value } of node.entries) {

@@ -58,6 +58,8 @@ function observed(tree: SyntaxTree): PythonStyle {
         if (/^\{ \S/.test(body)) seen.spacedBraces++;
         if (/^\{[^ \n]/.test(body)) seen.spacedBraces--;
         if (!/^[([{][ \t]*(?:#.*)?\r?\n/.test(body) || !isFirstOnLine(text, first)) return;
+        // Empty brackets show nothing of what stands behind a last member.
+        if (first === to - 1) return;
         seen[/,\s*(?:#.*\s*)*[)\]}]$/.test(body) ? "withComma" : "withoutComma"]++;
         const outer = indentationAt(text, from);
         const inner = indentationAt(text, first);
