@@ -9,6 +9,7 @@ import {
   toJson,
   type Workspace,
 } from "@packwright/shared";
+import fc from "fast-check";
 import { workspaceOf } from "../support/workspace.js";
 
 const notes = `name: notes
@@ -180,4 +181,24 @@ describe("templates in modules that build graphs", () => {
       assert.deepEqual(b.graph.steps, a.graph.steps);
     });
   }
+
+  it("are looked for in any text, however broken, without a fault", () => {
+    const known = workspace();
+    const text = `${imports}def build():\n    return GraphSpec(graph_id="g", steps=[\n        StepSpec(step_id="a"),\n        \n    ])\n`;
+    const junk = fc.oneof(
+      fc.constantFrom("\n", "(", ")", "[", "]", "{", "}", '"', "'", '"""', "#", "=", ",", "steps=[", "\ufdd0", "😀"),
+      fc.string({ maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.nat(text.length), fc.nat(20), junk, fc.nat(text.length), (start, cut, added, cursor) => {
+        const changed = text.slice(0, start) + added + text.slice(start + cut);
+        for (const offset of [Math.min(start + added.length, changed.length), cursor % (changed.length + 1)]) {
+          const { items } = graphModuleCompletions(known, changed, offset, { snippets: true });
+          for (const { edit } of items) assert.ok(edit.span.start <= offset && offset <= edit.span.end);
+          insertStepActions(known, changed, { start: offset, end: offset }, { snippets: false });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
