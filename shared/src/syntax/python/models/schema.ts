@@ -8,6 +8,7 @@ import { lastName, type SyntaxNode } from "../grammar.js";
 import type { ValueReader } from "../values.js";
 import { classNamed, documentationOf, isEnum, isModel, readModel, type WrittenField } from "./classes.js";
 import { type FieldArgument, type FieldCall, readField, staticNode } from "./fields.js";
+import { boundKeywords, choicesOf, jsonType, plainTypes, typeOf } from "./json-types.js";
 import { located, locatedEntry, locatedList, locatedMap, withEntries } from "./located.js";
 import { Opaque } from "./opaque.js";
 import { readType, type TypeExpression } from "./types.js";
@@ -239,7 +240,7 @@ class SchemaMaker {
     }
     const type = typeOf(schema);
     const entries = bounds.map(({ name, keySpan, value }) => {
-      const keyword = keywords[type ?? ""]?.[name];
+      const keyword = boundKeywords[type ?? ""]?.[name];
       if (!keyword || schema.entries.some(({ key }) => key === "const" || key === "enum" || key === "format"))
         throw new Opaque(`\`Field(${name}=…)\` on this type`);
       return locatedEntry(keyword, value, keySpan);
@@ -260,53 +261,4 @@ class SchemaMaker {
   private plain(value: JsonValue, span: Span): MapNode {
     return located(value, span) as MapNode;
   }
-}
-
-const plainTypes: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
-  ["str", { type: "string" }],
-  ["int", { type: "integer" }],
-  ["float", { type: "number" }],
-  ["bool", { type: "boolean" }],
-  ["list", { type: "array", items: {} }],
-  ["List", { type: "array", items: {} }],
-  ["dict", { type: "object", additionalProperties: true }],
-  ["Dict", { type: "object", additionalProperties: true }],
-  ["Any", {}],
-  ["object", {}],
-  ["datetime", { type: "string", format: "date-time" }],
-  ["date", { type: "string", format: "date" }],
-  ["UUID", { type: "string", format: "uuid" }],
-]);
-
-const numberKeywords: Readonly<Record<string, string>> = {
-  ge: "minimum",
-  gt: "exclusiveMinimum",
-  le: "maximum",
-  lt: "exclusiveMaximum",
-  multiple_of: "multipleOf",
-};
-
-const keywords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  integer: numberKeywords,
-  number: numberKeywords,
-  string: { min_length: "minLength", max_length: "maxLength", pattern: "pattern" },
-  array: { min_length: "minItems", max_length: "maxItems" },
-  object: { min_length: "minProperties", max_length: "maxProperties" },
-};
-
-function choicesOf(schema: MapNode): MapNode[] {
-  const [only] = schema.entries;
-  if (schema.entries.length !== 1 || only?.key !== "anyOf" || only.value.kind !== "list") return [schema];
-  return only.value.items.map(({ value }) => value as MapNode);
-}
-
-function typeOf(schema: MapNode): string | undefined {
-  const type = schema.entries.find(({ key }) => key === "type")?.value;
-  return type?.kind === "text" ? type.value : undefined;
-}
-
-function jsonType(value: LocatedNode): string {
-  if (value.kind === "text") return "string";
-  if (value.kind === "number") return /^-?\d+$/.test(value.source) ? "integer" : "number";
-  return value.kind === "boolean" ? "boolean" : value.kind === "null" ? "null" : value.kind;
 }
