@@ -2,10 +2,10 @@
 // finished leaves a gap. Must not know statements.
 import { plainObject } from "../../base/json.js";
 import type { Span } from "../../base/span.js";
-import type { SyntaxProblem } from "../problems.js";
 import type { ListItem, LocatedNode, MapEntry } from "../tree.js";
 import { readCharacters } from "./literals.js";
-import { stringParts, type Token, tokensOf } from "./tokens.js";
+import { beginsStatement, type Frame, OutlineTokens, spanOf } from "./outline-tokens.js";
+import { stringParts, type Token } from "./tokens.js";
 import { constructors, enums } from "./vocabulary.js";
 
 /** What a module binds a name to. */
@@ -20,13 +20,6 @@ export interface OutlineName {
   /** Of an import: what the other module calls it, and that module. */
   readonly original?: string;
   readonly module?: string;
-}
-
-/** An open bracket. */
-interface Frame {
-  readonly close: string;
-  /** The indentation of the line on which it was opened. */
-  readonly indent: number;
 }
 
 const closing: Readonly<Record<string, string>> = plainObject([
@@ -50,23 +43,14 @@ const scalarExtent: Extent = { size: 1, height: 0 };
 const mostPutIn = 1000;
 
 /** Reads values from a place in a text on. */
-export class OutlineValues {
-  protected readonly all: readonly Token[];
-  protected readonly tokens: readonly Token[];
-  protected readonly text: string;
+export class OutlineValues extends OutlineTokens {
   private readonly begun: string | undefined;
   private readonly extents = new WeakMap<LocatedNode, Extent>();
   protected readonly names = new Map<string, OutlineName>();
-  protected readonly problems: SyntaxProblem[] = [];
-  protected readonly frames: Frame[] = [];
-  protected at = 0;
-  private lineIndent = 0;
 
   constructor(text: string, begun: string | undefined) {
-    this.text = text;
+    super(text);
     this.begun = begun;
-    this.all = tokensOf(text);
-    this.tokens = this.all.filter(({ kind }) => kind !== "comment");
   }
 
   /** An expression up to the comma or bracket that ends it. More than one operand is a gap, but for texts and lists that are added. */
@@ -339,72 +323,6 @@ export class OutlineValues {
     const span = { start: stars.start, end: this.lastEnd() };
     if (value.kind === "map") for (const entry of value.entries) entries.push({ ...entry, keySpan: span, span });
   }
-
-  /** Which open bracket a closing one closes; -1 where none is open that it fits. */
-  private closes(token: Token): number {
-    // Where it begins a line, it belongs to the bracket whose line is indented alike, if there is one.
-    if (token.first) {
-      const alike = this.frames.findLastIndex(({ close, indent }) => close === token.source && indent === token.column);
-      if (alike >= 0) return alike;
-    }
-    return this.frames.findLastIndex(({ close }) => close === token.source);
-  }
-
-  protected skipped(open: Token): LocatedNode {
-    let depth = 1;
-    for (let token = this.peek(); token && depth > 0 && !beginsStatement(token); token = this.peek()) {
-      depth += token.kind === "open" ? 1 : token.kind === "close" ? -1 : 0;
-      this.at++;
-    }
-    return { kind: "null", value: null, span: { start: open.start, end: this.lastEnd() } };
-  }
-
-  /** Whether the expression goes on behind its operand. */
-  private goesOn(): boolean {
-    const token = this.peek();
-    if (!token || (token.first && this.frames.length === 0)) return false;
-    if (token.kind === "operator") return token.source !== "=" && token.source !== ":" && token.source !== ";";
-    return token.kind === "name" && /^(?:if|else|for|in|and|or|not|is)$/.test(token.source);
-  }
-
-  protected startsValue(): boolean {
-    const token = this.peek();
-    if (!token || token.kind === "comma" || token.kind === "close") return false;
-    if (token.first && this.frames.length === 0) return false;
-    // An argument on the next line is no value of the one before it.
-    return !(token.first && this.isKeyword());
-  }
-
-  /** Whether the name of an argument comes next. */
-  private isKeyword(): boolean {
-    return this.peek()?.kind === "name" && this.tokens[this.at + 1]?.source === "=";
-  }
-
-  protected peek(): Token | undefined {
-    return this.tokens[this.at];
-  }
-
-  protected next(): Token | undefined {
-    const token = this.tokens[this.at++];
-    if (token?.first) this.lineIndent = token.column;
-    return token;
-  }
-
-  private lastEnd(): number {
-    return this.tokens[this.at - 1]?.end ?? 0;
-  }
-
-  private fault({ start, end }: Token, reason: string): void {
-    this.problems.push({ kind: "python-syntax", span: { start, end }, reason });
-  }
-}
-/** Whether a token begins a statement of the module: what is open before it was never closed. */
-export function beginsStatement({ first, column, kind }: Token): boolean {
-  return first && column === 0 && kind === "name";
-}
-
-export function spanOf({ start, end }: Token): Span {
-  return { start, end };
 }
 
 /** A value that is not there. */

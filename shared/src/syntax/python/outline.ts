@@ -3,7 +3,8 @@
 import type { SyntaxTree } from "../parse.js";
 import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode } from "../tree.js";
-import { beginsStatement, gap, type OutlineName, OutlineValues, spanOf } from "./outline-values.js";
+import { beginsStatement, spanOf } from "./outline-tokens.js";
+import { gap, type OutlineName, OutlineValues } from "./outline-values.js";
 import type { Token } from "./tokens.js";
 import { definitionName } from "./vocabulary.js";
 
