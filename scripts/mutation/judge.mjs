@@ -1,0 +1,121 @@
+// A judging process: gets the program once and mutants one by one, and says of each whether a test failed. Its parent ends it where it does
+// not answer.
+import { endSuites, loadProgram, OutOfTime, runTest } from "./program.mjs";
+
+const [program] = process.argv.slice(2);
+let tests = new Map();
+let isFresh = false;
+
+process.on("message", async ({ command, ...rest }) => {
+  process.send(await { list, measure, judge, check }[command](rest));
+});
+// A mutant may leave a promise behind that nobody waits for.
+process.on("unhandledRejection", () => {});
+process.send({ ready: true });
+
+function load(mutant) {
+  tests = new Map(loadProgram(program, mutant).map((test) => [test.key, test]));
+  isFresh = true;
+}
+
+/** The tests of the program in their order. */
+async function list() {
+  load();
+  return [...tests.values()].map(({ key, title, file }) => ({ key, title, file }));
+}
+
+/**
+ * Runs tests without a mutant, twice: cold, the program loaded anew for each page and file, and warm. Gives what each reached: a mutant that
+ * was reached only cold is one whose outcome is kept somewhere, so it needs a program of its own, as one needs that is reached on loading.
+ */
+async function measure({ wanted }) {
+  load();
+  const names = [...tests.values()]
+    .map(({ key, title, file }) => ({ key, title, file }))
+    .filter(({ key }) => wanted.has(key));
+  const onLoading = new Set();
+  const results = new Map(names.map((name) => [name.key, { ...name }]));
+  for (const when of ["cold", "warm"]) {
+    let suite;
+    let started = new Set();
+    for (const { key, file } of names) {
+      const title = tests
+        .get(key)
+        .suites.slice(0, file.includes("rule-pages") ? 2 : 1)
+        .map((one) => one.title)
+        .join(" ");
+      if (when === "cold" && suite !== `${file} ${title}`) {
+        load();
+        started = new Set();
+        suite = `${file} ${title}`;
+      }
+      const state = globalThis.__stryker__;
+      for (const id of Object.keys(state.mutantCoverage?.static ?? {})) onLoading.add(id);
+      state.currentTestId = "t";
+      const began = performance.now();
+      try {
+        await runTest(tests.get(key), 120_000, started);
+      } catch (error) {
+        results.get(key).failure = String(error?.stack ?? error);
+      }
+      results.get(key).time = performance.now() - began;
+      results.get(key)[when] = Object.entries(state.mutantCoverage?.perTest.t ?? {});
+      if (state.mutantCoverage) state.mutantCoverage.perTest = {};
+      state.currentTestId = undefined;
+    }
+  }
+  return { onLoading: [...onLoading], tests: [...results.values()] };
+}
+
+/** Judges a mutant by tests until one fails. `alone`: by a program of its own. */
+async function judge({ mutant, alone, asked }) {
+  if (alone) {
+    try {
+      load(mutant);
+    } catch (error) {
+      return { outcome: error instanceof OutOfTime ? "timeout" : "killed", by: "loading", why: wordsOf(error) };
+    }
+    isFresh = false;
+  } else if (!isFresh) load();
+  const state = globalThis.__stryker__;
+  state.activeMutant = mutant;
+  const answer = await failureAmong(asked);
+  state.activeMutant = undefined;
+  // What was cut off in the middle may have left anything behind.
+  if (answer.outcome === "timeout") isFresh = false;
+  return answer;
+}
+
+/** Whether tests still pass without a mutant: none that was judged left anything behind. The program is loaded anew where one did. */
+async function check({ asked }) {
+  if (!isFresh) load();
+  globalThis.__stryker__.activeMutant = undefined;
+  const answer = await failureAmong(asked);
+  isFresh = answer.outcome === "survived";
+  return answer;
+}
+
+async function failureAmong(asked) {
+  const started = new Set();
+  try {
+    for (const { key, limit, hits } of asked) {
+      const test = tests.get(key);
+      // A test that is no longer there was made from what the mutant changed.
+      if (!test) return { outcome: "killed", by: key };
+      // Stryker's switches count how often they are passed and throw beyond a limit: that ends most loops that would not end.
+      Object.assign(globalThis.__stryker__, { hitCount: 0, hitLimit: 1000 + 100 * (hits ?? 0) });
+      try {
+        await runTest(test, limit, started);
+      } catch (error) {
+        return { outcome: error instanceof OutOfTime ? "timeout" : "killed", by: key, why: wordsOf(error) };
+      }
+    }
+    return { outcome: "survived" };
+  } finally {
+    await endSuites(started).catch(() => {});
+  }
+}
+
+function wordsOf(error) {
+  return String(error).slice(0, 300);
+}

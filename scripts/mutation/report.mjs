@@ -1,0 +1,109 @@
+// Words and tables of a mutation run, for the terminal and for docs/mutation.md. Must not know how mutants are judged.
+import { groups } from "./groups.mjs";
+
+const noticedOutcomes = new Set(["killed", "timeout"]);
+
+/** Counts by file and by group: mutants, noticed ones, among them those that ended by the limit of time, and wording left out. */
+export function figuresOf(files, results, mutants) {
+  const counts = (some, wording) => ({
+    mutants: some.length,
+    noticed: some.filter(({ outcome }) => noticedOutcomes.has(outcome)).length,
+    timeouts: some.filter(({ outcome }) => outcome === "timeout").length,
+    unreached: some.filter(({ outcome }) => outcome === "unreached").length,
+    wording: wording.filter((mutant) => mutant.wording).length,
+  });
+  const of = (paths) => {
+    const has = ({ path }) => paths.has(path);
+    return counts(results.filter(has), mutants.filter(has));
+  };
+  return {
+    files: files.map(({ group, path }) => ({ group, name: path, ...of(new Set([path])) })),
+    groups: groups.map(({ name }) => ({
+      name,
+      ...of(new Set(files.filter(({ group }) => group === name).map(({ path }) => path))),
+    })),
+  };
+}
+
+/** One line for each mutant that no test noticed: where it is, and what was changed to what. */
+export function survivorLines(results) {
+  return results
+    .filter(({ outcome }) => !noticedOutcomes.has(outcome))
+    .map(({ path, line, column, mutator, original, replacement, outcome }) => {
+      const how = outcome === "unreached" ? " (not reached)" : "";
+      return `${path}:${line}:${column} ${mutator}${how}: ${clipped(original)} → ${clipped(replacement)}`;
+    });
+}
+
+/** The table of files and groups for the terminal. */
+export function tableOf({ files, groups: totals }) {
+  const rows = [...files.filter(({ mutants }) => mutants > 0), ...totals.filter(({ mutants }) => mutants > 0)];
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const line = (name, ...cells) => [name.padEnd(width), ...cells.map((cell) => String(cell).padStart(9))].join(" ");
+  return [
+    line("", "mutants", "killed", "survived", "share"),
+    ...rows.map(({ name, mutants, noticed }) =>
+      line(name, mutants, noticed, mutants - noticed, share(noticed, mutants)),
+    ),
+  ].join("\n");
+}
+
+/** The text of docs/mutation.md. */
+export function pageOf({ files, groups: totals }, mark) {
+  const groupRows = totals.map(
+    ({ name, mutants, noticed, timeouts, unreached, wording }) =>
+      `| ${name} | ${mutants} | ${noticed} | ${timeouts} | ${mutants - noticed} | ${unreached} | ${share(noticed, mutants)} | ${wording} |`,
+  );
+  const fileRows = files
+    .filter(({ mutants }) => mutants > 0)
+    .map(({ name, mutants, noticed }) => `| \`${name}\` | ${mutants} | ${noticed} | ${share(noticed, mutants)} |`);
+  return `${introduction(mark)}
+## By group
+
+| group | mutants | killed | of them by time | survived | of them not reached | share | wording left out |
+|---|---:|---:|---:|---:|---:|---:|---:|
+${groupRows.join("\n")}
+
+## By file
+
+| file | mutants | killed | share |
+|---|---:|---:|---:|
+${fileRows.join("\n")}
+`;
+}
+
+function introduction(mark) {
+  return `# What the tests of rules, routing and policy notice
+
+Written by \`npm run mutation\`, which changes the sources in small ways, one at a time, and asks the tests whether they notice. It ends
+with status 1 where less than ${mark * 100} % of a group's changes are noticed. \`npm run mutation -- pk806 routing-analysis\` judges files with these words in
+their paths, and lists what survived with its line; \`--jobs\` says how many processes work (2), \`--survivors\` judges again only what the last run over everything left.
+It is no part of \`npm test\`.
+
+Changes are made by Stryker's instrumenter with all of its mutators: arithmetic, arrays, arrow functions, assignments, blocks, booleans,
+conditions, comparisons, logical operators, method calls, objects, optional chaining, regular expressions, strings, unary operators and updates.
+One thing is left out, and counted in the last column: emptying a string with a blank in it. Such strings are wording. Pages hold the words of a
+message in part only, so that a sentence can be improved without changing a dozen tests. Strings without blanks (names, keys, codes, signs) are judged.
+Nothing else is left out: changes that a compiler would refuse count, and so do those that mean the same as the original.
+
+A file is judged by the tests that belong to it (\`scripts/mutation/groups.mjs\`), not by everything that might break:
+
+- **rules**: a rule's folder by its own page (the cases, the fixes shown, every other fix that is offered, and the fixes in Python where it has
+  them) and by \`test/src/rules\`, the tests of routing and of policies; what several rules share by all pages as well.
+- **routing**: \`model/routing.ts\`, \`model/routing-analysis/\`, \`model/rules-written-out.ts\` and \`registry/graph-routes.ts\`, by the tests of routing and the pages.
+- **policy**: \`model/safety/\`, \`registry/effective-policy.ts\` and \`registry/policy-parties.ts\`, by their tests and the pages.
+
+Only tests that reach a change are asked. Properties draw the same cases in every run. A change that is reached while the program loads, or whose outcome
+is kept, gets a program of its own; after each file its tests are run once more without a change, and where one of them failed the file is judged
+again with a program for each change. A test that runs twenty times as long as usual, and two seconds, counts as failed.
+`;
+}
+
+function share(noticed, mutants) {
+  return mutants === 0 ? "–" : `${(Math.floor((noticed / mutants) * 1000) / 10).toFixed(1)} %`;
+}
+
+function clipped(text) {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
