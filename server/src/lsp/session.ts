@@ -298,7 +298,10 @@ export class Session {
 
   private tellNext(): boolean {
     const [path] = this.untold;
-    if (path === undefined) return false;
+    if (path === undefined) {
+      this.workspace.rest();
+      return false;
+    }
     this.tell(path);
     return true;
   }

@@ -29,8 +29,13 @@ export class RecentUse {
     if (!this.kept.delete(renewable)) this.weight += renewable.weight;
     this.kept.set(renewable, value);
     this.latest = renewable;
+    this.shrinkTo(this.capacity);
+  }
+
+  /** Lets go of what was not used for longest until the rest weighs no more than this. */
+  shrinkTo(weight: number): void {
     for (const oldest of this.kept.keys()) {
-      if (this.weight <= this.capacity || oldest === renewable) break;
+      if (this.weight <= weight || oldest === this.latest) break;
       this.kept.delete(oldest);
       this.weight -= oldest.weight;
     }

@@ -58,11 +58,17 @@ function detailOf(path: string, { root, syntax }: SyntaxTree): PackDetail {
   return { root, reading: { ...shaped, names: [...shaped.names, ...namesIn(bodies)] }, registrations, bodies };
 }
 
+/** Lets go of the details of most packs: for a time when nothing is going on and nobody is likely to ask for many of them. */
+export function letGoOfDetails(): void {
+  inRecentUse.shrinkTo(restingText);
+}
+
 /**
- * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, so a
- * workspace of 2,000 packs should never have to.
+ * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, which
+ * nobody notices for one file; but while 10,000 packs are checked, each of which is asked several times, all of them are kept.
  */
-const inRecentUse = new RecentUse(16_000_000);
+const inRecentUse = new RecentUse(80_000_000);
+const restingText = 2_000_000;
 
 function withRenewable(
   detail: Renewable<PackDetail>,

@@ -2,6 +2,7 @@
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
+import { letGoOfDetails } from "../model/pack-file.js";
 import type { FileContent } from "../syntax/parse.js";
 import { Agenda, type Stations } from "./agenda.js";
 import type { Checker, Presented, Stage } from "./checker.js";
@@ -187,6 +188,11 @@ export class Workspace {
   /** The same in steps of one file each, the files of `first` before all others; whoever drives it may pause between steps. */
   work(first: Iterable<string> = []): Generator<string> {
     return this.agenda.steps(first, this.stations);
+  }
+
+  /** To be called when nothing is left to do: lets go of what can be made again when somebody asks. */
+  rest(): void {
+    letGoOfDetails();
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */

@@ -40,6 +40,13 @@ describe("values in recent use", () => {
     assert.deepEqual(made, ["b"]);
   });
 
+  it("make room for nothing when they are told to", () => {
+    const [a, b] = [renewable("a", 4), renewable("b", 4)];
+    use.shrinkTo(4);
+    assert.equal(b.value + a.value, "ba");
+    assert.deepEqual(made, ["a"]);
+  });
+
   it("go when they are told to, and leave their room to others", () => {
     const [a, b] = [renewable("a", 4), renewable("b", 4)];
     a.release();

@@ -4,7 +4,7 @@ import { describeDiagnostic, diagnosticsOf, setText, workspaceOf } from "../supp
 
 const count = 24;
 const pathOf = (i: number) => `packs/p${i}/pack.yaml`;
-// So much that not half of the packs are kept.
+// So much that a workspace at rest keeps two of the packs.
 const padding = "# A long line that says nothing at all, and says it at great length.\n".repeat(14_000);
 
 /** A pack that refers to the schema of the one before it, with a parameter that nothing uses. */
@@ -23,14 +23,16 @@ function packText(i: number, thing = "thing"): string {
   ].join("\n");
 }
 
-describe("a workspace of more text than is kept in detail", () => {
+describe("a workspace of more text than is kept in detail while it rests", () => {
   it("tells the same after edits as one made from scratch", () => {
     const files: Record<string, string> = {};
     for (let i = 0; i < count; i++) files[pathOf(i)] = packText(i);
     const workspace = workspaceOf(files);
+    workspace.rest();
     for (const i of [0, 12]) {
       files[pathOf(i)] = packText(i).replaceAll("thing", "other");
       setText(workspace, pathOf(i), files[pathOf(i)] as string);
+      workspace.rest();
       workspace.settle();
     }
     assert.deepEqual(
