@@ -23,9 +23,14 @@ export async function buildProduct({ minify = false } = {}) {
   await Promise.all([
     entry("shared/src/index.ts", "index.js", { format: "esm", platform: "neutral" }),
     buildCommand({ minify }),
-    entry("server/src/lsp/main.ts", "server.cjs", { format: "cjs" }),
+    buildServer({ minify }),
     entry("client/src/extension.ts", "client.cjs", { format: "cjs", external: ["vscode"] }),
   ]);
+}
+
+/** Bundles the language server alone. */
+export function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
+  return build({ ...common, minify, entryPoints: [fromRoot("server/src/lsp/main.ts")], outfile, format: "cjs" });
 }
 
 /** Bundles the command alone. Tests make one of their own, which no other build takes away from them. */

@@ -1,7 +1,60 @@
-// `npm run bench`: prints figures; it never judges. These are wall-clock times of one machine, so compare figures of one run only.
+// `npm run bench`: measures, prints and writes figures; it never judges by its exit status. Times are those of one machine, so compare within one run.
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { measureKeystrokes } from "./keystroke.js";
+import { help, readOptions } from "./options.js";
+import { answer } from "./peers/answer.js";
+import { page } from "./report/page.js";
+import { runScenarios } from "./run.js";
+import { scenarios } from "./scenarios/all.js";
 
-const command = fileURLToPath(new URL("../dist/packwright.js", import.meta.url));
-const packs = Number(process.argv[2] ?? 2000);
-await measureKeystrokes({ packs, server: [process.execPath, command, "lsp", "--stdio"] });
+// The bundle lies in out/bench-programs/, beside the programs that it measures.
+const own = fileURLToPath(import.meta.url);
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const args = process.argv.slice(2);
+if (args[0] === "answer") answer();
+else await bench();
+
+async function bench(): Promise<void> {
+  const options = chosenOptions();
+  if (!options) return;
+  const chosen = scenarios.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
+  const programs = {
+    bench: own,
+    command: join(folder, "packwright.js"),
+    server: join(folder, "server.cjs"),
+    peers: join(root, ".cache", "bench-peers"),
+  };
+  const measured = await runScenarios(chosen, options, programs, (words) => console.error(words));
+  const run = {
+    cores: availableParallelism(),
+    node: process.versions.node,
+    platform: process.platform,
+    rounds: options.rounds,
+    options: args.join(" "),
+  };
+  const text = page(run, measured);
+  console.log(text);
+  if (options.output !== undefined) writeFileSync(join(root, options.output), text);
+}
+
+function chosenOptions() {
+  try {
+    const options = readOptions(
+      args,
+      scenarios.map(({ name }) => name),
+    );
+    if (!options) {
+      const names = scenarios.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`);
+      console.log([help, "Scenarios:", ...names].join("\n"));
+    }
+    return options;
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+// A language server that only answers: every change gets findings at once. It shows what the way there and back costs.
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
+
+interface TextDocumentParams {
+  readonly textDocument: { readonly uri: string; readonly version: number };
+}
+
+/** Serves standard input and output until the client leaves. */
+export function answer(): void {
+  const connection = createMessageConnection(
+    new StreamMessageReader(process.stdin),
+    new StreamMessageWriter(process.stdout),
+  );
+  connection.onRequest("initialize", () => ({ capabilities: { textDocumentSync: 2 } }));
+  connection.onRequest("shutdown", () => null);
+  connection.onNotification("exit", () => process.exit(0));
+  for (const method of ["textDocument/didOpen", "textDocument/didChange"])
+    connection.onNotification(method, ({ textDocument: { uri, version } }: TextDocumentParams) => {
+      void connection.sendNotification("textDocument/publishDiagnostics", { uri, version, diagnostics: [] });
+    });
+  connection.onUnhandledNotification(() => undefined);
+  connection.listen();
+}

@@ -1,0 +1,10 @@
+// The list of all scenarios, in the order of the page.
+import type { Scenario } from "../scenario.js";
+import { check } from "./check.js";
+import { edits } from "./edits.js";
+import { idChange } from "./id-change.js";
+import { keystroke, longKeystroke } from "./keystroke.js";
+import { requests } from "./requests.js";
+import { start } from "./start.js";
+
+export const scenarios: readonly Scenario[] = [keystroke, longKeystroke, idChange, requests, start, check, edits];

@@ -1,0 +1,78 @@
+// From the start of a server to the first findings of the open file, in small and large workspaces.
+import { join } from "node:path";
+import { documentIn, editedManifest, usualLines } from "../generator/documents.js";
+import { LanguageClient } from "../language-client.js";
+import { overall, type Series } from "../measures.js";
+import { type LanguageServer, ours } from "../peers/servers.js";
+import type { Scenario } from "../scenario.js";
+import { wordsOf } from "../typing.js";
+
+interface Starter {
+  readonly name: string;
+  readonly server: LanguageServer;
+  readonly folder: string;
+  readonly note?: string | undefined;
+}
+
+export const start: Scenario = {
+  name: "start",
+  summary: "from the start of the server to the first findings of the open file",
+  async run(bench) {
+    const { packs, small, rounds } = bench.options;
+    const own = (count: number, name: string): Starter => ({
+      name,
+      server: bench.own,
+      folder: bench.workspace(count),
+      note: `${count} packs`,
+    });
+    const starters: Starter[] = [
+      own(small, ours),
+      own(packs, `${ours}, ${packs} packs`),
+      ...[...bench.peers, bench.floor].map((server) => ({
+        name: server.name,
+        server,
+        folder: bench.emptyFolder,
+        note: server.note,
+      })),
+    ];
+    const manifest = editedManifest(usualLines, small);
+    const series: Series[] = [];
+    const results = starters.map(() => ({ rounds: [] as number[][], failure: undefined as string | undefined }));
+    for (let round = 0; round < rounds; round++) {
+      for (const [n, starter] of starters.entries()) {
+        const result = results[n] as (typeof results)[number];
+        if (result.failure !== undefined) continue;
+        try {
+          result.rounds.push([await firstFindings(starter, manifest), await firstFindings(starter, manifest)]);
+        } catch (error) {
+          result.failure = wordsOf(error);
+        }
+      }
+    }
+    for (const [n, { name, note }] of starters.entries()) series.push({ name, note, ...results[n] } as Series);
+    const [little, large] = series as [Series, Series];
+    return [
+      {
+        title: "Start to first findings",
+        words: "From the start of the process to the first findings of the open manifest of 200 lines.",
+        unit: "ms",
+        series,
+        missing: bench.missing.servers,
+        goals: [
+          { words: `with ${small} packs`, limit: 200, reached: overall(little, 0.5), unit: "ms" },
+          { words: `with ${packs} packs`, limit: 400, reached: overall(large, 0.5), unit: "ms" },
+        ],
+      },
+    ];
+  },
+};
+
+async function firstFindings({ server, folder }: Starter, manifest: string): Promise<number> {
+  const { path, languageId, text } = documentIn(server.form, manifest);
+  const begun = performance.now();
+  const client = await LanguageClient.start(server, folder);
+  await client.open(join(folder, path), languageId, text);
+  const duration = performance.now() - begun;
+  await client.stop();
+  return duration;
+}
