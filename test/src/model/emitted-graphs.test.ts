@@ -37,7 +37,7 @@ function assertGraphsComeBack(files: Files): number {
 
 describe("an emitted graph", () => {
   it("comes back from the example workspace", () => {
-    assert.equal(assertGraphsComeBack(exampleFiles({ sound: true })), 1);
+    assert.equal(assertGraphsComeBack(exampleFiles({ sound: true })), 2);
   });
 
   it("comes back from any workspace of sound packs", () => {

@@ -141,7 +141,7 @@ describe("the npm package", () => {
     assert.equal(result.status, 0, result.stderr);
     assert.match(result.stderr, /packs\/publishing\/pack\.yaml was refused: faulty/);
     const { packs, run } = JSON.parse(result.stdout) as { packs: string[]; run: { graph: unknown; digest: string } };
-    assert.deepEqual(packs, ["gathering", "writing"]);
+    assert.deepEqual(packs, ["gathering", "measuring", "writing"]);
     const expected = JSON.parse(readFileSync(join(root, "test/fixtures/expansion/weekly.expanded.json"), "utf8"));
     assert.deepEqual(run.graph, expected);
     assert.match(run.digest, /^sha256:/);
