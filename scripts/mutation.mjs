@@ -4,15 +4,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bundleMutants } from "./mutation/bundle.mjs";
-import { mutatedFiles, testFiles, turnOf } from "./mutation/groups.mjs";
+import { mutatedFiles, shareOf, testFiles } from "./mutation/groups.mjs";
 import { Judges } from "./mutation/judges.mjs";
-import { figuresOf, pageOf, survivorLines, tableOf } from "./mutation/report.mjs";
+import { figuresOf, isNoticed, pageOf, survivorLines, tableOf } from "./mutation/report.mjs";
 import { fromRoot } from "./paths.mjs";
 
 /** The share of mutants that each group's tests must notice. */
 const mark = 0.85;
-/** How many tests are asked about one mutant at most. */
-const mostTests = 80;
+/** How many tests of pages are asked about a mutant of what several rules share. */
+const sample = 60;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,7 +35,7 @@ const mutants = await bundleMutants(
 );
 const judged = mutants.filter(({ wording }) => !wording);
 const judges = new Judges(program, Number(values.jobs));
-const measured = await judges.measure((test) => wanted.some((file) => turnOf(file, test) !== undefined));
+const measured = await judges.measure((test) => wanted.some((file) => shareOf(file, test) !== undefined));
 const failing = measured.tests.filter(({ failure }) => failure !== undefined);
 if (failing.length > 0) {
   for (const { title, file, failure } of failing) console.error(`${file}: ${title}\n${failure}\n`);
@@ -45,18 +45,22 @@ if (failing.length > 0) {
 }
 
 const before = values.survivors && existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : {};
+const outcomes = new Map(judged.map((mutant) => [mutant.id, before[keyOf(mutant)]]));
 const began = performance.now();
-const outcomes = await judges.judge(wanted.map((file) => tasksOf(file)));
-for (const mutant of judged) if (!outcomes.has(mutant.id)) outcomes.set(mutant.id, before[keyOf(mutant)]);
+const found = await judges.judge(wanted.map(tasksOf), (tasks, soFar) => {
+  const path = judged.find(({ id }) => id === tasks[0].id).path;
+  const left = tasks.filter(({ id }) => !isNoticed(soFar.get(id))).length;
+  console.error(`${path}: ${left} of ${tasks.length} survived`);
+  keep(soFar);
+});
 judges.end();
+for (const [id, outcome] of found) outcomes.set(id, outcome);
 
 const results = judged.map((mutant) => ({ ...mutant, ...outcomes.get(mutant.id) }));
 for (const line of survivorLines(results)) console.log(line);
 const figures = figuresOf(wanted, results, mutants);
 console.log(`\n${tableOf(figures)}`);
 console.log(`\n${Math.round((performance.now() - began) / 1000)} s`);
-const noted = results.map((result) => [keyOf(result), { outcome: result.outcome, by: result.by, why: result.why }]);
-writeFileSync(kept, JSON.stringify({ ...before, ...Object.fromEntries(noted) }, undefined, 1));
 if (positionals.length === 0) {
   writeFileSync(fromRoot("docs", "mutation.md"), pageOf(figures, mark));
 }
@@ -64,34 +68,38 @@ const below = figures.groups.filter(({ mutants: count, noticed }) => count > 0 &
 for (const { name } of below) console.log(`Below ${mark * 100} %: ${name}.`);
 process.exitCode = below.length > 0 ? 1 : 0;
 
+/** Notes what was found, so that `--survivors` can go on from it. */
+function keep(some) {
+  const noted = judged.filter(({ id }) => some.has(id)).map((mutant) => [keyOf(mutant), some.get(mutant.id)]);
+  writeFileSync(kept, JSON.stringify({ ...before, ...Object.fromEntries(noted) }, undefined, 1));
+}
+
 /**
- * The mutants of a file, each with the tests that judge it: of those that reach it, first what was written for the file, then what
- * reaches least else.
+ * The mutants of a file, each with the tests that judge it: of those that reach it, first the ones that were written for the file; in
+ * either part those first that reach least else, so that the nearest one answers.
  */
 function tasksOf(file) {
   const own = measured.tests
-    .map((test) => ({ ...test, turn: turnOf(file, test) }))
-    .filter(({ turn }) => turn !== undefined)
-    .sort((a, b) => a.turn - b.turn || a.cold.size - b.cold.size || (a.key < b.key ? -1 : 1));
-  const ids = mutants.filter(({ path }) => path === file.path).map(({ id }) => id);
-  const reaching = own.filter(({ cold, warm }) => ids.some((id) => cold.has(id) || warm.has(id)));
-  return judged
-    .filter(({ path }) => path === file.path)
-    .filter((mutant) => !["killed", "timeout"].includes(before[keyOf(mutant)]?.outcome))
+    .map((test) => ({ ...test, share: shareOf(file, test) }))
+    .filter(({ share }) => share !== undefined)
+    .sort((a, b) => a.ids.length - b.ids.length || (a.key < b.key ? -1 : 1));
+  const mine = judged.filter(({ path }) => path === file.path);
+  const reaching = own.filter(({ hits }) => mine.some(({ id }) => hits(id) > 0));
+  return mine
+    .filter((mutant) => !isNoticed(before[keyOf(mutant)]))
     .map(({ id }) => {
-      const direct = own.filter(({ cold, warm }) => cold.has(id) || warm.has(id));
-      const onLoading = measured.onLoading.has(id);
-      const asked = (onLoading ? (reaching.length > 0 ? reaching : own) : direct).slice(0, mostTests);
-      const alone = onLoading || direct.some(({ cold, warm }) => cold.has(id) && !warm.has(id));
-      const hits = ({ cold, warm }) => Math.max(cold.get(id) ?? 0, warm.get(id) ?? 0);
-      return {
-        id,
-        alone,
-        asked: asked.map((test) => ({ key: test.key, hits: hits(test), limit: Math.round(10_000 + 20 * test.time) })),
-      };
+      const alone = measured.onLoading.has(id);
+      const possible = alone ? (reaching.length > 0 ? reaching : own) : own.filter(({ hits }) => hits(id) > 0);
+      const part = (wanted) => possible.filter(({ share }) => share === wanted);
+      const asked = [...part("always"), ...part("sample").slice(0, sample)].map(({ key, time, hits }) => ({
+        key,
+        hits: hits(id),
+        limit: Math.round(10_000 + 20 * time),
+      }));
+      return { id, alone, asked };
     });
 }
 
-function keyOf({ path, line, column, mutator, replacement }) {
-  return [path, line, column, mutator, replacement].join(" ");
+function keyOf({ path, source, line, column, mutator, replacement }) {
+  return [path, source, line, column, mutator, replacement].join(" ");
 }

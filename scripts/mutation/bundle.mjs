@@ -1,5 +1,6 @@
 // Makes one program of the tests and the mutated sources: Stryker's instrumenter compiles every mutant in, each behind a switch that is
 // set while the program runs. So thousands of mutants need one build and no files of their own.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,8 +11,8 @@ import { fromRoot } from "../paths.mjs";
 const silent = new Proxy({}, { get: () => () => false });
 
 /**
- * Writes the program to `outfile` and gives its mutants: `{ id, path, line, column, mutator, original, replacement, wording }`, line and
- * column from 1. Ids are in the order of the files given.
+ * Writes the program to `outfile` and gives its mutants: `{ id, path, source, line, column, mutator, original, replacement, wording }`, line and
+ * column from 1, `source` a short digest of the file. Ids are in the order of the files given.
  */
 export async function bundleMutants(paths, testFiles, outfile) {
   const sources = new Map(paths.map((path) => [path, readFileSync(fromRoot(path), "utf8")]));
@@ -60,6 +61,7 @@ function described({ id, fileName, location, mutatorName, replacement }, source)
   return {
     id,
     path: fileName,
+    source: createHash("sha256").update(source).digest("hex").slice(0, 12),
     line: location.start.line + 1,
     column: location.start.column + 1,
     mutator: mutatorName,

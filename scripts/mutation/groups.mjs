@@ -3,8 +3,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fromRoot } from "../paths.mjs";
 
-const pages = ["test/src/pages/rule-pages.test.ts", "test/src/pages/all-fixes.test.ts"];
-const pagesInPython = "test/src/pages/fixes-in-python.test.ts";
+/** Tests made from the pages of rules, one for a case, a fix or a page. */
+const pages = [
+  "test/src/pages/rule-pages.test.ts",
+  "test/src/pages/all-fixes.test.ts",
+  "test/src/pages/fixes-in-python.test.ts",
+  "test/src/rules/catalogue.test.ts",
+];
 const routing = [
   "test/src/routing/analysis.test.ts",
   "test/src/routing/unknown.test.ts",
@@ -21,33 +26,34 @@ const policy = [
 const rules = readdirSync(fromRoot("test/src/rules"))
   .filter((name) => name.endsWith(".test.ts"))
   .sort()
-  .map((name) => `test/src/rules/${name}`);
+  .map((name) => `test/src/rules/${name}`)
+  .filter((path) => !pages.includes(path));
 
-/** The groups in the order of the report: the files of each, and the tests that belong to them. */
+/** The groups in the order of the report: the files of each, and the tests that belong to them beside the pages. */
 export const groups = [
   {
     name: "routing",
     holds: (path) =>
       /^shared\/src\/model\/(routing\.ts|routing-analysis\/|rules-written-out\.ts)/.test(path) ||
       path === "shared/src/registry/graph-routes.ts",
-    tests: [...routing, ...rules, ...pages],
+    tests: routing,
   },
   {
     name: "policy",
     holds: (path) =>
       path.startsWith("shared/src/model/safety/") ||
       /^shared\/src\/registry\/(effective-policy|policy-parties)\.ts$/.test(path),
-    tests: [...policy, ...rules, ...pages],
+    tests: policy,
   },
   {
     name: "rules",
     holds: (path) => path.startsWith("shared/src/rules/") && !path.endsWith(".generated.ts"),
-    tests: [...rules, ...routing, ...policy, ...pages, pagesInPython],
+    tests: rules,
   },
 ];
 
 /** Every test file that some group needs, in the order in which they are loaded. */
-export const testFiles = [...new Set(groups.flatMap(({ tests }) => tests))];
+export const testFiles = [...groups.flatMap(({ tests }) => tests), ...pages];
 
 /** The files that are mutated, from the project's root, by group. */
 export function mutatedFiles() {
@@ -59,16 +65,17 @@ export function mutatedFiles() {
 }
 
 /**
- * Whether a test judges a file, and how early it is asked: 0 for what was written for the file, 1 for the rest; undefined for tests that
- * do not. `test` has the file that it stands in and its full title.
+ * How a test judges a file: "always" where it was written for it, "sample" where it is one of so many pages' that some of them do,
+ * undefined where it does not. `test` has the file that it stands in and its full title.
  */
-export function turnOf({ group, path }, test) {
-  if (!groups.find(({ name }) => name === group).tests.includes(test.file)) return undefined;
-  const ofPage = pages.includes(test.file) || test.file === pagesInPython;
+export function shareOf({ group, path }, test) {
   const code = /^shared\/src\/rules\/(p[a-z]\d{3})-/.exec(path)?.[1]?.toUpperCase();
-  if (code === undefined) return ofPage === (group === "rules") ? 0 : 1;
-  if (ofPage) return test.title.includes(`${code} `) ? 0 : undefined;
-  return textOf(test.file).includes(code) ? 1 : undefined;
+  if (pages.includes(test.file)) {
+    if (code === undefined) return "sample";
+    return test.title.includes(`${code} `) ? "always" : undefined;
+  }
+  if (code !== undefined) return textOf(test.file).includes(code) ? "always" : undefined;
+  return groups.find(({ name }) => name === group).tests.includes(test.file) ? "always" : undefined;
 }
 
 const texts = new Map();

@@ -25,46 +25,41 @@ async function list() {
 }
 
 /**
- * Runs tests without a mutant, twice: cold, the program loaded anew for each page and file, and warm. Gives what each reached: a mutant that
- * was reached only cold is one whose outcome is kept somewhere, so it needs a program of its own, as one needs that is reached on loading.
+ * Runs tests without a mutant, the program loaded anew for each page and file of tests, so that what is reached once and then kept counts
+ * for each of them. Gives what each test reached: ids of mutants, ascending, and how often.
  */
 async function measure({ wanted }) {
   load();
-  const names = [...tests.values()]
-    .map(({ key, title, file }) => ({ key, title, file }))
-    .filter(({ key }) => wanted.has(key));
+  const names = [...tests.values()].filter(({ key }) => wanted.has(key));
   const onLoading = new Set();
-  const results = new Map(names.map((name) => [name.key, { ...name }]));
-  for (const when of ["cold", "warm"]) {
-    let suite;
-    let started = new Set();
-    for (const { key, file } of names) {
-      const title = tests
-        .get(key)
-        .suites.slice(0, file.includes("rule-pages") ? 2 : 1)
-        .map((one) => one.title)
-        .join(" ");
-      if (when === "cold" && suite !== `${file} ${title}`) {
-        load();
-        started = new Set();
-        suite = `${file} ${title}`;
-      }
-      const state = globalThis.__stryker__;
-      for (const id of Object.keys(state.mutantCoverage?.static ?? {})) onLoading.add(id);
-      state.currentTestId = "t";
-      const began = performance.now();
-      try {
-        await runTest(tests.get(key), 120_000, started);
-      } catch (error) {
-        results.get(key).failure = String(error?.stack ?? error);
-      }
-      results.get(key).time = performance.now() - began;
-      results.get(key)[when] = Object.entries(state.mutantCoverage?.perTest.t ?? {});
-      if (state.mutantCoverage) state.mutantCoverage.perTest = {};
-      state.currentTestId = undefined;
+  const results = [];
+  let unit;
+  let started = new Set();
+  for (const { key, title, file, suites } of names) {
+    const own = [file, ...suites.slice(0, file.includes("rule-pages") ? 2 : 1).map((one) => one.title)].join(" ");
+    if (own !== unit) {
+      load();
+      started = new Set();
+      unit = own;
     }
+    const state = globalThis.__stryker__;
+    for (const id of Object.keys(state.mutantCoverage?.static ?? {})) onLoading.add(id);
+    state.currentTestId = "t";
+    const began = performance.now();
+    let failure;
+    try {
+      await runTest(tests.get(key), 120_000, started);
+    } catch (error) {
+      failure = String(error?.stack ?? error);
+    }
+    const time = performance.now() - began;
+    const reached = Object.entries(state.mutantCoverage?.perTest.t ?? {});
+    const ids = Uint32Array.from(reached, ([id]) => Number(id));
+    results.push({ key, title, file, time, failure, ids, counts: Uint32Array.from(reached, ([, count]) => count) });
+    if (state.mutantCoverage) state.mutantCoverage.perTest = {};
+    state.currentTestId = undefined;
   }
-  return { onLoading: [...onLoading], tests: [...results.values()] };
+  return { onLoading: [...onLoading], tests: results };
 }
 
 /** Judges a mutant by tests until one fails. `alone`: by a program of its own. */

@@ -16,8 +16,8 @@ export class Judges {
   }
 
   /**
-   * Runs the tests that `isWanted` picks, without a mutant. Gives them with what each reached, as maps of ids to the times that they were
-   * reached, and the ids that are reached on loading.
+   * Runs the tests that `isWanted` picks, without a mutant. Gives them with how often each reaches a mutant (`hits`), and the ids that are
+   * reached on loading.
    */
   async measure(isWanted) {
     const judge = await this.#start();
@@ -27,20 +27,19 @@ export class Judges {
     judge.end();
     return {
       onLoading: new Set(onLoading),
-      tests: tests.map(({ cold, warm, ...rest }) => ({ ...rest, cold: new Map(cold), warm: new Map(warm) })),
+      tests: tests.map((test) => ({ ...test, hits: (id) => countOf(test, Number(id)) })),
     };
   }
 
-  /** Judges files, given as lists of tasks. Gives `{ outcome, by }` by the id of the mutant. */
-  async judge(files) {
+  /** Judges files, given as lists of tasks; tells after each of them what is known so far. Gives `{ outcome, by, why }` by the id of the mutant. */
+  async judge(files, afterFile) {
     const outcomes = new Map();
     const queue = files.filter((tasks) => tasks.length > 0);
-    const total = queue.length;
     const work = async () => {
       let judge = await this.#start();
       for (let tasks = queue.shift(); tasks; tasks = queue.shift()) {
         judge = await this.#judgeFile(judge, tasks, outcomes);
-        if (process.stderr.isTTY) process.stderr.write(`\r${total - queue.length} of ${total} files `);
+        afterFile(tasks, outcomes);
       }
       judge.end();
     };
@@ -104,6 +103,17 @@ export class Judges {
     await judge.ask(undefined, patience);
     return judge;
   }
+}
+
+function countOf({ ids, counts }, id) {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle] < id) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id ? counts[low] : 0;
 }
 
 function answerOf(child, limit) {

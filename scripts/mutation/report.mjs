@@ -1,13 +1,16 @@
 // Words and tables of a mutation run, for the terminal and for docs/mutation.md. Must not know how mutants are judged.
 import { groups } from "./groups.mjs";
 
-const noticedOutcomes = new Set(["killed", "timeout"]);
+/** Whether a test failed, was not there any more, or did not end. */
+export function isNoticed(result) {
+  return result?.outcome === "killed" || result?.outcome === "timeout";
+}
 
 /** Counts by file and by group: mutants, noticed ones, among them those that ended by the limit of time, and wording left out. */
 export function figuresOf(files, results, mutants) {
   const counts = (some, wording) => ({
     mutants: some.length,
-    noticed: some.filter(({ outcome }) => noticedOutcomes.has(outcome)).length,
+    noticed: some.filter(isNoticed).length,
     timeouts: some.filter(({ outcome }) => outcome === "timeout").length,
     unreached: some.filter(({ outcome }) => outcome === "unreached").length,
     wording: wording.filter((mutant) => mutant.wording).length,
@@ -28,7 +31,7 @@ export function figuresOf(files, results, mutants) {
 /** One line for each mutant that no test noticed: where it is, and what was changed to what. */
 export function survivorLines(results) {
   return results
-    .filter(({ outcome }) => !noticedOutcomes.has(outcome))
+    .filter((result) => !isNoticed(result))
     .map(({ path, line, column, mutator, original, replacement, outcome }) => {
       const how = outcome === "unreached" ? " (not reached)" : "";
       return `${path}:${line}:${column} ${mutator}${how}: ${clipped(original)} → ${clipped(replacement)}`;
@@ -88,14 +91,16 @@ Nothing else is left out: changes that a compiler would refuse count, and so do 
 
 A file is judged by the tests that belong to it (\`scripts/mutation/groups.mjs\`), not by everything that might break:
 
-- **rules**: a rule's folder by its own page (the cases, the fixes shown, every other fix that is offered, and the fixes in Python where it has
-  them) and by \`test/src/rules\`, the tests of routing and of policies; what several rules share by all pages as well.
-- **routing**: \`model/routing.ts\`, \`model/routing-analysis/\`, \`model/rules-written-out.ts\` and \`registry/graph-routes.ts\`, by the tests of routing and the pages.
-- **policy**: \`model/safety/\`, \`registry/effective-policy.ts\` and \`registry/policy-parties.ts\`, by their tests and the pages.
+- **rules**: a rule's folder by its own page (its cases, the fixes shown and every other fix that is offered, also in Python, and whether
+  its words are plain) and by tests of rules, routing and policies that name its code; what several rules share by \`test/src/rules\` and by 60 tests of pages.
+- **routing**: \`model/routing.ts\`, \`model/routing-analysis/\`, \`model/rules-written-out.ts\` and \`registry/graph-routes.ts\`, by the tests of routing
+  and by 60 tests of pages.
+- **policy**: \`model/safety/\`, \`registry/effective-policy.ts\` and \`registry/policy-parties.ts\`, by their tests and by 60 tests of pages.
 
-Only tests that reach a change are asked. Properties draw the same cases in every run. A change that is reached while the program loads, or whose outcome
-is kept, gets a program of its own; after each file its tests are run once more without a change, and where one of them failed the file is judged
-again with a program for each change. A test that runs twenty times as long as usual, and two seconds, counts as failed.
+Only tests that reach a change are asked; the 60 are those that reach least else. Properties draw the same cases in every run, 60 at most. A change that is
+reached while the program loads gets a program of its own. After each file the tests that noticed something are run once more without
+a change, and where one of them fails then, the file is judged again with a program for each change. A loop that goes on a hundred times as often as usual,
+and a test that takes more than ten seconds beyond twenty times its usual ones, count as noticed.
 `;
 }
 

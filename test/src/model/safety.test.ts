@@ -240,6 +240,39 @@ describe("the reasons of a policy", () => {
   });
 });
 
+describe("who decides about folders", () => {
+  const rows: readonly (readonly [title: string, field: string, proposals: SafetyProposal[], decide: string[]])[] = [
+    [
+      "everybody who denies a folder that stays, and nobody whose folder is inside another",
+      "deny_write_paths",
+      [deny("src/vendor"), deny("src"), deny("src", ".git"), allow("docs")],
+      ["p1", "p2"],
+    ],
+    [
+      "those who together allow so little, and none of the others",
+      "allow_write_paths",
+      [allow("src", "docs"), allow("src/app", "docs", "out"), allow("src", "docs", "out"), deny("src")],
+      ["p0", "p1"],
+    ],
+    [
+      "the last of those who could each be left out",
+      "allow_write_paths",
+      [allow("a", "b"), allow("b", "c"), allow("a", "c"), allow("b", "d")],
+      ["p0", "p1", "p2"],
+    ],
+  ];
+  for (const [title, field, proposals, decide] of rows) {
+    it(title, () => {
+      const all = proposals.map((one, i): PolicyParty => ({ kind: "pack", name: `p${i}`, proposal: one }));
+      const decision = decisionsOf(all).find((one) => one.field === field);
+      assert.deepEqual(
+        decision?.decidedBy.map(({ name }) => name),
+        decide,
+      );
+    });
+  }
+});
+
 describe("a policy as it is written", () => {
   const rows: readonly (readonly [string, ReturnType<typeof writePathFault>])[] = [
     ["src", undefined],
@@ -254,6 +287,8 @@ describe("a policy as it is written", () => {
     ["../src", "parent"],
     ["src/../docs", "parent"],
     ["src\\app", "backslash"],
+    ["src/c:/app", undefined],
+    ["a".repeat(4096), undefined],
     ["a".repeat(4097), "too-long"],
   ];
   for (const [path, fault] of rows)

@@ -200,6 +200,64 @@ describe("the effective policy of a graph", () => {
   });
 });
 
+describe("the parties of a graph's runs", () => {
+  const pack = (name: string, rest = "") =>
+    `name: ${name}\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nstep_templates:\n  - template_id: ${name}.s.v1\n    default_executor: { argv: [run] }\n${rest}`;
+  const uses = (...ids: string[]) =>
+    `graph_id: main\nsteps:\n${ids.map((id) => `  - { step_id: ${id}, template_id: ${id}.s.v1 }\n`).join("")}`;
+  const partiesIn = (files: Files) => {
+    const result = effectivePolicy(workspaceOf(files), "main.graph.yaml");
+    assert.ok(result && "parties" in result, JSON.stringify(result));
+    return result.parties;
+  };
+
+  it("stand where each of them is written, packs in the order in which they load", () => {
+    const files = {
+      "packs.config.yaml": "safety_policy: { max_diff_size_bytes: 9 }\n",
+      "a/pack.yaml": pack("a", "default_safety_policy: { max_diff_size_bytes: 8 }\n"),
+      "b/pack.yaml": pack("b"),
+      "c/pack.yaml": pack("c"),
+      "main.graph.yaml": `${uses("b", "a")}safety_policy: { max_diff_size_bytes: 7 }\n`,
+    };
+    assert.deepEqual(partiesIn(files), [
+      { kind: "kernel", proposal: kernelProposal({}), site: undefined },
+      {
+        kind: "workspace",
+        proposal: { max_diff_size_bytes: 9 },
+        site: { file: "packs.config.yaml", path: ["safety_policy"] },
+      },
+      {
+        kind: "pack",
+        name: "a",
+        proposal: { max_diff_size_bytes: 8 },
+        site: { file: "a/pack.yaml", path: ["default_safety_policy"] },
+      },
+      { kind: "pack", name: "b", proposal: {}, site: undefined },
+      {
+        kind: "graph",
+        name: "main",
+        proposal: { max_diff_size_bytes: 7 },
+        site: { file: "main.graph.yaml", path: ["safety_policy"] },
+      },
+    ]);
+  });
+
+  it("include a workspace that says nothing, which stands nowhere", () => {
+    const [, workspace] = partiesIn({ "pack.yaml": pack("a"), "main.graph.yaml": uses("a") });
+    assert.deepEqual(workspace, { kind: "workspace", proposal: {}, site: undefined });
+  });
+
+  it("include the packs of gate templates that a step's template brings along", () => {
+    const files = {
+      "a/pack.yaml": pack("a").replace("[run] }", "[run] }\n    default_gates: [{ template_id: b.g.v1 }]"),
+      "b/pack.yaml": `${pack("b")}gate_templates:\n  - { template_id: b.g.v1, runner_spec: { argv: [check] } }\n`,
+      "main.graph.yaml": uses("a"),
+    };
+    const names = partiesIn(files).flatMap(({ name }) => name ?? []);
+    assert.deepEqual(names, ["a", "b", "main"]);
+  });
+});
+
 describe("the digest of a graph's runs", () => {
   const pack = `name: a\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nstep_templates:\n  - template_id: a.s.v1\n    default_executor: { argv: [run] }\ndefault_safety_policy: { deny_write_paths: [b, ./a/] }\n`;
   const graph = "graph_id: main\nsteps:\n  - { step_id: one, template_id: a.s.v1 }\n";
@@ -233,5 +291,14 @@ describe("the digest of a graph's runs", () => {
     assert.equal(digest({ "pack.yaml": pack, "main.graph.yaml": graph }, { network_access: "deny" }), usual);
     assert.equal(digest({ "main.graph.yaml": graph }), undefined);
     assert.equal(digest({ "pack.yaml": pack }), undefined);
+    // A configuration in which something has no meaning could have meant a stricter policy.
+    for (const config of ["safety_policy: { deny_write_paths: [/etc] }\n", "safety_policy: [\n"])
+      assert.equal(digest({ "packs.config.yaml": config, "pack.yaml": pack, "main.graph.yaml": graph }), undefined);
+    const elsewhere = {
+      "packs.config.yaml": "severity: { PK999: off }\n",
+      "pack.yaml": pack,
+      "main.graph.yaml": graph,
+    };
+    assert.equal(digest(elsewhere), usual);
   });
 });
