@@ -70,6 +70,7 @@ export type {
   UnloadOutcome,
 } from "./registry/outcomes.js";
 export { type LoadMode, type PackSource, Registry, type RegistryOptions, sourcesOf } from "./registry/registry.js";
+export type { PackOfRoster } from "./registry/roster.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";
 export { type WorkCounters, Workspace, type WorkspaceOptions } from "./registry/workspace.js";

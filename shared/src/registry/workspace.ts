@@ -1,7 +1,7 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
-import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole, type PackFile } from "../model/file.js";
+import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
 import { letGoOfDetails } from "../model/pack-file.js";
 import type { FileContent } from "../syntax/parse.js";
 import { Agenda, type Stations } from "./agenda.js";
@@ -22,6 +22,7 @@ import type { Finding } from "./finding.js";
 import { PackStatuses } from "./pack-status.js";
 import { noReads, Readers } from "./readers.js";
 import { RelatedFiles } from "./related-files.js";
+import { type PackOfRoster, rosterOf } from "./roster.js";
 import { resourcesOf, SchemaFaults } from "./schema-needs.js";
 import type { SettingName, SettingOverrides, Settings } from "./settings.js";
 import { type ReadKey, RegistryView } from "./view.js";
@@ -226,14 +227,8 @@ export class Workspace {
   }
 
   /** The manifests that hold the names of packs, sorted by name, with how they stand. */
-  packs(): { readonly name: string; readonly file: PackFile; readonly loaded: boolean }[] {
-    const result: { name: string; file: PackFile; loaded: boolean }[] = [];
-    for (const name of [...this.statuses.names()].sort(compareCodePoints)) {
-      const path = this.statuses.primary(name)?.file;
-      const file = path === undefined ? undefined : this.records.get(path)?.known;
-      if (file?.kind === "pack") result.push({ name, file, loaded: this.statuses.of(name).state === "loaded" });
-    }
-    return result;
+  packs(): PackOfRoster[] {
+    return rosterOf(this.statuses, (path) => this.knownFile(path));
   }
 
   /** What keeps a manifest or a graph from being loaded; undefined where nothing does. Call after `settle`. */
