@@ -9,10 +9,12 @@ import {
 } from "vscode-languageserver-protocol/node";
 import type { LanguageServer } from "./peers/servers.js";
 
+export type Findings = readonly unknown[];
+
 export interface Publish {
   readonly uri: string;
   readonly version?: number;
-  readonly diagnostics: readonly unknown[];
+  readonly diagnostics: Findings;
 }
 
 export interface Position {
@@ -78,7 +80,7 @@ export class LanguageClient {
   }
 
   /** Opens a document and waits for its first findings. */
-  open(path: string, languageId: string, text: string): Promise<void> {
+  open(path: string, languageId: string, text: string): Promise<Findings> {
     const uri = pathToFileURL(path).href;
     this.documents.set(uri, { version: 1, text });
     const findings = this.findingsOf(uri, 1);
@@ -87,7 +89,7 @@ export class LanguageClient {
   }
 
   /** Replaces `removed` characters at an offset of an open document; resolves with its findings. */
-  change(path: string, offset: number, removed: number, added: string): Promise<void> {
+  change(path: string, offset: number, removed: number, added: string): Promise<Findings> {
     const uri = pathToFileURL(path).href;
     const document = this.documents.get(uri) as OpenDocument;
     const range = { start: positionAt(document.text, offset), end: positionAt(document.text, offset + removed) };
@@ -209,16 +211,17 @@ export class LanguageClient {
   }
 
   // Listens from now on; the result is called after the change was sent.
-  private findingsOf(uri: string, version: number): () => Promise<void> {
+  private findingsOf(uri: string, version: number): () => Promise<Findings> {
     if (this.server.pulls)
       return async () => {
-        await this.request("textDocument/diagnostic", { textDocument: { uri } });
+        const report = await this.request("textDocument/diagnostic", { textDocument: { uri } });
+        return (report as { items?: Findings }).items ?? [];
       };
-    const published = new Promise<void>((resolve) => {
+    const published = new Promise<Findings>((resolve) => {
       const stop = this.onPublish((publish) => {
         if (publish.uri !== uri || (publish.version ?? version) < version) return;
         stop();
-        resolve();
+        resolve(publish.diagnostics);
       });
     });
     return () => this.inTime(published);

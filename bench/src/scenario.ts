@@ -34,8 +34,9 @@ export interface Measured {
   /** What was done, in a sentence or two. */
   readonly words: string;
   readonly unit: Unit;
-  /** Ratios are to the first series. */
   readonly series: readonly Series[];
+  /** Whether the series are different participants, to be compared with the first. */
+  readonly compares: boolean;
   readonly missing?: readonly Missing[];
   readonly goals?: readonly Goal[];
   /** Work that was done, beside the time it took. */

@@ -74,17 +74,27 @@ export function wordsOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] as string;
 }
 
+/** A server that finds nothing is fast: each has to see a fault come and go before it is measured. */
+async function seeFault({ client, folder, document: { path, fault } }: Open): Promise<void> {
+  const faulty = await client.change(join(folder, path), fault.at, 0, fault.text);
+  const sound = await client.change(join(folder, path), fault.at, fault.text.length, "");
+  if (faulty.length <= sound.length) throw new Error("it does not see an unknown field");
+}
+
 async function begin(typist: Typist, limits: TypingLimits): Promise<Open | Series> {
   const document = documentIn(typist.server.form, typist.manifest);
   const note = typist.note ?? typist.server.note;
+  let client: LanguageClient | undefined;
   try {
-    const client = await LanguageClient.start(typist.server, typist.folder);
+    client = await LanguageClient.start(typist.server, typist.folder);
     const open = { ...typist, note, client, document, rounds: [], failure: undefined };
     await client.open(join(typist.folder, document.path), document.languageId, document.text);
     await client.indexed;
+    if (typist.server.findsFaults) await seeFault(open);
     await typeFor(open, Math.max(2, Math.ceil(limits.keystrokes / 3)), limits.roundMs);
     return open;
   } catch (error) {
+    await client?.stop();
     return { name: typist.name, rounds: [], note, failure: wordsOf(error) };
   }
 }

@@ -13,6 +13,8 @@ export interface EditedDocument {
   readonly text: string;
   /** The offset at which characters are typed: inside a description, which no other file reads. */
   readonly typingAt: number;
+  /** A line that no form of the document allows, and the offset of a line before which it may stand. */
+  readonly fault: { readonly at: number; readonly text: string };
 }
 
 /** The pack that measurements type in. */
@@ -34,7 +36,9 @@ export function editedManifest(lines: number, others: number): string {
 /** A manifest in the form that a server reads; a workflow of as many lines for the one that reads nothing else. */
 export function documentIn(form: Form, manifest: string): EditedDocument {
   const [path, languageId, text] = formed(form, manifest);
-  return { path, languageId, text, typingAt: text.indexOf(typingPlace) };
+  const line = { yaml: "schemas:", json: '  "schemas":', workflow: "jobs:" }[form];
+  const fault = { at: text.indexOf(`\n${line}`) + 1, text: form === "json" ? '"nonsense": 1,\n' : "nonsense: 1\n" };
+  return { path, languageId, text, typingAt: text.indexOf(typingPlace), fault };
 }
 
 function formed(form: Form, manifest: string): readonly [path: string, languageId: string, text: string] {

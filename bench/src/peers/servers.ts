@@ -15,6 +15,10 @@ export interface LanguageServer {
   readonly settings: Readonly<Record<string, object>>;
   /** Whether it says when it has read its workspace. */
   readonly saysWhenReady: boolean;
+  /** Whether it says something about what it reads; the floor does not. */
+  readonly findsFaults: boolean;
+  /** Whether it takes seconds for a keystroke in a long document, so that a short run leaves that out. */
+  readonly slowWhenLong?: boolean;
   /** What a reader of the table should know. */
   readonly note?: string;
 }
@@ -28,7 +32,13 @@ export interface Missing {
 /** The name of the product in all tables: what everything else is compared with. */
 export const ours = "Packwright";
 
-const plain = { pulls: false, initializationOptions: {}, settings: {}, saysWhenReady: false } as const;
+const plain = {
+  pulls: false,
+  initializationOptions: {},
+  settings: {},
+  saysWhenReady: false,
+  findsFaults: true,
+} as const;
 
 /** Our own server, started as VS Code starts it. */
 export function ownServer(bundle: string): LanguageServer {
@@ -46,6 +56,7 @@ export function ownServer(bundle: string): LanguageServer {
 export function answeringServer(bench: string): LanguageServer {
   return {
     ...plain,
+    findsFaults: false,
     name: "floor: a server that only answers",
     command: [process.execPath, bench, "answer"],
     form: "yaml",
@@ -87,6 +98,7 @@ export function peerServers(schemaFile: string): { servers: readonly LanguageSer
     ...plain,
     name: "GitHub Actions language server",
     form: "workflow",
+    slowWhenLong: true,
     note: "a workflow of as many lines",
   });
   return { servers, missing };

@@ -39,8 +39,8 @@ function goalRow(title: string, { words, limit, reached, unit }: Goal): string[]
   return [title, words, inUnit(limit, unit), inUnit(value, unit), verdict];
 }
 
-function section({ title, words, unit, series, missing }: Measured): string[] {
-  const [first] = series;
+function section({ title, words, unit, series, compares, missing }: Measured): string[] {
+  const first = compares ? series[0] : undefined;
   const rows = series.map((one) => seriesRow(one, first, unit));
   const absent = (missing ?? []).map(({ name, reason }) => [name, `missing: ${reason}`, "", "", "", ""]);
   const names = ["", `median${unit === "" ? "" : `, ${unit}`}`, "rounds", "p99", "Packwright takes", ""];

@@ -51,6 +51,7 @@ export const check: Scenario = {
         title: "Memory of the check",
         words: `The most resident memory while ${packs} packs are checked.`,
         unit: "MB",
+        compares: true,
         series: large.map(({ name, memory, note, failure }) => ({ name, rounds: memory, note, failure })),
         missing: bench.missing.checkers,
         goals: [{ words: `the check of ${packs} packs`, limit: 500, reached: median(own.memory.flat()), unit: "MB" }],
@@ -105,6 +106,7 @@ function timeTable(bench: Bench, packs: number, series: readonly Result[]): Meas
     words:
       "From the start of the program to its end, as in CI, with nothing kept from earlier runs. The others check the shape of each manifest alone.",
     unit: "s",
+    compares: true,
     series,
     missing: bench.missing.checkers,
     ...(few ? { work: [workRow(`a check of ${packs} packs`, coreWorkspace(workspaceTexts(packs)).counters)] } : {}),

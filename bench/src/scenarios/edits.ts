@@ -26,6 +26,7 @@ export const edits: Scenario = {
         title: "A long session",
         words: `Random edits in ${openFiles} files of ${bench.options.small} packs (characters, lines, broken and mended texts, ids), findings asked for after each. The heap is that after collection.`,
         unit: "MB",
+        compares: false,
         series: [
           { name: `${ours}, after ${settledAfter} edits`, rounds: [[early]] },
           { name: `${ours}, after ${bench.options.edits} edits`, rounds: [[late]] },
@@ -69,7 +70,7 @@ async function restore(
   await client.change(file.path, 0, client.textOf(file.path).length, file.text);
 }
 
-function editAtRandom(client: LanguageClient, path: string, random: () => number): Promise<void> {
+function editAtRandom(client: LanguageClient, path: string, random: () => number): Promise<unknown> {
   const text = client.textOf(path);
   const at = below(random, text.length);
   const kind = below(random, 5);

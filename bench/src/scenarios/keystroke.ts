@@ -3,7 +3,7 @@ import { coreWorkspace, keystrokesInCore, workOfEdit } from "../core-work.js";
 import { documentIn, editedManifest, longLines, usualLines } from "../generator/documents.js";
 import { editedWorkspace } from "../generator/workspace.js";
 import { overall, ratioOf, type Series, spreadOf } from "../measures.js";
-import { ours } from "../peers/servers.js";
+import { type LanguageServer, type Missing, ours } from "../peers/servers.js";
 import type { Bench, Goal, Measured, Scenario } from "../scenario.js";
 import { type Typist, typeInTurns } from "../typing.js";
 
@@ -61,6 +61,7 @@ export const keystroke: Scenario = {
         title: "A keystroke in a manifest of 200 lines",
         words: `From the change that an editor sends to the findings that it gets, over standard input and output. ${ours} has read a workspace of ${packs} packs; the others read the open file alone.`,
         unit: "ms",
+        compares: true,
         series: [
           ...series,
           { name: `${ours}, the core alone`, rounds: [core.durations], note: `${small} packs, no transport` },
@@ -90,14 +91,15 @@ export const longKeystroke: Scenario = {
     const series = await typeInTurns(typists, { rounds, keystrokes: full ? 100 : 30, roundMs: full ? 15_000 : 3500 });
     const mine = series[0] as Series;
     const against = (name: string) => ratioOf(mine, series.find((one) => one.name === name) ?? { rounds: [] });
-    const core = inCore(editedWorkspace(small, manifest), 30);
+    const core = inCore(editedWorkspace(small, manifest), 9);
     return [
       {
         title: "A keystroke in a manifest of 20,000 lines",
         words: "The same in a manifest that is a hundred times as long.",
         unit: "ms",
+        compares: true,
         series: [...series, { name: `${ours}, the core alone`, rounds: [core.durations], note: "no transport" }],
-        missing: bench.missing.servers,
+        missing: [...bench.missing.servers, ...tooSlow(bench)],
         goals: [
           { words: "of the JSON server's time", limit: 1 / 8, reached: against(jsonServer), unit: "" },
           {
@@ -115,12 +117,19 @@ export const longKeystroke: Scenario = {
 
 function others(bench: Bench, lines: number): Typist[] {
   const manifest = editedManifest(lines, bench.options.small);
-  return [...bench.peers, bench.floor].map((server) => ({
+  const leftOut = (server: LanguageServer) =>
+    lines === longLines && !bench.options.full && server.slowWhenLong === true;
+  return [...bench.peers.filter((server) => !leftOut(server)), bench.floor].map((server) => ({
     name: server.name,
     server,
     folder: bench.emptyFolder,
     manifest,
   }));
+}
+
+function tooSlow({ options, peers }: Bench): Missing[] {
+  const slow = options.full ? [] : peers.filter((server) => server.slowWhenLong);
+  return slow.map(({ name }) => ({ name, reason: "it takes seconds for a keystroke; --full measures it" }));
 }
 
 function inCore(texts: ReadonlyMap<string, string>, count: number) {

@@ -52,6 +52,7 @@ export const requests: Scenario = {
         title: "Completion and hover",
         words: `Asked in a manifest of 200 lines, ${ours} in a workspace of ${packs} packs, from the first findings on while the workspace is read, and afterwards.`,
         unit: "ms",
+        compares: false,
         series,
         goals,
       },
@@ -59,12 +60,14 @@ export const requests: Scenario = {
         title: "Reading a workspace in the editor",
         words: `From the start of the server until all findings of ${packs} packs are known, with somebody asking meanwhile.`,
         unit: "s",
+        compares: false,
         series: [{ name: ours, rounds: indexing }],
       },
       {
         title: "Memory of the server",
         words: `Resident memory when ${packs} packs have been read.`,
         unit: "MB",
+        compares: false,
         series: [{ name: ours, rounds: memory }],
         goals: [
           {

@@ -56,6 +56,7 @@ export const start: Scenario = {
         title: "Start to first findings",
         words: "From the start of the process to the first findings of the open manifest of 200 lines.",
         unit: "ms",
+        compares: true,
         series,
         missing: bench.missing.servers,
         goals: [
