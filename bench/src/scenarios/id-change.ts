@@ -63,7 +63,6 @@ export const idChange: Scenario = {
               0.5,
             ),
             unit: "ms",
-            compares: false,
           },
           { words: "longest keystroke meanwhile", limit: 16, reached: worst((one) => one.keystrokes), unit: "ms" },
           { words: "longest completion meanwhile", limit: 16, reached: worst((one) => one.completions), unit: "ms" },
