@@ -1,3 +1,4 @@
+import type { PackFile } from "../../model/file.js";
 import { keyAt } from "../../syntax/place.js";
 import { scannedTexts, templatesOf } from "../interpolated-texts.js";
 import { removeWithEmptyParent } from "../removals.js";
@@ -14,21 +15,12 @@ export const unusedParameter = defineRule<{ name: string }>({
     `Parameter \`${name}\` is never used. An argument for it changes nothing; use it as \`\${{ parameters.${name} }}\`, or remove it.`,
   check: {
     pack(file, context) {
-      const texts = scannedTexts(file);
+      const usedBy = parametersUsed(file);
       for (const { path, parameters } of templatesOf(file)) {
         const names = Object.keys(parameters);
-        if (names.length === 0) continue;
-        const used = new Set<string>();
-        for (const { scope, pieces } of texts) {
-          if (scope?.path[0] !== path[0] || scope?.path[1] !== path[1]) continue;
-          for (const piece of pieces) {
-            if (piece.kind === "parameter") used.add(piece.name);
-            // A reference that is only written wrongly has a finding of its own.
-            else if (piece.kind === "malformed") for (const word of piece.source.match(/\w+/g) ?? []) used.add(word);
-          }
-        }
+        const used = usedBy.get(path.join("/"));
         for (const name of names)
-          if (!used.has(name))
+          if (!used?.has(name))
             context.report(keyAt([...path, "parameters", name]), { name }, { tags: ["unnecessary"] });
       }
     },
@@ -36,3 +28,20 @@ export const unusedParameter = defineRule<{ name: string }>({
   fixes: ({ name }, { file, place }) =>
     repair(`Remove \`${name}\``, file, removeWithEmptyParent(file.tree, pathOfPlace(place))),
 });
+
+/** The names that the texts of each template refer to, by the template's path; texts in one go, so that many templates cost no more. */
+function parametersUsed(file: PackFile): ReadonlyMap<string, ReadonlySet<string>> {
+  const usedBy = new Map<string, Set<string>>();
+  for (const { scope, pieces } of scannedTexts(file)) {
+    if (!scope) continue;
+    const key = scope.path.join("/");
+    const used = usedBy.get(key) ?? new Set<string>();
+    usedBy.set(key, used);
+    for (const piece of pieces) {
+      if (piece.kind === "parameter") used.add(piece.name);
+      // A reference that is only written wrongly has a finding of its own.
+      else if (piece.kind === "malformed") for (const word of piece.source.match(/\w+/g) ?? []) used.add(word);
+    }
+  }
+  return usedBy;
+}
