@@ -1,7 +1,7 @@
 // `npm run mutation [-- --jobs N] [-- FILES…]`: changes rules, routing and policy in small ways, one at a time, and asks the tests that
 // belong to each file whether they notice. A run over everything writes docs/mutation.md. Ends with status 1 where a group is below the
 // mark, or its tests do not pass as they are.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bundleMutants } from "./mutation/bundle.mjs";
 import { mutatedFiles, shareOf, testFiles } from "./mutation/groups.mjs";
@@ -27,7 +27,8 @@ if (wanted.length === 0) {
 
 mkdirSync(fromRoot("out"), { recursive: true });
 const kept = fromRoot("out", "mutation.json");
-const program = fromRoot("out", "mutation.cjs");
+const program = fromRoot("out", `mutation-${process.pid}.cjs`);
+process.on("exit", () => rmSync(program, { force: true }));
 const mutants = await bundleMutants(
   wanted.map(({ path }) => path),
   testFiles,
@@ -44,7 +45,8 @@ if (failing.length > 0) {
   process.exit(1);
 }
 
-const before = values.survivors && existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : {};
+const known = () => (existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : {});
+const before = values.survivors ? known() : {};
 const outcomes = new Map(judged.map((mutant) => [mutant.id, before[keyOf(mutant)]]));
 const began = performance.now();
 const found = await judges.judge(wanted.map(tasksOf), (tasks, soFar) => {
@@ -71,7 +73,7 @@ process.exitCode = below.length > 0 ? 1 : 0;
 /** Notes what was found, so that `--survivors` can go on from it. */
 function keep(some) {
   const noted = judged.filter(({ id }) => some.has(id)).map((mutant) => [keyOf(mutant), some.get(mutant.id)]);
-  writeFileSync(kept, JSON.stringify({ ...before, ...Object.fromEntries(noted) }, undefined, 1));
+  writeFileSync(kept, JSON.stringify({ ...known(), ...Object.fromEntries(noted) }, undefined, 1));
 }
 
 /**
@@ -84,12 +86,14 @@ function tasksOf(file) {
     .filter(({ share }) => share !== undefined)
     .sort((a, b) => a.ids.length - b.ids.length || (a.key < b.key ? -1 : 1));
   const mine = judged.filter(({ path }) => path === file.path);
-  const reaching = own.filter(({ hits }) => mine.some(({ id }) => hits(id) > 0));
+  const reaching = new Set(own.filter(({ hits }) => mine.some(({ id }) => hits(id) > 0)));
   return mine
     .filter((mutant) => !isNoticed(before[keyOf(mutant)]))
     .map(({ id }) => {
       const alone = measured.onLoading.has(id);
-      const possible = alone ? (reaching.length > 0 ? reaching : own) : own.filter(({ hits }) => hits(id) > 0);
+      const possible = own.filter((test) =>
+        alone ? test.share === "always" || reaching.has(test) : test.hits(id) > 0,
+      );
       const part = (wanted) => possible.filter(({ share }) => share === wanted);
       const asked = [...part("always"), ...part("sample").slice(0, sample)].map(({ key, time, hits }) => ({
         key,

@@ -1,12 +1,14 @@
 // What is mutated, and which tests judge it. A file is judged by the tests that belong to it, so that a fault in a rule counts as found
 // only where the rule's own page or a test of rules finds it, and not because anything anywhere happens to break.
 import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { fromRoot } from "../paths.mjs";
 
 /** Tests made from the pages of rules, one for a case, a fix or a page. */
 const pages = [
   "test/src/pages/rule-pages.test.ts",
   "test/src/pages/all-fixes.test.ts",
+  "test/src/pages/half-written.test.ts",
   "test/src/pages/fixes-in-python.test.ts",
   "test/src/rules/catalogue.test.ts",
 ];
@@ -69,16 +71,46 @@ export function mutatedFiles() {
  * undefined where it does not. `test` has the file that it stands in and its full title.
  */
 export function shareOf({ group, path }, test) {
-  const code = /^shared\/src\/rules\/(p[a-z]\d{3})-/.exec(path)?.[1]?.toUpperCase();
+  const code = codeOf(path);
   if (pages.includes(test.file)) {
-    if (code === undefined) return "sample";
-    return test.title.includes(`${code} `) ? "always" : undefined;
+    const codes = code === undefined ? codesUsing(path) : [code];
+    if (codes.length === 0 || codes.length > few) return "sample";
+    return codes.some((one) => test.title.includes(`${one} `)) ? "always" : undefined;
   }
   if (code !== undefined) return textOf(test.file).includes(code) ? "always" : undefined;
   return groups.find(({ name }) => name === group).tests.includes(test.file) ? "always" : undefined;
 }
 
+/** How many rules may use a file for all of their pages to be asked about it. */
+const few = 25;
 const texts = new Map();
+const codesByFile = new Map();
+
+/** The codes of the rules that use a file of the rules' room, themselves or through other files of it. */
+function codesUsing(path) {
+  if (codesByFile.size === 0) {
+    for (const { path: folderFile } of mutatedFiles()) {
+      const code = codeOf(folderFile);
+      if (code !== undefined) noteUses(code, folderFile);
+    }
+  }
+  return [...(codesByFile.get(path) ?? [])];
+}
+
+function noteUses(code, path) {
+  const codes = codesByFile.get(path) ?? new Set();
+  codesByFile.set(path, codes);
+  if (codes.has(code)) return;
+  codes.add(code);
+  for (const [, from] of textOf(path).matchAll(/^import (?!type )[^;]*? from "(\.[^"]+)\.js";$/gm)) {
+    const used = posix.join(posix.dirname(path), `${from}.ts`);
+    if (used.startsWith("shared/src/rules/")) noteUses(code, used);
+  }
+}
+
+function codeOf(path) {
+  return /^shared\/src\/rules\/(p[a-z]\d{3})-/.exec(path)?.[1]?.toUpperCase();
+}
 
 function textOf(path) {
   if (!texts.has(path)) texts.set(path, readFileSync(fromRoot(path), "utf8"));

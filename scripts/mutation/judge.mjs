@@ -25,22 +25,21 @@ async function list() {
 }
 
 /**
- * Runs tests without a mutant, the program loaded anew for each page and file of tests, so that what is reached once and then kept counts
- * for each of them. Gives what each test reached: ids of mutants, ascending, and how often.
+ * Runs tests without a mutant, the program loaded anew for each file of tests, so that what is reached once and then kept counts for
+ * each of them. Gives what each test reached: ids of mutants, ascending, and how often.
  */
 async function measure({ wanted }) {
   load();
   const names = [...tests.values()].filter(({ key }) => wanted.has(key));
   const onLoading = new Set();
   const results = [];
-  let unit;
+  let loadedFor;
   let started = new Set();
-  for (const { key, title, file, suites } of names) {
-    const own = [file, ...suites.slice(0, file.includes("rule-pages") ? 2 : 1).map((one) => one.title)].join(" ");
-    if (own !== unit) {
+  for (const { key, title, file } of names) {
+    if (file !== loadedFor) {
       load();
       started = new Set();
-      unit = own;
+      loadedFor = file;
     }
     const state = globalThis.__stryker__;
     for (const id of Object.keys(state.mutantCoverage?.static ?? {})) onLoading.add(id);

@@ -92,7 +92,8 @@ Nothing else is left out: changes that a compiler would refuse count, and so do 
 A file is judged by the tests that belong to it (\`scripts/mutation/groups.mjs\`), not by everything that might break:
 
 - **rules**: a rule's folder by its own page (its cases, the fixes shown and every other fix that is offered, also in Python, and whether
-  its words are plain) and by tests of rules, routing and policies that name its code; what several rules share by \`test/src/rules\` and by 60 tests of pages.
+  its words are plain) and by tests of rules, routing and policies that name its code; what several rules share by \`test/src/rules\` and
+  by the pages of the rules that use it, or by 60 tests of pages where more than 25 do.
 - **routing**: \`model/routing.ts\`, \`model/routing-analysis/\`, \`model/rules-written-out.ts\` and \`registry/graph-routes.ts\`, by the tests of routing
   and by 60 tests of pages.
 - **policy**: \`model/safety/\`, \`registry/effective-policy.ts\` and \`registry/policy-parties.ts\`, by their tests and by 60 tests of pages.

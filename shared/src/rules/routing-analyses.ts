@@ -112,7 +112,7 @@ export function ownRule(file: GraphFile | PackFile, { index }: RoutedRule, messa
 function packNames(file: GraphFile, view: RoutingView): string[] {
   // An emitted graph holds the rules of its packs already.
   if (file.emitted) return [];
-  return packsOf(file.reading.value, templateFinder(view), view.compareLoadOrder);
+  return packsOf(file.reading.value, templateFinder(view), (a, b) => view.compareLoadOrder(a, b));
 }
 
 function countingOf(view: RoutingView): KernelCounting {

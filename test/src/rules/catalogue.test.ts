@@ -26,6 +26,8 @@ const ranges: Readonly<Record<string, readonly (readonly [first: string, last: s
   graph: [["PG001", "PG015"]],
 };
 
+const stages = ["text", "file", "workspace", "status", "suppressions"];
+
 const known: readonly RuleIdentity[] = [...allRules.rules, ...allRules.planned];
 
 describe("the table of rules", () => {
@@ -52,6 +54,9 @@ describe("the table of rules", () => {
       );
     });
   }
+
+  for (const { code, stage } of allRules.rules)
+    it(`${code} is asked at a stage that comes`, () => assert.ok(stages.includes(stage), `"${stage}"`));
 
   it("finds a rule by its code and by its name, and nothing by anything else", () => {
     for (const rule of allRules.rules) {
