@@ -6,13 +6,12 @@ import { buildCommand, buildServer } from "./build.mjs";
 import { fromRoot } from "./paths.mjs";
 
 const folder = fromRoot("out", "bench-programs");
-const program = fromRoot("out", "bench-programs", "bench.js");
 await Promise.all([
   buildCommand({ minify: true, outfile: `${folder}/packwright.js` }),
   buildServer({ minify: true, outfile: `${folder}/server.cjs` }),
   build({
-    entryPoints: [fromRoot("bench/src/main.ts")],
-    outfile: program,
+    entryPoints: { bench: fromRoot("bench/src/main.ts"), answer: fromRoot("bench/src/peers/answer.ts") },
+    outdir: folder,
     bundle: true,
     platform: "node",
     format: "esm",
@@ -24,4 +23,7 @@ await Promise.all([
     },
   }),
 ]);
-process.exitCode = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1;
+process.exitCode =
+  spawnSync(process.execPath, [`${folder}/bench.js`, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  }).status ?? 1;

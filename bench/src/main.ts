@@ -4,26 +4,23 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { help, readOptions } from "./options.js";
-import { answer } from "./peers/answer.js";
 import { page } from "./report/page.js";
 import { runScenarios } from "./run.js";
 import { scenarios } from "./scenarios/all.js";
 
 // The bundle lies in out/bench-programs/, beside the programs that it measures.
-const own = fileURLToPath(import.meta.url);
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const args = process.argv.slice(2);
-if (args[0] === "answer") answer();
-else await bench();
+await bench();
 
 async function bench(): Promise<void> {
   const options = chosenOptions();
   if (!options) return;
   const chosen = scenarios.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
   const programs = {
-    bench: own,
+    floor: join(folder, "answer.js"),
     command: join(folder, "packwright.js"),
     server: join(folder, "server.cjs"),
     peers: join(root, ".cache", "bench-peers"),

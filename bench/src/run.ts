@@ -14,7 +14,7 @@ import type { Bench, Measured, Scenario } from "./scenario.js";
 export interface Programs {
   readonly command: string;
   readonly server: string;
-  readonly bench: string;
+  readonly floor: string;
   readonly peers: string;
 }
 
@@ -68,7 +68,7 @@ function makeBench(
   return {
     options,
     own: ownServer(programs.server),
-    floor: answeringServer(programs.bench),
+    floor: answeringServer(programs.floor),
     peers: servers.servers,
     ownChecker: ownChecker(programs.command),
     checkers: checkers.checkers,

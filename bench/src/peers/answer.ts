@@ -1,12 +1,15 @@
-// A language server that only answers: every change gets findings at once. It shows what the way there and back costs.
+// A language server that only answers: every change gets findings at once. It shows what the way there and back costs. A program of its own, so
+// that its start is that of a server and nothing else.
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
 
 interface TextDocumentParams {
   readonly textDocument: { readonly uri: string; readonly version: number };
 }
 
+answer();
+
 /** Serves standard input and output until the client leaves. */
-export function answer(): void {
+function answer(): void {
   const connection = createMessageConnection(
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(process.stdout),

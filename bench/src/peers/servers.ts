@@ -52,13 +52,13 @@ export function ownServer(bundle: string): LanguageServer {
   };
 }
 
-/** A server that does nothing but answer: what the way there and back costs. `bench` is the program of the measurements itself. */
-export function answeringServer(bench: string): LanguageServer {
+/** A server that does nothing but answer: what the way there and back costs. */
+export function answeringServer(program: string): LanguageServer {
   return {
     ...plain,
     findsFaults: false,
     name: "floor: a server that only answers",
-    command: [process.execPath, bench, "answer"],
+    command: [process.execPath, program],
     form: "yaml",
   };
 }
