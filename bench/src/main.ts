@@ -1,6 +1,6 @@
 // `npm run bench`: measures, prints and writes figures; it never judges by its exit status. Times are those of one machine, so compare within one run.
 import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { help, readOptions } from "./options.js";
@@ -25,12 +25,14 @@ async function bench(): Promise<void> {
     server: join(folder, "server.cjs"),
     peers: join(root, ".cache", "bench-peers"),
   };
+  const [load = 0] = loadavg();
   const measured = await runScenarios(chosen, options, programs, (words) => console.error(words));
   const run = {
     cores: availableParallelism(),
     node: process.versions.node,
     platform: process.platform,
     rounds: options.rounds,
+    load,
     options: args.join(" "),
   };
   const text = page(run, measured);

@@ -9,6 +9,8 @@ export interface RunDescription {
   readonly node: string;
   readonly platform: string;
   readonly rounds: number;
+  /** How many programs wanted a core when the run began, on average over a minute. */
+  readonly load: number;
   /** The options of the command, as they were written; empty for none. */
   readonly options: string;
 }
@@ -18,7 +20,7 @@ export function page(run: RunDescription, measured: readonly Measured[]): string
   const parts = [
     "# Performance",
     `This page is written by \`npm run bench${run.options === "" ? "" : ` -- ${run.options}`}\`, which runs Packwright and its peers in turns on generated workspaces. ` +
-      `The run took ${run.rounds} ${run.rounds === 1 ? "round" : "rounds"} on ${run.cores} cores with Node ${run.node} on ${run.platform}.`,
+      `The run took ${run.rounds} ${run.rounds === 1 ? "round" : "rounds"} on ${run.cores} cores with Node ${run.node} on ${run.platform}.${busyness(run)}`,
     "A figure is the median of the rounds' medians, beside it the lowest and the highest round. Times differ between machines and with what else a machine does; ratios of " +
       "things that ran in turns differ less, so compare those. *Packwright takes* is the first line's share of a line's figure: 0.5 is half of it.",
     ...goalTable(measured),
@@ -26,6 +28,11 @@ export function page(run: RunDescription, measured: readonly Measured[]): string
     ...workTable(measured.flatMap(({ work }) => work ?? [])),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function busyness({ load, cores }: RunDescription): string {
+  if (load < cores / 4) return "";
+  return ` Other programs were at work (a load of ${figure(load)} when it began), so the times are worse than those of a machine at rest.`;
 }
 
 function goalTable(measured: readonly Measured[]): string[] {

@@ -138,5 +138,8 @@ function inCore(texts: ReadonlyMap<string, string>, count: number) {
   const { path, text, typingAt } = documentIn("yaml", manifest[1]);
   const durations = keystrokesInCore(workspace, path, text, typingAt, count);
   const typed = `${text.slice(0, typingAt)}x${text.slice(typingAt)}`;
-  return { durations, work: workOfEdit(workspace, "a keystroke in prose", path, typed) };
+  return {
+    durations,
+    work: workOfEdit(workspace, `a keystroke in a text of ${text.split("\n").length - 1} lines`, path, typed),
+  };
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { documentIn, editedManifest, usualLines } from "../generator/documents.js";
 import { LanguageClient } from "../language-client.js";
-import { overall, type Series } from "../measures.js";
+import { overall, type Series, spreadOf } from "../measures.js";
 import { type LanguageServer, ours } from "../peers/servers.js";
 import { memoryOf } from "../processes.js";
 import type { Bench, Goal, Measured, Scenario } from "../scenario.js";
@@ -73,7 +73,7 @@ export const requests: Scenario = {
           {
             words: `the server with ${packs} packs`,
             limit: 400,
-            reached: overall({ rounds: memory }, 0.5),
+            reached: spreadOf({ rounds: memory }),
             unit: "MB",
           },
         ],

@@ -9,7 +9,15 @@ const measured: Measured = {
   unit: "ms",
   compares: true,
   series: [
-    { name: "Packwright", rounds: [[1, 2, 3], [4], [3]], note: "all of it" },
+    {
+      name: "Packwright",
+      rounds: [
+        [1, 2, 3],
+        [4, 4],
+        [2, 4],
+      ],
+      note: "all of it",
+    },
     { name: "a peer", rounds: [[10], [10], [1234]] },
     { name: "another", rounds: [], failure: "it a|b ended" },
   ],
@@ -21,7 +29,7 @@ const measured: Measured = {
   ],
   work: [{ what: "a keystroke", parsed: 1, checked: 1001, linked: 2, presented: 3 }],
 };
-const run = { cores: 2, node: "20.1.0", platform: "linux", rounds: 3, options: "--full" };
+const run = { cores: 2, node: "20.1.0", platform: "linux", rounds: 3, load: 0.1, options: "--full" };
 
 describe("the page of measurements", () => {
   const lines = page(run, [measured]).split("\n");
@@ -48,6 +56,11 @@ describe("the page of measurements", () => {
     assert.match(text, /`npm run bench -- --full`/);
     assert.match(text, /3 rounds on 2 cores with Node 20\.1\.0 on linux/);
     assert.doesNotMatch(text, /\b20\d\d-\d\d|\bGMT\b/);
+  });
+
+  it("says when the machine was busy, and only then", () => {
+    assert.match(page({ ...run, load: 3.21 }, [measured]), /a load of 3\.21 when it began/);
+    assert.doesNotMatch(lines.join("\n"), /load/);
   });
 
   it("is the same for the same figures", () => {
