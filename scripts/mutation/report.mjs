@@ -98,7 +98,7 @@ A file is judged by the tests that belong to it (\`scripts/mutation/groups.mjs\`
   and by 60 tests of pages.
 - **policy**: \`model/safety/\`, \`registry/effective-policy.ts\` and \`registry/policy-parties.ts\`, by their tests and by 60 tests of pages.
 
-Only tests that reach a change are asked; the 60 are those that reach least else. Properties draw the same cases in every run, 60 at most. A change that is
+Only tests that reach a change are asked; the 60 are those that reach least else. Properties draw the same cases in every run, 40 at most. A change that is
 reached while the program loads gets a program of its own. After each file the tests that noticed something are run once more without
 a change, and where one of them fails then, the file is judged again with a program for each change. A loop that goes on a hundred times as often as usual,
 and a test that takes more than ten seconds beyond twenty times its usual ones, count as noticed.
