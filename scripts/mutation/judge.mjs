@@ -96,6 +96,7 @@ async function failureAmong(asked) {
       const test = tests.get(key);
       // A test that is no longer there was made from what the mutant changed.
       if (!test) return { outcome: "killed", by: key };
+      process.send({ alive: true });
       // Stryker's switches count how often they are passed and throw beyond a limit: that ends most loops that would not end.
       Object.assign(globalThis.__stryker__, { hitCount: 0, hitLimit: 1000 + 100 * (hits ?? 0) });
       try {

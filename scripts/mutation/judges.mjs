@@ -2,8 +2,8 @@
 import { fork } from "node:child_process";
 import { fromRoot } from "../paths.mjs";
 
-/** How long a process may be silent, in milliseconds; loops are ended inside it long before. */
-const patience = 120_000;
+/** How long a process may be silent, in milliseconds. Most loops are ended inside it long before; in asynchronous code they cannot be. */
+const patience = 45_000;
 
 export class Judges {
   #program;
@@ -116,20 +116,27 @@ function countOf({ ids, counts }, id) {
   return ids[low] === id ? counts[low] : 0;
 }
 
+// A process says that it is alive before each test, so that only a test that never ends is taken for one.
 function answerOf(child, limit) {
   return new Promise((resolve) => {
+    const giveUp = () => {
+      child.kill("SIGKILL");
+      done(undefined);
+    };
+    const heard = (message) => {
+      if (!message.alive) return done(message);
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, limit);
+    };
+    const gone = () => done(undefined);
     const done = (answer) => {
       clearTimeout(timer);
-      child.off("message", done);
+      child.off("message", heard);
       child.off("exit", gone);
       resolve(answer);
     };
-    const gone = () => done(undefined);
-    const timer = setTimeout(() => {
-      child.kill("SIGKILL");
-      done(undefined);
-    }, limit);
-    child.once("message", done);
+    let timer = setTimeout(giveUp, limit);
+    child.on("message", heard);
     child.once("exit", gone);
   });
 }
