@@ -44,15 +44,17 @@ const kindOf: Partial<Readonly<Record<NameKind, CompletionKind>>> = {
   gate_template: "template",
 };
 
-/** Registered ids of a kind: the file's own pack first, the kernel's last. */
+/** Registered ids of a kind: the file's own pack first, the kernel's last. Of many, those that `typed` may be meant for. */
 export function contributionIds(
   context: CompletionContext,
   kind: ContributionKind,
+  typed = "",
 ): { readonly id: string; readonly rank: number }[] {
   const { view, owner } = context;
-  const registered = sortedUnique(view.lookup("all", kind).map(({ value }) => value)).filter((id) =>
-    view.resolve(kind, id),
-  );
+  const named = sortedUnique(view.lookup("all", kind).map(({ value }) => value));
+  // Of thousands of names only those are looked up that may be shown.
+  const begun = named.length > describedAtOnce ? named.filter((id) => isBegunBy(id, typed)) : named;
+  const registered = begun.filter((id) => view.resolve(kind, id));
   const kernel = kind === "schema" ? [...view.setting("kernelSchemaIds")] : [];
   return [
     ...registered.map((id) => ({ id, rank: owner !== undefined && id.startsWith(`${owner}.`) ? 10 : 20 })),
@@ -72,14 +74,14 @@ export function isBegunBy(name: string, typed: string): boolean {
 }
 
 function contributionOffers(context: CompletionContext, kind: ContributionKind): Offer[] {
-  const { view, cursor } = context;
-  const all = contributionIds(context, kind).filter(({ id }) => !context.companions.includes(id));
+  const { view, cursor, style } = context;
+  const all = contributionIds(context, kind, cursor.prefix).filter(({ id }) => !context.companions.includes(id));
   const narrowed = all.length > describedAtOnce ? all.filter(({ id }) => isBegunBy(id, cursor.prefix)) : all;
   const isLong = narrowed.length > describedAtOnce;
   return narrowed.map(({ id, rank }) => ({
     label: id,
     kind: kindOf[kind] ?? "value",
-    ...scalarAt(cursor, id, context.style),
+    ...scalarAt(cursor, id, style),
     detail: summariseContribution(view, kind, id) ?? kindWords[kind],
     documentation: isLong ? undefined : describeContribution(view, kind, id),
     rank,
