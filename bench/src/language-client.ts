@@ -186,7 +186,13 @@ export class LanguageClient {
         textDocument: {
           synchronization: {},
           publishDiagnostics: { versionSupport: true, relatedInformation: true },
-          completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+          completion: {
+            completionItem: {
+              snippetSupport: true,
+              documentationFormat: ["markdown"],
+              resolveSupport: { properties: ["documentation", "detail", "additionalTextEdits"] },
+            },
+          },
           hover: { contentFormat: ["markdown"] },
           ...(this.server.pulls ? { diagnostic: {} } : {}),
         },

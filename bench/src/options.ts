@@ -19,7 +19,7 @@ export interface BenchOptions {
 
 export const help = `npm run bench [-- OPTIONS]
 
-Measures Packwright and its peers side by side, and prints tables. A run without --only and --no-peers writes docs/performance.md.
+Measures Packwright and its peers side by side, and prints tables: 10 to 20 minutes, with --full some hours while checks take as long as they do. A run without --only and --no-peers writes docs/performance.md.
 Peers are installed from npm into .cache/bench-peers; one that cannot be had is reported as missing.
 
   --only NAME[,NAME]  these scenarios only
