@@ -42,8 +42,8 @@ describe("Pydantic classes", () => {
     ],
     [
       "a setting that shapes the schema",
-      "class A(BaseModel):\n    model_config = {'alias_generator': f}\n    x: int",
-      "the setting `alias_generator`",
+      "class A(BaseModel):\n    model_config = {'use_attribute_docstrings': True}\n    x: int",
+      "the setting `use_attribute_docstrings`",
     ],
     ["an inner Config", "class A(BaseModel):\n    class Config:\n        pass\n    x: int", "a `class Config`"],
     ["bounds on a union", "class A(BaseModel):\n    x: int | str = Field(ge=1)", "bounds on a union"],

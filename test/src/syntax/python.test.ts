@@ -117,6 +117,68 @@ describe("static values of Python", () => {
 });
 
 describe("modules", () => {
+  const taken: readonly string[] = [
+    "from other import PACK_DEFINITION",
+    "def PACK_DEFINITION():\n    pass",
+    "A, PACK_DEFINITION = 1, 2",
+  ];
+  for (const line of taken)
+    it(`have one definition: ${JSON.stringify(line)} takes its name`, () => {
+      const { problems, parses } = parsePython(`PACK_DEFINITION = PackDefinition(name="a")\n${line}\n`);
+      assert.deepEqual(
+        problems.map(({ kind }) => kind),
+        ["conditional-definition"],
+      );
+      assert.ok(!parses);
+    });
+
+  it("may use what only describes data, in classes, in defaults and behind guards", () => {
+    const text = `from __future__ import annotations
+from enum import Enum
+import typing as t
+from typing import TYPE_CHECKING, Annotated, Generic
+from pydantic import BaseModel, ConfigDict, Field as F, field_validator
+if TYPE_CHECKING:
+    from nowhere import Nothing
+if t.TYPE_CHECKING:
+    import nothing
+NS = "a"
+MORE = ["x"]
+T = t.TypeVar("T")
+Share = Annotated[float, F(ge=0, le=1)]
+class Level(str, Enum):
+    HIGH = "high"
+    def __str__(self) -> str:
+        return self.value
+    @property
+    def loud(self) -> str:
+        return self.upper()
+class Base(BaseModel, Generic[T]):
+    model_config = ConfigDict(extra="forbid")
+    seconds: int = 60 * 60
+    ratio: float = 1 / 2
+    level: Level = Level.HIGH
+    name: str = F(default=f"{NS}.x", description=NS + ".y")
+    tags: list[str] = F(default_factory=lambda n=3: ["z"] * n)
+    more: tuple = (*MORE, "y")
+    items: dict[str, list[int] | None] = {}
+    @property
+    def size(self) -> int:
+        return 1
+    @size.setter
+    def size(self, value: int = -1) -> None:
+        print(value)
+    @field_validator("name")
+    @classmethod
+    def check(cls, value: str, *rest: int, **others: str) -> str:
+        return value.strip()
+def helper(a: int | None = None, b: str = Level.HIGH.value, *, c: float = -1.5) -> t.Optional[int]:
+    return len([a for a in b])
+PACK_DEFINITION = PackDefinition(name=NS)
+`;
+    assert.deepEqual(parsePython(text).problems, []);
+  });
+
   const noPacks: readonly [what: string, text: string][] = [
     ["empty", ""],
     ["of another kind", 'import os\n\n\ndef main():\n    os.remove("x")\n\n\nmain()\n'],

@@ -1,4 +1,5 @@
 // Members of enums: those that the kernel defines, and those of the module's own classes. Must not know any other value.
+import { isForeign, noNames } from "./effects.js";
 import { childrenOf, isDotted, lastName, type SyntaxNode } from "./grammar.js";
 import { type StaticValue, textValue } from "./static-value.js";
 import type { ValueReader } from "./values.js";
@@ -24,7 +25,7 @@ export function enumMember(node: SyntaxNode, reader: ValueReader): StaticValue |
  * `from models import GateSpec as G` makes `G` a `GateSpec`.
  */
 export function originalName(name: string, node: SyntaxNode | null, { scope }: ValueReader): string | undefined {
-  if (node?.name !== "VariableName") return name;
+  if (node?.name !== "VariableName") return isForeign(node, scope, noNames) ? name : undefined;
   const binding = scope.bindings.get(name);
   if (!binding) return name;
   return binding.kind === "import" && binding.name !== undefined ? binding.name : undefined;

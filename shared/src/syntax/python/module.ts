@@ -3,7 +3,7 @@ import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode } from "../tree.js";
 import { modelCalled } from "./calls.js";
 import { type SyntaxNode, unwrapped } from "./grammar.js";
-import { checkAnnotation, checkStatement, isTypeAlias } from "./safety.js";
+import { checkAnnotation, checkSleeping, checkStatement, isTypeAlias } from "./safety.js";
 import { type Assignment, assignmentParts, readScope, type Scope } from "./scope.js";
 import type { StaticValue } from "./static-value.js";
 import { shown, ValueReader } from "./values.js";
@@ -34,7 +34,10 @@ export function readModule(script: SyntaxNode, text: string, named: number): Mod
     const before = i > 0 ? first?.target : undefined;
     reader.report({ kind: "conditional-definition", span: target, inside, first: before });
   }
-  deletions(scope, reader);
+  const isDeleted = deletions(scope, reader);
+  checkSleeping(reader);
+  if (!isDeleted && first && definitions.length === 1 && first.inside === undefined)
+    otherBindings(scope, first, reader);
   if (!first) undefinedPack(scope, reader, named);
   return { root: definitions.length === 1 && first?.inside === undefined ? root : undefined, problems };
 }
@@ -78,7 +81,9 @@ function assignment(node: SyntaxNode, reader: ValueReader): void {
     return;
   }
   if (node.name === "UpdateStatement") {
-    reader.read(value);
+    // It may change a list in place, and with it every constant that is the same list.
+    const span = { start: node.from, end: node.to };
+    reader.report({ kind: "side-effect", span, code: shown(text, span.start, span.end), statement: span });
     return;
   }
   if (isTypeAlias(value, reader)) return;
@@ -95,14 +100,23 @@ function checkParts(node: SyntaxNode, reader: ValueReader): void {
   }
 }
 
-/** `del PACK_DEFINITION`, and imports or definitions that take its name. */
-function deletions({ statements }: Scope, reader: ValueReader): void {
+/** Whether there is a `del PACK_DEFINITION`, which is reported. */
+function deletions({ statements }: Scope, reader: ValueReader): boolean {
+  let found = false;
   for (const node of statements) {
     if (node.name !== "DeleteStatement") continue;
     const code = shown(reader.text, node.from, node.to);
-    if (new RegExp(`\\b${definitionName}\\b`).test(code))
-      reader.report({ kind: "mutated-definition", span: { start: node.from, end: node.to }, code });
+    if (!new RegExp(`\\b${definitionName}\\b`).test(code)) continue;
+    reader.report({ kind: "mutated-definition", span: { start: node.from, end: node.to }, code });
+    found = true;
   }
+  return found;
+}
+
+/** Imports, definitions and targets beside others that take the pack's name from its one assignment. */
+function otherBindings({ bindings }: Scope, { target }: Assignment, reader: ValueReader): void {
+  if (bindings.get(definitionName)?.kind === "value") return;
+  reader.report({ kind: "conditional-definition", span: target, inside: undefined, first: undefined });
 }
 
 /** The name is there, but no assignment: bound in another way, or only used. */

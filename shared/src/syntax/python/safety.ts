@@ -1,13 +1,13 @@
 // Proves that importing a module only defines data (format.md 6): looks at every statement that would run and reports what may do more.
 // Must not know values.
+import { modelCalled } from "./calls.js";
+import { effectIn, isForeign, noNames } from "./effects.js";
 import { basesOf } from "./enums.js";
 import { childrenOf, lastName, partsOf, type SyntaxNode, unwrapped } from "./grammar.js";
-import { importsOf, type Scope } from "./scope.js";
+import { assignmentParts, importsOf, type Scope } from "./scope.js";
 import { shown, type ValueReader } from "./values.js";
 import {
-  constructors,
   definitionName,
-  describingCalls,
   effectfulModules,
   genericTypes,
   knownMetaclasses,
@@ -26,21 +26,36 @@ export function checkAnnotation(statement: SyntaxNode, reader: ValueReader): voi
 }
 
 /** Whether an expression at module level is a type that is given a name, which runs nothing of the module's. */
-export function isTypeAlias(expression: SyntaxNode, { scope, text }: ValueReader): boolean {
+export function isTypeAlias(expression: SyntaxNode, reader: ValueReader): boolean {
+  const { scope, text } = reader;
   const node = unwrapped(expression);
   if (node.name === "VariableName") return scope.bindings.get(text.slice(node.from, node.to))?.kind === "class";
-  if (effectIn(node, text, scope)) return false;
-  if (node.name === "CallExpression") return describingCalls.has(lastName(node.firstChild, text) ?? "");
+  if (effectIn(node, scope)) return false;
+  if (node.name === "CallExpression") return modelCalled(node, reader) === undefined;
   if (node.name === "MemberExpression") {
     const [object, open] = childrenOf(node);
-    return open?.name === "[" && genericTypes.has(lastName(object, text) ?? "");
+    return open?.name === "[" && genericTypes.has(lastName(object, text) ?? "") && isForeign(object, scope, noNames);
   }
   return node.name === "BinaryExpression" && childrenOf(node)[1]?.name === "BitOp";
+}
+
+/** Checks that the parts of a module which count as asleep are: nothing but `typing` gives `TYPE_CHECKING`, nobody sets `__name__`. */
+export function checkSleeping(reader: ValueReader): void {
+  const { bindings, sleeping, text } = reader.scope;
+  for (const condition of sleeping) {
+    const root = /^\w+/.exec(text.slice(condition.from))?.[0] ?? "";
+    const binding = bindings.get(root);
+    if (!binding || (binding.kind === "import" && /^typing(?:_extensions)?$/.test(binding.module))) continue;
+    const span = { start: condition.from, end: condition.to };
+    reader.report({ kind: "side-effect", span, code: `if ${shown(text, span.start, span.end)}`, statement: span });
+  }
 }
 
 class SafetyCheck {
   private readonly text: string;
   private readonly scope: Scope;
+  /** What the class around binds; true where only decorated functions bind it, as accessors of a property do. */
+  private locals = new Map<string, boolean>();
 
   constructor(
     private readonly reader: ValueReader,
@@ -137,7 +152,7 @@ class SafetyCheck {
     // The definition inside has a finding of its own.
     if (holdsDefinition) return;
     const keyword = node.firstChild?.name;
-    const call = keyword === "while" ? undefined : this.effect(node);
+    const call = keyword === "while" ? undefined : callIn(node);
     if (call) this.sideEffect(call, node);
     else {
       const body = childrenOf(node).find(({ name }) => name === "Body");
@@ -164,8 +179,11 @@ class SafetyCheck {
     const last = nested ? lastName(nested, this.text) : undefined;
     const final = names[names.length - 1];
     const name = last ?? (final && this.text.slice(final.from, final.to));
-    const own = name !== undefined && this.scope.bindings.get(name);
-    const isKnown = name !== undefined && markingDecorators.has(name) && !(own && own.kind !== "import");
+    const at = nested ?? names[0];
+    const isAccessor = name === "setter" || name === "getter" || name === "deleter";
+    const isOwn = at !== undefined && !isForeign(at, this.scope, new Set(this.locals.keys()));
+    const isKnown =
+      name !== undefined && markingDecorators.has(name) && (!isOwn || (isAccessor && this.isProperty(at)));
     if (!isKnown) this.sideEffect(node, this.outer);
     else {
       const list = node.getChild("ArgList");
@@ -174,10 +192,12 @@ class SafetyCheck {
     }
   }
 
+  /** Whether the name that a dotted one begins with is a property of the class around. */
+  private isProperty(node: SyntaxNode): boolean {
+    return this.locals.get(/^\w+/.exec(this.text.slice(node.from))?.[0] ?? "") === true;
+  }
+
   private functionDefinition(node: SyntaxNode): void {
-    const name = node.getChild("VariableName");
-    if (name && runningMethods.has(this.text.slice(name.from, name.to)) && node !== this.outer)
-      this.sideEffect(name, this.outer);
     for (const child of childrenOf(node)) {
       // The body does not run; defaults and annotations do.
       if (child.name !== "ParamList" && child.name !== "TypeDef") continue;
@@ -191,34 +211,46 @@ class SafetyCheck {
     for (const part of list ? partsOf(list) : []) {
       const [name, operator, value] = part;
       const isMetaclass = operator?.name === "AssignOp" && this.text.slice(name?.from, name?.to) === "metaclass";
-      const effect = isMetaclass
-        ? knownMetaclasses.has(lastName(value, this.text) ?? "")
-          ? undefined
-          : value
-        : part.map((one) => this.effect(one)).find((found) => found);
+      const isGenerator = operator?.name === "AssignOp" && this.text.slice(name?.from, name?.to) === "alias_generator";
+      const effect = isGenerator
+        ? value
+        : isMetaclass
+          ? knownMetaclasses.has(lastName(value, this.text) ?? "") && isForeign(value, this.scope, noNames)
+            ? undefined
+            : value
+          : part.map((one) => this.effect(one)).find((found) => found);
       if (effect) this.sideEffect(effect, this.outer);
     }
     const isEnum = basesOf(node, this.text).some((base) => /Enum$|^Flag$|^IntFlag$/.test(base));
-    const body = node.getChild("Body");
-    for (const child of body ? childrenOf(body) : [])
-      for (const statement of child.name === "StatementGroup" ? childrenOf(child) : [child])
-        this.inClass(statement, isEnum);
+    const statements = bodyStatements(node);
+    const around = this.locals;
+    this.locals = new Map([...around, ...localNames(statements, this.text)]);
+    for (const statement of statements) this.inClass(statement, isEnum);
+    this.locals = around;
   }
 
   private inClass(node: SyntaxNode, isEnum: boolean): void {
-    if (node.name === ":" || node.name === ";") return;
+    const inner = node.name === "DecoratedStatement" ? (childrenOf(node).at(-1) as SyntaxNode) : node;
+    const hook = namesBound(inner, this.text).find(({ name }) => this.isHook(name, inner, isEnum));
+    if (hook) this.sideEffect(hook.node, this.outer);
     if (node.name === "AssignStatement") {
-      const effect = this.effect(node);
+      const effect = this.effect(node) ?? this.generatorIn(node);
       if (effect) this.sideEffect(effect, this.outer);
-    } else if (node.name === "FunctionDefinition" && isEnum && /^__(?:new|init)__$/.test(this.nameOf(node)))
-      this.sideEffect(node.getChild("VariableName") as SyntaxNode, this.outer);
-    else if (node.name === "UpdateStatement") this.reader.notStatic(node, "expression");
+    } else if (node.name === "UpdateStatement") this.reader.notStatic(node, "expression");
     else this.statement(node);
   }
 
-  private nameOf(node: SyntaxNode): string {
-    const name = node.getChild("VariableName");
-    return name ? this.text.slice(name.from, name.to) : "";
+  /** Whether Python calls what a class binds to a name by itself: while the class is made, or when it or its members are used. */
+  private isHook(name: string, node: SyntaxNode, isEnum: boolean): boolean {
+    if (runningMethods.has(name)) return true;
+    const isDefinition = node.name === "FunctionDefinition" || node.name === "ClassDefinition";
+    return isEnum && isDefinition && (/^(?:value|name|_value_|_missing_)$/.test(name) || isOperator(name));
+  }
+
+  /** A function that Pydantic calls while it makes the class. */
+  private generatorIn(node: SyntaxNode): SyntaxNode | undefined {
+    const source = /\balias_generator\b["']?\s*[:=]/.exec(this.text.slice(node.from, node.to));
+    return source ? node : undefined;
   }
 
   private startsWithDefinition(expression: SyntaxNode): boolean {
@@ -241,7 +273,7 @@ class SafetyCheck {
   }
 
   private effect(node: SyntaxNode): SyntaxNode | undefined {
-    return effectIn(node, this.text, this.scope);
+    return effectIn(node, this.scope, new Set(this.locals.keys()));
   }
 
   private sideEffect(at: SyntaxNode, statement: SyntaxNode): void {
@@ -259,29 +291,53 @@ class SafetyCheck {
   }
 }
 
-/** The first part of an expression or statement that runs something unknown; bodies of functions and lambdas do not run. */
-export function effectIn(node: SyntaxNode, text: string, scope: Scope): SyntaxNode | undefined {
-  let found: SyntaxNode | undefined;
-  node.cursor().iterate((at) => {
-    if (found || at.name === "LambdaExpression") return false;
-    if (at.name === "AwaitExpression" || at.name === "YieldExpression" || at.name === "NamedExpression")
-      found = at.node;
-    else if (at.name === "FunctionDefinition" && at.node.from !== node.from) return false;
-    else if (at.name === "CallExpression" && !isHarmless(at.node, text, scope)) found = at.node;
-    return found === undefined;
-  });
+/** The statements of a class's body. */
+function bodyStatements(node: SyntaxNode): SyntaxNode[] {
+  const body = node.getChild("Body");
+  return (body ? childrenOf(body) : [])
+    .flatMap((child) => (child.name === "StatementGroup" ? childrenOf(child) : [child]))
+    .filter(({ name }) => name !== ":" && name !== ";");
+}
+
+/** What a class's statements bind, and whether nothing but decorated functions does. */
+function localNames(statements: readonly SyntaxNode[], text: string): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const statement of statements) {
+    const isDecorated = statement.name === "DecoratedStatement";
+    const inner = isDecorated ? (childrenOf(statement).at(-1) as SyntaxNode) : statement;
+    const isAccessor = isDecorated && inner.name === "FunctionDefinition";
+    for (const { name } of namesBound(inner, text)) found.set(name, isAccessor && found.get(name) !== false);
+  }
   return found;
 }
 
-/** A call that only describes data, and is not a name of this module's own making. */
-function isHarmless(call: SyntaxNode, text: string, { bindings }: Scope): boolean {
-  const callee = call.firstChild;
-  const name = lastName(callee, text);
-  if (name === undefined || !callee) return false;
-  const binding = callee.name === "VariableName" ? bindings.get(name) : undefined;
-  if (binding && binding.kind !== "import") return false;
-  const original = (binding?.kind === "import" ? binding.name : undefined) ?? name;
-  return describingCalls.has(original) || constructors.has(original);
+/** The names that a statement of a class binds. */
+function namesBound(node: SyntaxNode, text: string): { readonly name: string; readonly node: SyntaxNode }[] {
+  const nodes =
+    node.name === "FunctionDefinition" || node.name === "ClassDefinition"
+      ? [node.getChild("VariableName")]
+      : node.name === "AssignStatement"
+        ? assignmentParts(node).targets.flat()
+        : [];
+  return nodes.flatMap((one) =>
+    one?.name === "VariableName" ? [{ name: text.slice(one.from, one.to), node: one }] : [],
+  );
+}
+
+/** Methods with a meaning of their own, but for those that only print. */
+function isOperator(name: string): boolean {
+  return /^__\w+__$/.test(name) && name !== "__str__" && name !== "__repr__";
+}
+
+/** The first call inside of a statement that runs as a whole, to name it. */
+function callIn(node: SyntaxNode): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  node.cursor().iterate((at) => {
+    if (found || at.name === "LambdaExpression" || at.name === "FunctionDefinition") return false;
+    if (at.name === "CallExpression" || at.name === "AwaitExpression") found = at.node;
+    return found === undefined;
+  });
+  return found;
 }
 
 function countOf(word: string, text: string): number {

@@ -30,6 +30,8 @@ export interface Scope {
   readonly statements: readonly SyntaxNode[];
   readonly bindings: ReadonlyMap<string, Binding>;
   readonly assignments: readonly Assignment[];
+  /** The conditions of the parts that are left out. */
+  readonly sleeping: readonly SyntaxNode[];
 }
 
 export function readScope(script: SyntaxNode, text: string): Scope {
@@ -42,6 +44,7 @@ class ScopeReader implements Scope {
   readonly statements: SyntaxNode[] = [];
   readonly bindings = new Map<string, Binding>();
   readonly assignments: Assignment[] = [];
+  readonly sleeping: SyntaxNode[] = [];
 
   constructor(readonly text: string) {}
 
@@ -56,6 +59,7 @@ class ScopeReader implements Scope {
   private statement(node: SyntaxNode, inside: string | undefined): void {
     const sleeping = node.name === "IfStatement" ? sleepingBodies(node, this.text) : undefined;
     if (sleeping) {
+      this.sleeping.push(...childrenOf(node).filter((_, i, all) => /^(?:if|elif)$/.test(all[i - 1]?.name ?? "")));
       for (const child of childrenOf(node))
         if (child.name === "Body" && !sleeping.has(child.from)) this.block(child, inside);
       return;

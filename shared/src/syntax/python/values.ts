@@ -72,7 +72,8 @@ export class ValueReader {
     if (binding.kind === "import") return this.notStatic(use, "imported");
     if (binding.kind !== "value") return this.notStatic(use, "not-plain");
     if (binding.at > use.from) return this.notStatic(use, "used-early");
-    return this.constants.get(name);
+    // The name of a type is no value.
+    return this.constants.has(name) ? this.constants.get(name) : this.notStatic(use, "not-plain");
   }
 
   /** Reads the constant that an assignment makes. */
