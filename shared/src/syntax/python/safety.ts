@@ -1,10 +1,11 @@
 // Proves that importing a module only defines data (format.md 6): looks at every statement that would run and reports what may do more.
 // Must not know values.
 import { modelCalled } from "./calls.js";
+import { bodyStatements, isOperator, localNames, namesBound, quotedEffect } from "./class-bodies.js";
 import { effectIn, isForeign, noNames } from "./effects.js";
 import { basesOf } from "./enums.js";
 import { childrenOf, lastName, partsOf, type SyntaxNode, unwrapped } from "./grammar.js";
-import { assignmentParts, importsOf, type Scope } from "./scope.js";
+import { importsOf, type Scope } from "./scope.js";
 import { shown, type ValueReader } from "./values.js";
 import {
   definitionName,
@@ -222,6 +223,7 @@ class SafetyCheck {
       if (effect) this.sideEffect(effect, this.outer);
     }
     const isEnum = basesOf(node, this.text).some((base) => /Enum$|^Flag$|^IntFlag$/.test(base));
+    if (isEnum) this.enumBases(list);
     const statements = bodyStatements(node);
     const around = this.locals;
     this.locals = new Map([...around, ...localNames(statements, this.text)]);
@@ -229,12 +231,23 @@ class SafetyCheck {
     this.locals = around;
   }
 
+  /** An enum makes its members with the methods of its bases; a class of this module's own may do anything there. */
+  private enumBases(list: SyntaxNode | null): void {
+    for (const [base, operator] of list ? partsOf(list) : []) {
+      const name = base && this.text.slice(base.from, base.to);
+      const binding = name === undefined ? undefined : this.scope.bindings.get(name);
+      const isOwnEnum = binding?.kind === "class" && basesOf(binding.node, this.text).some((one) => /Enum$/.test(one));
+      const isSound = operator !== undefined || isOwnEnum || isForeign(base, this.scope, new Set(this.locals.keys()));
+      if (base && !isSound) this.sideEffect(base, this.outer);
+    }
+  }
+
   private inClass(node: SyntaxNode, isEnum: boolean): void {
     const inner = node.name === "DecoratedStatement" ? (childrenOf(node).at(-1) as SyntaxNode) : node;
     const hook = namesBound(inner, this.text).find(({ name }) => this.isHook(name, inner, isEnum));
     if (hook) this.sideEffect(hook.node, this.outer);
     if (node.name === "AssignStatement") {
-      const effect = this.effect(node) ?? this.generatorIn(node);
+      const effect = this.effect(node) ?? this.generatorIn(node) ?? quotedEffect(node, this.text);
       if (effect) this.sideEffect(effect, this.outer);
     } else if (node.name === "UpdateStatement") this.reader.notStatic(node, "expression");
     else this.statement(node);
@@ -244,7 +257,8 @@ class SafetyCheck {
   private isHook(name: string, node: SyntaxNode, isEnum: boolean): boolean {
     if (runningMethods.has(name)) return true;
     const isDefinition = node.name === "FunctionDefinition" || node.name === "ClassDefinition";
-    return isEnum && isDefinition && (/^(?:value|name|_value_|_missing_)$/.test(name) || isOperator(name));
+    if (!isEnum) return false;
+    return isOperator(name) || (isDefinition && /^(?:value|name|_value_|_missing_)$/.test(name));
   }
 
   /** A function that Pydantic calls while it makes the class. */
@@ -289,44 +303,6 @@ class SafetyCheck {
   private trimmed({ from, to }: SyntaxNode): number {
     return from + this.text.slice(from, to).trimEnd().length;
   }
-}
-
-/** The statements of a class's body. */
-function bodyStatements(node: SyntaxNode): SyntaxNode[] {
-  const body = node.getChild("Body");
-  return (body ? childrenOf(body) : [])
-    .flatMap((child) => (child.name === "StatementGroup" ? childrenOf(child) : [child]))
-    .filter(({ name }) => name !== ":" && name !== ";");
-}
-
-/** What a class's statements bind, and whether nothing but decorated functions does. */
-function localNames(statements: readonly SyntaxNode[], text: string): Map<string, boolean> {
-  const found = new Map<string, boolean>();
-  for (const statement of statements) {
-    const isDecorated = statement.name === "DecoratedStatement";
-    const inner = isDecorated ? (childrenOf(statement).at(-1) as SyntaxNode) : statement;
-    const isAccessor = isDecorated && inner.name === "FunctionDefinition";
-    for (const { name } of namesBound(inner, text)) found.set(name, isAccessor && found.get(name) !== false);
-  }
-  return found;
-}
-
-/** The names that a statement of a class binds. */
-function namesBound(node: SyntaxNode, text: string): { readonly name: string; readonly node: SyntaxNode }[] {
-  const nodes =
-    node.name === "FunctionDefinition" || node.name === "ClassDefinition"
-      ? [node.getChild("VariableName")]
-      : node.name === "AssignStatement"
-        ? assignmentParts(node).targets.flat()
-        : [];
-  return nodes.flatMap((one) =>
-    one?.name === "VariableName" ? [{ name: text.slice(one.from, one.to), node: one }] : [],
-  );
-}
-
-/** Methods with a meaning of their own, but for those that only print. */
-function isOperator(name: string): boolean {
-  return /^__\w+__$/.test(name) && name !== "__str__" && name !== "__repr__";
 }
 
 /** The first call inside of a statement that runs as a whole, to name it. */

@@ -128,6 +128,21 @@ export const unsafe: readonly { readonly what: string; readonly line: string; re
     line: "class E(str, Enum):\n    X = 'a'\nclass A:\n    x = f'{E.X}'",
     kind: ["side-effect"],
   },
+  {
+    what: "an operator that an enum is assigned",
+    line: "class E(Enum):\n    X = 1\n    __or__ = helper",
+    kind: ["side-effect"],
+  },
+  {
+    what: "a base of the module's own that makes an enum's members",
+    line: "class M:\n    def __init__(self, *a):\n        launch()\nclass E(M, Enum):\n    X = 1",
+    kind: ["side-effect"],
+  },
+  {
+    what: "a call in an annotation in quotes",
+    line: "class A(BaseModel):\n    x: 'launch()'",
+    kind: ["side-effect"],
+  },
   { what: "bytes", line: "X = b'abc'", kind: ["not-static"] },
   { what: "a name of Unicode's tables", line: "X = '\\N{BULLET}'", kind: ["not-static"] },
   { what: "an imaginary number", line: "X = 3j", kind: ["not-static"] },
