@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { allRules, applyEdits, type Diagnostic, fixesOf, quickFixesOf, type Workspace } from "@packwright/shared";
 import { assertMarkers } from "../support/expectations.js";
-import { type MarkdownCase, readCases } from "../support/markdown-case.js";
+import { appliedLine, type MarkdownCase, readCases } from "../support/markdown-case.js";
 import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
 
 const rulesFolder = fileURLToPath(new URL("../../../shared/src/rules", import.meta.url));
@@ -62,6 +62,7 @@ function assertFix(code: string, one: MarkdownCase): void {
   const offered = findings.flatMap((finding) => fixesOf(workspace, finding).map((fix) => ({ finding, fix })));
   const chosen = offered.find(({ fix }) => fix.title === title);
   assert.ok(chosen, `no fix is called "${title}"; offered: ${offered.map(({ fix }) => fix.title).join(" | ")}`);
+  assert.equal(chosen.fix.safe, one.applied, `the page says of a safe fix, and of no other: ${appliedLine}`);
   if (chosen.fix.opens) {
     assertOpens(workspace, chosen.finding, title, one);
     return;

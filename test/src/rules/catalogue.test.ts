@@ -67,11 +67,11 @@ describe("the table of rules", () => {
   });
 });
 
-describe("the words of findings", () => {
+describe("what findings say", () => {
   const rulesFolder = new URL("../../../shared/src/rules/", import.meta.url);
 
   for (const rule of allRules.rules) {
-    it(`${rule.code} speaks plainly`, () => {
+    it(`${rule.code} speaks plainly, from plain data`, () => {
       const page = readFileSync(
         fileURLToPath(new URL(`${rule.code.toLowerCase()}-${rule.name}/rule.md`, rulesFolder)),
         "utf8",
@@ -86,6 +86,8 @@ describe("the words of findings", () => {
       assert.ok(findings.length > 0, "no case of the page has the finding");
       for (const { message, related } of findings)
         for (const words of [message, ...related.map((one) => one.message)]) assertPlain(words);
+      // A report and a cache write it down, and what they read must be what was found.
+      for (const { finding } of findings) assert.deepEqual(JSON.parse(JSON.stringify(finding.data)), finding.data);
     });
   }
 });
@@ -94,6 +96,7 @@ describe("the words of findings", () => {
 function assertPlain(words: string): void {
   assert.match(words, /[.?]$/, `"${words}" does not end like a sentence`);
   assert.match(words, /^[A-Za-z`]/, `"${words}" does not begin like a sentence`);
+  assert.doesNotMatch(words, /`(undefined)?`/, `"${words}" quotes what is not there`);
   // What an author wrote is quoted as it is.
   const own = words.replace(/`[^`]*`/g, "`…`");
   const position = /\b(line|column|offset|position) \d|:\d+:\d+/i;

@@ -3,6 +3,8 @@
 // A marker is a line `#  ^^^^ PK101 part of the message`: the carets stand under the finding, and a `#` in the first column that
 // touches the carets counts as one. Tildes instead of carets mark a related place of a finding with that code.
 // Marker lines are taken out of the text, so they do not change what is tested.
+//
+// A fix that may be applied without asking says so in a line of its own (`appliedLine`).
 
 export interface Marker {
   /** Line from 0 of the text without markers. */
@@ -27,20 +29,30 @@ export interface MarkdownCase {
   /** Files as they are before and after a fix; both empty in a case without one. */
   readonly before: readonly CaseFile[];
   readonly after: readonly CaseFile[];
+  /** Whether the page says that the fix is applied without asking. */
+  readonly applied: boolean;
 }
+
+/** What a page says of a safe fix. */
+export const appliedLine = "Safe: *Apply all safe fixes of this file* makes it too.";
 
 const pathLine = /^`([^`]+)`(?: (before|after))?\s*$/;
 const markerLine = /^(\s*(?:#|\/\/)\s*)(\^+|~+)\s+(P[A-Z]\d{3})\b\s*(.*)$/;
 
 /** The cases of a page: one for each heading of the second level that has files under it. */
 export function readCases(markdown: string): MarkdownCase[] {
-  const cases: { title: string; files: CaseFile[]; before: CaseFile[]; after: CaseFile[] }[] = [];
+  const cases: { title: string; files: CaseFile[]; before: CaseFile[]; after: CaseFile[]; applied: boolean }[] = [];
   const lines = markdown.split("\n");
   let pending: { path: string; when: "files" | "before" | "after" } | undefined;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string;
     if (line.startsWith("## ")) {
-      cases.push({ title: line.slice(3).trim(), files: [], before: [], after: [] });
+      cases.push({ title: line.slice(3).trim(), files: [], before: [], after: [], applied: false });
+      continue;
+    }
+    if (line === appliedLine) {
+      const described = cases.at(-1);
+      if (described) described.applied = true;
       continue;
     }
     const path = pathLine.exec(line);

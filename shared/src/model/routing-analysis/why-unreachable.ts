@@ -15,7 +15,8 @@ export type Unreachable = { readonly fields: readonly ConditionField[] } & (
       readonly kind: "gate-elsewhere";
       readonly gate: string;
       readonly step: string;
-      readonly owner: string | undefined;
+      /** The step that has the gate; absent where the run has it. */
+      readonly owner?: string;
     }
   | { readonly kind: "other-template"; readonly of: string; readonly template: string }
   | { readonly kind: "no-such-step"; readonly template: string }
@@ -101,8 +102,10 @@ interface OwnedGate {
 function apart(when: RoutedCondition, named: readonly OwnedGate[] | undefined): Unreachable {
   const { step_id: step, gate_id: gate, gate_template_id: template } = when;
   const [owned] = named ?? [];
-  if (step !== undefined && gate !== undefined && owned && owned.step?.id !== step)
-    return { kind: "gate-elsewhere", gate, step, owner: owned.step?.id, fields: ["step_id"] };
+  if (step !== undefined && gate !== undefined && owned && owned.step?.id !== step) {
+    const owner = owned.step && { owner: owned.step.id };
+    return { kind: "gate-elsewhere", gate, step, ...owner, fields: ["step_id"] };
+  }
   if (gate !== undefined && template !== undefined && owned && owned.gate.template !== template)
     return { kind: "other-template", of: gate, template, fields: ["gate_template_id"] };
   const fields: ConditionField[] = ["step_id", "step_template_id"];

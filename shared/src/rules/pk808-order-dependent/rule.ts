@@ -15,8 +15,8 @@ interface RuleOfPack {
   readonly pack: string;
   /** Its place in the pack's `routing_rules`. */
   readonly index: number;
-  readonly id: string | undefined;
-  readonly action: RoutedRule["action"];
+  readonly id?: string;
+  readonly action: { readonly type?: string; readonly target?: string };
 }
 
 interface Dependence {
@@ -63,7 +63,9 @@ export const orderDependent = defineRule<Dependence>({
 });
 
 function dataOf({ rule, pack }: MergedRule): RuleOfPack {
-  return { pack: pack ?? "", index: rule.index, id: rule.id, action: rule.action };
+  const { type, target } = rule.action;
+  const action = { ...(type === undefined ? {} : { type }), ...(target === undefined ? {} : { target }) };
+  return { pack: pack ?? "", index: rule.index, ...(rule.id === undefined ? {} : { id: rule.id }), action };
 }
 
 /** Ways to let a rule speak of steps of its own pack only, where that ends the dependence. */
