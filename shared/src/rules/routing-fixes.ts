@@ -3,7 +3,7 @@
 
 import { plainObject } from "../base/json.js";
 import type { TextEdit } from "../base/span.js";
-import type { AnalysedFile } from "../model/file.js";
+import type { AnalysedFile, PackFile } from "../model/file.js";
 import { bypassesGate, gotosOf } from "../model/routing-analysis/gotos.js";
 import { type MergedRouting, routeMerged } from "../model/routing-analysis/merged-routing.js";
 import { isGateFailure } from "../model/routing-analysis/outcomes.js";
@@ -12,7 +12,7 @@ import { type Standing, standingsOfGraph, standingsOfPack } from "../model/routi
 import type { ConditionField } from "../model/routing-analysis/why-unreachable.js";
 import { type Edits, removeEntry, replaceText, replaceValue } from "../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt, toJson } from "../syntax/tree.js";
-import { analysisOfGraph, analysisOfPack } from "./routing-analyses.js";
+import { analysisOfGraph, analysisOfPack, type GraphAnalysis } from "./routing-analyses.js";
 import type { FixContext } from "./rule.js";
 
 /** The rule whose text a path leads into. */
@@ -66,15 +66,15 @@ export function mayMatch(when: RoutedCondition, { type }: RoutedRule["action"]):
 export interface Trial {
   /** Of the file's own rules, in their order; indices in them count from the first of these rules. */
   readonly standings: readonly Standing[];
-  /** The rules of packs that let a run go on behind a failed gate, or might. A graph's own may, at its own risk. */
+  /** The rules that let a run go on behind a failed gate, or might. */
   readonly bypasses: ReadonlySet<string>;
 }
 
+/** What other rules a file would have. */
+export type Change = (rules: readonly RoutedRule[]) => readonly RoutedRule[];
+
 /** Tries other rules out; undefined for files that have none. */
-export function tryRules(
-  { file, view }: Pick<FixContext, "file" | "view">,
-  change: (rules: readonly RoutedRule[]) => readonly RoutedRule[],
-): Trial | undefined {
+export function tryRules({ file, view }: Pick<FixContext, "file" | "view">, change: Change): Trial | undefined {
   if (file.kind === "pack") {
     const { rules, counting } = analysisOfPack(file, view);
     const changed = change(rules);
@@ -87,33 +87,63 @@ export function tryRules(
   const changed = change(rules.slice(0, own).map(({ rule }) => rule));
   const routing = routeMerged(graph, changed, packRules, counting);
   const standings = standingsOfGraph(routing, packs, counting);
-  return { standings: standings.slice(0, own), bypasses: bypassesByPacks(routing, standings) };
+  return { standings: standings.slice(0, own), bypasses: bypassesOf(routing, standings) };
 }
 
-/** The rules of packs that let the run of a graph go on behind a failed gate. */
-export function bypassesByPacks(routing: MergedRouting, standings: readonly Standing[]): ReadonlySet<string> {
-  const rules = gotosOf(routing, standings)
-    .filter(bypassesGate)
-    .flatMap(({ rule }) => routing.rules[rule] ?? []);
-  return new Set(rules.flatMap(({ pack, rule }) => (pack === undefined ? [] : [`${pack} ${rule.index}`])));
+/** Whether other rules would let more runs go on behind a failed gate than the rules as they are, in any graph of the workspace. */
+export function opensGate(context: TrialContext, change: Change): boolean {
+  const before = tryRules(context, (rules) => rules);
+  const after = tryRules(context, change);
+  if (before && after && hasMore(after.bypasses, before.bypasses)) return true;
+  const { file } = context;
+  return file.kind === "pack" && graphsOf(context).some((graph) => opensGateIn(graph, file, change));
+}
+
+/** What a trial looks at. */
+export type TrialContext = Pick<FixContext, "file" | "view" | "other" | "declarations">;
+
+/** The graphs that may draw on the rules of a pack. What lets a run go on may depend on their steps and on other packs' rules. */
+function graphsOf({ view, other, declarations }: TrialContext): GraphAnalysis[] {
+  return declarations("graphs", "").flatMap(({ file: path }) => {
+    const graph = other(path);
+    return graph?.kind === "graph" ? [analysisOfGraph(graph, view)] : [];
+  });
+}
+
+function opensGateIn(analysis: GraphAnalysis, pack: PackFile, change: Change): boolean {
+  const { graph, counting } = analysis;
+  const name = [...analysis.files].find(([, file]) => file === pack.path)?.[0];
+  if (name === undefined) return false;
+  const packRules = analysis.packRules.map((one) =>
+    one.pack === name && one.rules ? { ...one, rules: change(one.rules) } : one,
+  );
+  const rules = packRules.find((one) => one.pack === name)?.rules ?? [];
+  const own = analysis.rules.slice(0, analysis.own).map(({ rule }) => rule);
+  const routing = routeMerged(graph, own, packRules, counting);
+  const packs = new Map([...analysis.packs, [name, standingsOfPack(rules, counting)]]);
+  const after = bypassesOf(routing, standingsOfGraph(routing, packs, counting));
+  return hasMore(after, bypassesOf(analysis, analysis.standings));
+}
+
+/** The rules that let the run of a graph go on behind a failed gate. */
+function bypassesOf(routing: MergedRouting, standings: readonly Standing[]): ReadonlySet<string> {
+  const going = new Set(
+    gotosOf(routing, standings)
+      .filter(bypassesGate)
+      .map(({ rule }) => rule),
+  );
+  const open = routing.rules.filter(
+    ({ rule: { action } }, i) => going.has(i) || (action.type === "continue" && mayGoOn(action, standings[i])),
+  );
+  return new Set(open.map(({ pack, rule }) => `${pack ?? ""} ${rule.index}`));
 }
 
 /** Whether there are some that were not there before. */
-export function hasMore(after: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
+function hasMore(after: ReadonlySet<string>, before: ReadonlySet<string>): boolean {
   return [...after].some((one) => !before.has(one));
 }
 
-/** Whether other rules would let more runs go on behind a failed gate than the rules as they are. */
-export function opensGate(
-  context: Pick<FixContext, "file" | "view">,
-  change: (rules: readonly RoutedRule[]) => readonly RoutedRule[],
-): boolean {
-  const before = tryRules(context, (rules) => rules);
-  const after = tryRules(context, change);
-  return before !== undefined && after !== undefined && hasMore(after.bypasses, before.bypasses);
-}
-
-/** Whether a pack's rule answers a failed gate by going on. Whether `goto_step` really does so, only a graph can tell. */
+/** Whether a rule answers a failed gate by going on. Whether `goto_step` really does so, only a graph can tell. */
 function mayGoOn({ type }: RoutedRule["action"], standing: Standing | undefined): boolean {
   if (type !== "continue" && type !== "goto_step") return false;
   return standing?.kind === "answers" && standing.outcomes.some(({ kind }) => isGateFailure(kind));

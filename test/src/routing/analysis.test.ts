@@ -18,6 +18,7 @@ import { orderDependences } from "../../../shared/src/model/routing-analysis/ord
 import type { Outcome } from "../../../shared/src/model/routing-analysis/outcomes.js";
 import { analysisOfGraph, analysisOfPack, type GraphAnalysis } from "../../../shared/src/rules/routing-analyses.js";
 import { diagnosticsOf, workspaceOf } from "../support/workspace.js";
+import { runs } from "../syntax/support/runs.js";
 import { filesOf, type RoutingWorkspace, routingWorkspaces } from "./support/generated-routing.js";
 import {
   answerOf,
@@ -30,7 +31,7 @@ import {
   withoutRule,
 } from "./support/naive-router.js";
 
-const runs = { numRuns: 50 };
+const fifty = runs(50);
 const dead = new Set(["PK805", "PK806", "PK807"]);
 
 describe("the analysis of routing", () => {
@@ -49,7 +50,7 @@ describe("the analysis of routing", () => {
         });
         assert.deepEqual(found.sort(byName), expected.sort(byName));
       }),
-      runs,
+      fifty,
     );
   });
 
@@ -68,7 +69,7 @@ describe("the analysis of routing", () => {
           assert.deepEqual(told.sort(), answered.sort(), `${rule.id} ${standing?.kind}`);
         });
       }),
-      runs,
+      fifty,
     );
   });
 
@@ -95,7 +96,7 @@ describe("the analysis of routing", () => {
           });
         }
       }),
-      runs,
+      fifty,
     );
   });
 
@@ -112,7 +113,7 @@ describe("the analysis of routing", () => {
           assert.equal(decisionsOf(runOf(after), workspace.gateFailuresCount), before, `${diagnostic.code} ${id}`);
         }
       }),
-      runs,
+      fifty,
     );
     assert.ok(reported > 20, `only ${reported} dead rules were reported`);
   });
@@ -142,7 +143,7 @@ describe("the analysis of routing", () => {
           else assert.ok(codes.length <= 1);
         }
       }),
-      runs,
+      fifty,
     );
   });
 
@@ -174,7 +175,7 @@ describe("the analysis of routing", () => {
           assert.equal(authoredId(answerOf(runOf(workspace, order).rules, context)), second.rule.id);
         }
       }),
-      runs,
+      fifty,
     );
     assert.ok(found > 3, `only ${found} pairs were found`);
   });
@@ -203,7 +204,7 @@ describe("the analysis of routing", () => {
         for (const id of reported) if (id.startsWith("main.")) assert.ok(endless.has(id), `${id} ends`);
         found += endless.size;
       }),
-      runs,
+      fifty,
     );
     assert.ok(found > 1, `only ${found} rules retry for ever`);
   });
@@ -235,7 +236,7 @@ describe("the analysis of routing", () => {
         ]);
         assert.deepEqual(found.sort(byName), expected.sort(byName));
       }),
-      runs,
+      fifty,
     );
     assert.ok(routed > 0, "no graph could be routed");
   });
@@ -268,7 +269,7 @@ describe("the analysis of routing", () => {
           [],
         );
       }),
-      { numRuns: 80 },
+      runs(80),
     );
     assert.ok(expanded > 0, `only ${expanded} graphs could be expanded`);
   });

@@ -3,11 +3,10 @@ import { namespaceOf } from "../../model/grammar.js";
 import { type MergedRouting, type MergedRule, routeMerged } from "../../model/routing-analysis/merged-routing.js";
 import { orderDependences } from "../../model/routing-analysis/order-dependence.js";
 import { namesStep, type RoutedRule } from "../../model/routing-analysis/routed-rules.js";
-import { standingsOfGraph } from "../../model/routing-analysis/standing.js";
 import { repair } from "../repairs.js";
-import { analysisOfGraph, type GraphAnalysis, placeInGraph, ruleAsRelated } from "../routing-analyses.js";
+import { analysisOfGraph, placeInGraph, ruleAsRelated } from "../routing-analyses.js";
 import { setField } from "../routing-edits.js";
-import { bypassesByPacks, hasMore, opensGate } from "../routing-fixes.js";
+import { opensGate } from "../routing-fixes.js";
 import { actionWords, outcomeWords, ruleNames } from "../routing-words.js";
 import { defineRule, type Fix, type FixContext } from "../rule.js";
 
@@ -84,8 +83,8 @@ function narrowings(file: GraphFile, narrow: RuleOfPack, pair: readonly RuleOfPa
     );
     const ownRules = analysis.rules.slice(0, analysis.own).map((one) => one.rule);
     const routing = routeMerged(analysis.graph, ownRules, packs, analysis.counting);
-    if (dependsStill(routing, pair) || letsThrough(routing, analysis)) return [];
-    if (opensGate({ file: pack, view: context.view }, (rules) => rules.with(narrow.index, changed))) return [];
+    if (dependsStill(routing, pair)) return [];
+    if (opensGate({ ...context, file: pack }, (rules) => rules.with(narrow.index, changed))) return [];
     const path = ["routing_rules", narrow.index, "when"];
     return repair(
       `Narrow ${ruleNames([narrow.id])} to steps made from \`${template}\``,
@@ -93,12 +92,6 @@ function narrowings(file: GraphFile, narrow: RuleOfPack, pair: readonly RuleOfPa
       setField(pack.tree, path, "step_template_id", template, "first"),
     );
   });
-}
-
-/** Whether packs' rules that answered nothing before let the run go on behind a failed gate. */
-function letsThrough(routing: MergedRouting, analysis: GraphAnalysis): boolean {
-  const after = standingsOfGraph(routing, analysis.packs, analysis.counting);
-  return hasMore(bypassesByPacks(routing, after), bypassesByPacks(analysis, analysis.standings));
 }
 
 function dependsStill(routing: MergedRouting, pair: readonly RuleOfPack[]): boolean {
