@@ -23,6 +23,11 @@ export function repair(
   return list.length === 0 ? [] : [{ title, safe, edits: [{ file: file.path, edits: list }] }];
 }
 
+/** The fix that changes nothing and shows a place. */
+export function goTo(title: string, file: string, place: Place): Fix {
+  return { title, safe: false, edits: [], opens: { file, place } };
+}
+
 /** Replaces the text at a place, or those characters of it that the place names. */
 export function replaceAt(tree: SyntaxTree, place: Place, text: string): Edits {
   if (place.part === "span") return [{ span: place.span, text }];

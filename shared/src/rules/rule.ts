@@ -1,6 +1,6 @@
 // What a rule is. Every rule has a folder: rule.ts (what is wrong, the words, the fixes) and rule.md (its page, which is its test).
 import type { JsonValue } from "../base/json.js";
-import type { TextEdit } from "../base/span.js";
+import type { Span, TextEdit } from "../base/span.js";
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import type { AnalysedFile, CheckedFile, ConfigFile, GraphFile, PackFile, ResourceFile } from "../model/file.js";
 import type { Suppression } from "../model/suppressions.js";
@@ -116,6 +116,11 @@ export interface FixContext {
 /** The path of a place, for fixes of findings that stand at one. */
 export function pathOfPlace(place: Place): readonly (string | number)[] {
   return place.part === "span" ? [] : place.path;
+}
+
+/** The span of a place, for fixes of findings that stand at one. */
+export function spanOfPlace(place: Place): Span {
+  return place.part === "span" ? place.span : { start: 0, end: 0 };
 }
 
 export const declaredIn = (file: string, declares: FactKey, message: string): RelatedPlace => ({

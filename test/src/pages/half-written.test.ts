@@ -1,5 +1,5 @@
-// The texts of the rules' pages, half written: around each finding a line is missing, or has its key and no value yet. Nothing that is
-// asked of such a text on a keystroke may fail, and what is said and offered must still be made for people.
+// The texts of the rules' pages, half written: around each finding a line is missing, or has its key and no value yet, or a file is
+// still empty, or anything but a mapping. Nothing that is asked of such a text on a keystroke may fail, and what is said and offered must still be made for people.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,9 +13,10 @@ describe("half-written texts of the pages", () => {
   for (const rule of allRules.rules) {
     it(`${rule.code} ${rule.name}`, () => {
       const path = new URL(`${rule.code.toLowerCase()}-${rule.name}/rule.md`, rulesFolder);
-      const variants = readCases(readFileSync(fileURLToPath(path), "utf8")).flatMap((one) =>
-        halfWritten(one, rule.code),
-      );
+      const variants = readCases(readFileSync(fileURLToPath(path), "utf8")).flatMap((one) => [
+        ...halfWritten(one, rule.code),
+        ...begun(one, rule.code),
+      ]);
       assert.ok(variants.length > 0, "no case of the page shows the finding");
       for (const files of variants) assertSound(files);
     });
@@ -34,6 +35,17 @@ function halfWritten({ files }: MarkdownCase, code: string): Files[] {
       }),
     ),
   );
+}
+
+/** What a file may hold before it holds a pack or a graph. Each is YAML, JSON or Python, or none of them. */
+const beginnings = ["", "[]\n", "{}\n"];
+
+/** The files of a case that has the finding, once for every beginning of each of them. */
+function begun({ files }: MarkdownCase, code: string): Files[] {
+  const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+  const isFound = files.some(({ markers }) => markers.some((marker) => marker.code === code));
+  const paths = isFound ? files.map(({ path }) => path) : [];
+  return paths.flatMap((path) => beginnings.map((text) => ({ ...texts, [path]: text })));
 }
 
 /** The lines of findings with the line before and the two after each, from 0. */

@@ -1,5 +1,6 @@
 import { replaceText } from "../../syntax/source-edits.js";
-import { declaredNames, freeName } from "../free-name.js";
+import { declaredNames } from "../declarations.js";
+import { freeName } from "../free-name.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -27,8 +28,7 @@ export const duplicateStep = defineRule<{ step: string }>({
     },
   },
   fixes({ step }, { file, place }) {
-    if (!("reading" in file)) return [];
-    const taken = declaredNames(file.reading.names, "step");
+    const taken = declaredNames(file, "step");
     const free = freeName(step, (candidate) => taken.has(candidate));
     return repair(`Rename to \`${free}\``, file, replaceText(file.tree, pathOfPlace(place), free));
   },

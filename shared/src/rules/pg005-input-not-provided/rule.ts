@@ -4,7 +4,7 @@ import type { RelatedPlace } from "../../registry/finding.js";
 import { headAt, valueAt } from "../../syntax/place.js";
 import { insertField, insertItem } from "../../syntax/source-edits.js";
 import { type LocatedNode, type NodePath, nodeAt } from "../../syntax/tree.js";
-import { declaredNames } from "../free-name.js";
+import { declaredNames } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { declaredIn, defineRule, type Fix, type FixContext, pathOfPlace } from "../rule.js";
 import { templateFinder } from "../template-finder.js";
@@ -79,7 +79,7 @@ function inputArtifact(schema: string, step: NodePath, { file }: FixContext): Fi
   if (file.kind !== "graph") return [];
   const { tree } = file;
   const declared = file.reading.value?.input_artifacts?.find((artifact) => artifact?.schema_id === schema)?.artifact_id;
-  const taken = declaredNames(file.reading.names, "artifact");
+  const taken = declaredNames(file, "artifact");
   let artifact = declared;
   for (let number = 1; artifact === undefined; number++) {
     const candidate = `${middlePartOf(schema)}_${number}`;

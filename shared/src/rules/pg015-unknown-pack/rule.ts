@@ -2,7 +2,7 @@ import { nearest } from "../../base/near.js";
 import type { Place } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { removeWithEmptyParent } from "../removals.js";
-import { repair } from "../repairs.js";
+import { goTo, repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
 export const unknownPack = defineRule<{
@@ -41,10 +41,7 @@ export const unknownPack = defineRule<{
   fixes({ pack, refused, near }, { file, place }) {
     const path = pathOfPlace(place);
     const remove = repair(`Remove \`${pack}\``, file, removeWithEmptyParent(file.tree, path));
-    if (refused)
-      return [
-        { title: `Open ${refused.file}`, safe: false, edits: [], opens: { file: refused.file, place: refused.place } },
-      ];
+    if (refused) return [goTo(`Open ${refused.file}`, refused.file, refused.place)];
     return [
       ...(near === undefined ? [] : repair(`Replace with \`${near}\``, file, replaceText(file.tree, path, near))),
       ...remove,

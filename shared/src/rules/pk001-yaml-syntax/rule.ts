@@ -1,4 +1,5 @@
 import { spanAt } from "../../syntax/place.js";
+import { textProblems } from "../problems.js";
 import { defineRule } from "../rule.js";
 
 export const yamlSyntax = defineRule<{ reason: string }>({
@@ -10,8 +11,8 @@ export const yamlSyntax = defineRule<{ reason: string }>({
   message: ({ reason }) => `YAML: ${reason}.`,
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems)
-        if (problem.kind === "yaml-syntax") context.report(spanAt(problem.span), { reason: problem.reason });
+      for (const problem of textProblems(file, "yaml-syntax"))
+        context.report(spanAt(problem.span), { reason: problem.reason });
     },
   },
 });

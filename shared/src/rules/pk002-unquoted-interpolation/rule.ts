@@ -1,6 +1,7 @@
 import { spanAt } from "../../syntax/place.js";
+import { textProblems } from "../problems.js";
 import { repair } from "../repairs.js";
-import { defineRule } from "../rule.js";
+import { defineRule, spanOfPlace } from "../rule.js";
 import { quotedItem } from "./quoted-item.js";
 
 export const unquotedInterpolation = defineRule<null>({
@@ -13,12 +14,9 @@ export const unquotedInterpolation = defineRule<null>({
     "`${{ … }}` must be quoted inside `[ ]` and `{ }`: there YAML takes `{`, `}` and `,` for its own. Put the whole value in quotes.",
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems)
-        if (problem.kind === "unquoted-interpolation") context.report(spanAt(problem.span), null);
+      for (const problem of textProblems(file, "unquoted-interpolation")) context.report(spanAt(problem.span), null);
     },
   },
-  fixes(_, { file, place }) {
-    if (place.part !== "span") return [];
-    return repair("Quote the value", file, quotedItem(file.tree.text, place.span), { safe: true });
-  },
+  fixes: (_, { file, place }) =>
+    repair("Quote the value", file, quotedItem(file.tree.text, spanOfPlace(place)), { safe: true }),
 });

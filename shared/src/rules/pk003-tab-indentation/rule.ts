@@ -2,6 +2,7 @@ import type { TextEdit } from "../../base/span.js";
 import { applyEdits } from "../../base/span.js";
 import { parseContent } from "../../syntax/parse.js";
 import { spanAt } from "../../syntax/place.js";
+import { textProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
@@ -14,8 +15,7 @@ export const tabIndentation = defineRule<null>({
   message: () => "YAML does not allow tabs for indentation, because their width is not fixed. Use spaces.",
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems)
-        if (problem.kind === "tab-indentation") context.report(spanAt(problem.span), null);
+      for (const problem of textProblems(file, "tab-indentation")) context.report(spanAt(problem.span), null);
     },
   },
   fixes: (_, { file }) => repair("Replace the tabs with spaces", file, withoutTabs(file.tree.text), { safe: true }),

@@ -1,6 +1,7 @@
 import type { Span } from "../../base/span.js";
 import { spanAt } from "../../syntax/place.js";
-import { repair } from "../repairs.js";
+import { textProblems } from "../problems.js";
+import { goTo, repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 import { withoutEntry } from "./without-entry.js";
 
@@ -14,8 +15,7 @@ export const duplicateKey = defineRule<{ key: string; first: Span; entry: Span }
     `Key \`${key}\` is already set above. Only one of the two would be read, and readers disagree about which; remove one.`,
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems) {
-        if (problem.kind !== "duplicate-key") continue;
+      for (const problem of textProblems(file, "duplicate-key")) {
         const { key, first, entry, span } = problem;
         const related = [{ file: file.path, place: spanAt(first), message: `\`${key}\` is first set here.` }];
         context.report(spanAt(span), { key, first, entry }, { related });
@@ -24,6 +24,6 @@ export const duplicateKey = defineRule<{ key: string; first: Span; entry: Span }
   },
   fixes: ({ first, entry }, { file }) => [
     ...repair("Remove this entry", file, withoutEntry(file.tree, entry)),
-    { title: "Go to the first", safe: false, edits: [], opens: { file: file.path, place: spanAt(first) } },
+    goTo("Go to the first", file.path, spanAt(first)),
   ],
 });

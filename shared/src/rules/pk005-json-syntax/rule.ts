@@ -1,7 +1,8 @@
 import type { Span, TextEdit } from "../../base/span.js";
 import { spanAt } from "../../syntax/place.js";
+import { textProblems } from "../problems.js";
 import { repair } from "../repairs.js";
-import { defineRule } from "../rule.js";
+import { defineRule, spanOfPlace } from "../rule.js";
 
 export const jsonSyntax = defineRule<{ reason: string; extra?: "comma" | "comment" }>({
   code: "PK005",
@@ -17,17 +18,16 @@ export const jsonSyntax = defineRule<{ reason: string; extra?: "comma" | "commen
         : `JSON: ${reason}.`,
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems) {
-        if (problem.kind !== "json-syntax") continue;
+      for (const problem of textProblems(file, "json-syntax")) {
         const { span, reason, extra } = problem;
         context.report(spanAt(span), { reason, ...(extra !== undefined ? { extra } : {}) });
       }
     },
   },
   fixes({ extra }, { file, place }) {
-    if (place.part !== "span") return [];
-    if (extra === "comma") return repair("Remove the comma", file, { span: place.span, text: "" }, { safe: true });
-    if (extra === "comment") return repair("Remove the comment", file, withoutComment(file.tree.text, place.span));
+    const span = spanOfPlace(place);
+    if (extra === "comma") return repair("Remove the comma", file, { span, text: "" }, { safe: true });
+    if (extra === "comment") return repair("Remove the comment", file, withoutComment(file.tree.text, span));
     return [];
   },
 });

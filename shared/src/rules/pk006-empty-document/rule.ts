@@ -2,6 +2,7 @@ import { folderOf, nameOf } from "../../base/paths.js";
 import type { SyntaxName } from "../../syntax/parse.js";
 import { headAt } from "../../syntax/place.js";
 import { graphIdFrom, kernelNumbers, packNameFrom } from "../placeholders.js";
+import { textProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
@@ -22,7 +23,7 @@ export const emptyDocument = defineRule<{ kind: "pack" | "graph" | "resource" }>
     text(file, context) {
       // An empty configuration is a sound one: every key is optional.
       if (file.kind === "config") return;
-      const empty = file.tree.problems.some(({ kind }) => kind === "empty-document");
+      const empty = textProblems(file, "empty-document").length > 0;
       if (empty || file.tree.root?.kind === "null") context.report(headAt([]), { kind: file.kind });
     },
   },

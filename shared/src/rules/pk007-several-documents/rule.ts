@@ -1,6 +1,7 @@
 import { spanAt } from "../../syntax/place.js";
+import { textProblems } from "../problems.js";
 import { repair } from "../repairs.js";
-import { defineRule } from "../rule.js";
+import { defineRule, spanOfPlace } from "../rule.js";
 
 export const severalDocuments = defineRule<{ count: number; noun: string }>({
   code: "PK007",
@@ -15,15 +16,13 @@ export const severalDocuments = defineRule<{ count: number; noun: string }>({
       const noun = { pack: "pack file", graph: "graph file", config: "configuration", resource: "schema file" }[
         file.kind
       ];
-      for (const problem of file.tree.problems)
-        if (problem.kind === "several-documents") context.report(spanAt(problem.span), { count: problem.count, noun });
+      for (const problem of textProblems(file, "several-documents"))
+        context.report(spanAt(problem.span), { count: problem.count, noun });
     },
   },
-  fixes(_, { file, place }) {
-    if (place.part !== "span") return [];
-    return repair("Delete from `---` on", file, {
-      span: { start: place.span.start, end: file.tree.text.length },
+  fixes: (_, { file, place }) =>
+    repair("Delete from `---` on", file, {
+      span: { start: spanOfPlace(place).start, end: file.tree.text.length },
       text: "",
-    });
-  },
+    }),
 });

@@ -2,8 +2,9 @@ import type { Span } from "../../base/span.js";
 import { spanAt } from "../../syntax/place.js";
 import { writeOut } from "../../syntax/source-edits.js";
 import type { LocatedNode, NodePath } from "../../syntax/tree.js";
+import { textProblems } from "../problems.js";
 import { repair } from "../repairs.js";
-import { defineRule } from "../rule.js";
+import { defineRule, spanOfPlace } from "../rule.js";
 
 export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name: string }>({
   code: "PK008",
@@ -20,15 +21,13 @@ export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name
   },
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems) {
-        if (problem.kind !== "yaml-alias") continue;
+      for (const problem of textProblems(file, "yaml-alias")) {
         context.report(spanAt(problem.span), { fault: problem.fault, name: problem.name });
       }
     },
   },
   fixes({ fault }, { file, place }) {
-    if (fault !== "merge" || place.part !== "span") return [];
-    const path = file.tree.root && pathOfKey(file.tree.root, place.span, []);
+    const path = fault === "merge" && file.tree.root && pathOfKey(file.tree.root, spanOfPlace(place), []);
     return path ? repair("Write the aliased value out", file, writeOut(file.tree, path)) : [];
   },
 });

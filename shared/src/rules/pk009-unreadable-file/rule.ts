@@ -1,5 +1,6 @@
 import { spanAt } from "../../syntax/place.js";
 import { limits, type UnreadableReason } from "../../syntax/problems.js";
+import { textProblems } from "../problems.js";
 import { defineRule } from "../rule.js";
 
 export const unreadableFile = defineRule<{ reason: UnreadableReason }>({
@@ -11,8 +12,8 @@ export const unreadableFile = defineRule<{ reason: UnreadableReason }>({
   message: ({ reason }) => `This file cannot be read: ${wordsOf(reason)}`,
   check: {
     text(file, context) {
-      for (const problem of file.tree.problems)
-        if (problem.kind === "unreadable-file") context.report(spanAt(problem.span), { reason: problem.reason });
+      for (const problem of textProblems(file, "unreadable-file"))
+        context.report(spanAt(problem.span), { reason: problem.reason });
     },
   },
 });

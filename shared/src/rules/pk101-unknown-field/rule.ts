@@ -1,4 +1,6 @@
 import { removeEntry, renameKey } from "../../syntax/source-edits.js";
+import { shapeProblems } from "../problems.js";
+import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
 export const unknownField = defineRule<{ record: string; field: string; near?: string }>({
@@ -11,8 +13,7 @@ export const unknownField = defineRule<{ record: string; field: string; near?: s
     `Unknown field \`${field}\` in ${record}. ${near === undefined ? "The kernel would ignore it in silence; remove it or check its spelling." : `Did you mean \`${near}\`?`}`,
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "unknown-field") continue;
+      for (const problem of shapeProblems(file, "unknown-field")) {
         const { record, field, near } = problem;
         context.report(problem.at, { record, field, ...(near !== undefined ? { near } : {}) });
       }
@@ -21,10 +22,9 @@ export const unknownField = defineRule<{ record: string; field: string; near?: s
   fixes({ near, field }, { file, place }) {
     const path = pathOfPlace(place);
     const rename = near === undefined ? undefined : renameKey(file.tree, path, near);
-    const remove = removeEntry(file.tree, path);
     return [
-      ...(rename ? [{ title: `Rename to \`${near}\``, safe: true, edits: [{ file: file.path, edits: rename }] }] : []),
-      ...(remove ? [{ title: `Remove \`${field}\``, safe: false, edits: [{ file: file.path, edits: remove }] }] : []),
+      ...repair(`Rename to \`${near}\``, file, rename, { safe: true }),
+      ...repair(`Remove \`${field}\``, file, removeEntry(file.tree, path)),
     ];
   },
 });

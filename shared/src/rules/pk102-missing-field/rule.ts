@@ -3,6 +3,7 @@ import type { SyntaxTree } from "../../syntax/parse.js";
 import { type InsertPlace, insertField } from "../../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
 import { placeholderFor } from "../placeholders.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -18,8 +19,7 @@ export const missingField = defineRule<{ record: string; field: string }>({
   },
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "missing-field") continue;
+      for (const problem of shapeProblems(file, "missing-field")) {
         context.report(problem.at, { record: problem.record, field: problem.field });
       }
     },

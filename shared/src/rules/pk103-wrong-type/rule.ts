@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../base/json.js";
 import type { ActualType, ExpectedType } from "../../model/problems.js";
 
+import { shapeProblems } from "../problems.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 import { conversions } from "./conversions.js";
 
@@ -33,13 +34,10 @@ export const wrongType = defineRule<Mismatch | OtherModel>({
   },
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind === "other-model")
-          context.report(problem.at, { label: problem.label, model: problem.expected, called: problem.actual });
-        if (problem.kind !== "wrong-type") continue;
-        const { label, expected, actual, value } = problem;
-        context.report(problem.at, { label, expected, actual, ...(value !== undefined ? { value } : {}) });
-      }
+      for (const { at, label, expected, actual, value } of shapeProblems(file, "wrong-type"))
+        context.report(at, { label, expected, actual, ...(value !== undefined ? { value } : {}) });
+      for (const { at, label, expected, actual } of shapeProblems(file, "other-model"))
+        context.report(at, { label, model: expected, called: actual });
     },
   },
   fixes: (data, { file, place }) => ("model" in data ? [] : conversions(data.expected, file, pathOfPlace(place))),

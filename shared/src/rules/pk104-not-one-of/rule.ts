@@ -1,4 +1,5 @@
 import { replaceText } from "../../syntax/source-edits.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -12,8 +13,7 @@ export const notOneOf = defineRule<{ value: string; values: readonly string[]; n
     `\`${value}\` is not allowed here; use one of ${values.map((one) => `\`${one}\``).join(", ")}.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "not-one-of") continue;
+      for (const problem of shapeProblems(file, "not-one-of")) {
         const { value, values, near } = problem;
         context.report(problem.at, { value, values, ...(near !== undefined ? { near } : {}) });
       }

@@ -1,6 +1,7 @@
 import { labelOf } from "../../model/reading.js";
 import { removeEntry, replaceValue } from "../../syntax/source-edits.js";
 import { placeholderFor } from "../placeholders.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -18,8 +19,7 @@ export const emptyValue = defineRule<{ record: string; field: string; required: 
   },
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "empty-value") continue;
+      for (const problem of shapeProblems(file, "empty-value")) {
         const { record, field, required, item } = problem;
         context.report(problem.at, { record, field, required, item });
       }

@@ -1,5 +1,6 @@
 import { recordsWithField } from "../../model/shapes/records.js";
 import { removeEntry, renameKey } from "../../syntax/source-edits.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -18,8 +19,7 @@ export const fieldOfOtherType = defineRule<{ record: string; field: string; corr
   },
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "field-of-other-type") continue;
+      for (const problem of shapeProblems(file, "field-of-other-type")) {
         const { record, field, correct, taken } = problem;
         context.report(problem.at, { record, field, correct, taken });
       }

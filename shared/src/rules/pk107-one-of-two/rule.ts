@@ -1,4 +1,5 @@
 import { insertField, removeEntry } from "../../syntax/source-edits.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -14,8 +15,7 @@ export const oneOfTwo = defineRule<{ found: "both" | "neither" }>({
       : "A schema registration needs `json_schema` or `schema_file`, but has neither, so there is nothing to check artifacts against. Add one.",
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems)
-        if (problem.kind === "one-of-two") context.report(problem.at, { found: problem.found });
+      for (const problem of shapeProblems(file, "one-of-two")) context.report(problem.at, { found: problem.found });
     },
   },
   fixes({ found }, { file, place }) {

@@ -1,4 +1,5 @@
 import { replaceValue } from "../../syntax/source-edits.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -12,8 +13,7 @@ export const numberOutOfRange = defineRule<{ field: string; bound: string; sourc
     `\`${field}\` must be ${bound}; got ${source}. The kernel does not look at it before it acts on it, so ${suggestion === undefined ? "correct the number" : `use ${suggestion}, for example`}.`,
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "number-out-of-range") continue;
+      for (const problem of shapeProblems(file, "number-out-of-range")) {
         const { field, bound, source, suggestion } = problem;
         context.report(problem.at, { field, bound, source, ...(suggestion !== undefined ? { suggestion } : {}) });
       }

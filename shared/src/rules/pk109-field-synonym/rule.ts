@@ -1,6 +1,7 @@
 import { keyAt } from "../../syntax/place.js";
 import { removeEntry, renameKey, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -20,8 +21,7 @@ export const fieldSynonym = defineRule<{ conflict: boolean; both: boolean }>({
         : "`pack_version` is read as `version`; PackDefinition calls it `version`. Rename it.",
   check: {
     pack(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "field-synonym") continue;
+      for (const problem of shapeProblems(file, "field-synonym")) {
         const { conflict, both } = problem;
         const related = both ? [{ file: file.path, place: keyAtVersion, message: "`version` is given here." }] : [];
         context.report(problem.at, { conflict, both }, { related, ...(conflict ? { severity: "error" } : {}) });

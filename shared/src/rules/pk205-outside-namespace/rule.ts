@@ -1,6 +1,7 @@
-import { isContributionKind, isPackName, namespaceOf } from "../../model/grammar.js";
+import { isPackName, namespaceOf } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
 import { replaceText } from "../../syntax/source-edits.js";
+import { contributionsOf } from "../declarations.js";
 import { namespaceOfFile } from "../malformed-ids.js";
 import { renameEverywhere, renameIn } from "../renaming.js";
 import { repair } from "../repairs.js";
@@ -20,8 +21,7 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
       const pack = namespaceOfFile(file);
       // Without a valid name there is no namespace to be outside of; the name has its own finding.
       if (pack === undefined) return;
-      for (const { role, kind, name: id, at } of file.reading.names) {
-        if (role !== "declares" || !isContributionKind(kind)) continue;
+      for (const { kind, name: id, at } of contributionsOf(file)) {
         const namespace = namespaceOf(id);
         if (namespace === undefined || namespace === pack) continue;
         const related = [declaredIn(file.path, `pack:${pack}`, `The pack's name is its namespace.`)];
@@ -47,7 +47,6 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
 /** The other way round: the pack takes the name that all its ids begin with, where no pack has it yet. */
 function renamePack(name: string, { file, view }: FixContext): Fix[] {
   if (file.kind !== "pack" || !isPackName(name) || view.lookup("pack", name).length > 0) return [];
-  const ids = file.reading.names.filter(({ role, kind }) => role === "declares" && isContributionKind(kind));
-  if (ids.some((named) => namespaceOf(named.name) !== name)) return [];
+  if (contributionsOf(file).some((named) => namespaceOf(named.name) !== name)) return [];
   return repair(`Rename the pack to \`${name}\``, file, replaceText(file.tree, ["name"], name));
 }

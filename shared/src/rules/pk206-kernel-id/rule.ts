@@ -1,3 +1,4 @@
+import { declarationsOf } from "../declarations.js";
 import { namespaceOfFile } from "../malformed-ids.js";
 import { renameIn } from "../renaming.js";
 import { defineRule } from "../rule.js";
@@ -13,8 +14,8 @@ export const kernelId = defineRule<{ id: string; namespace?: string }>({
   check: {
     pack(file, context) {
       const namespace = namespaceOfFile(file);
-      for (const { role, kind, name: id, at } of file.reading.names) {
-        if (role !== "declares" || kind !== "schema" || !context.isKernelSchema(id)) continue;
+      for (const { name: id, at } of declarationsOf(file, "schema")) {
+        if (!context.isKernelSchema(id)) continue;
         context.report(at, { id, ...(namespace !== undefined ? { namespace } : {}) });
       }
     },

@@ -1,7 +1,8 @@
 import { sortedUnique } from "../../base/order.js";
 import type { PackFile } from "../../model/file.js";
-import { isContributionKind, isPackName, namespaceOf, toSegment } from "../../model/grammar.js";
+import { isPackName, namespaceOf, toSegment } from "../../model/grammar.js";
 import { replaceText } from "../../syntax/source-edits.js";
+import { contributionsOf, declarationsOf } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -17,8 +18,8 @@ export const packName = defineRule<{ name: string; suggestion?: string }>({
       : `\`${name}\` is not a valid pack name, and the name begins every id of the pack: use lower snake case, starting with a letter, 64 characters at most.`,
   check: {
     pack(file, context) {
-      for (const { role, kind, name, at } of file.reading.names) {
-        if (role !== "declares" || kind !== "pack" || isPackName(name)) continue;
+      for (const { name, at } of declarationsOf(file, "pack")) {
+        if (isPackName(name)) continue;
         const suggestion = suggestedName(name, file);
         context.report(at, { name, ...(suggestion !== undefined ? { suggestion } : {}) });
       }
@@ -32,8 +33,7 @@ export const packName = defineRule<{ name: string; suggestion?: string }>({
 
 /** The namespace that the pack's ids have already, where they agree on one; else the nearest name that is valid. */
 function suggestedName(name: string, file: PackFile): string | undefined {
-  const ids = file.reading.names.filter(({ role, kind }) => role === "declares" && isContributionKind(kind));
-  const namespaces = sortedUnique(ids.flatMap((named) => namespaceOf(named.name) ?? []));
+  const namespaces = sortedUnique(contributionsOf(file).flatMap((named) => namespaceOf(named.name) ?? []));
   const [only, ...others] = namespaces;
   const segment = name === "kernel" ? undefined : toSegment(name);
   return [others.length === 0 ? only : undefined, segment].find((one) => one !== undefined && isPackName(one));

@@ -1,6 +1,7 @@
 import type { CheckedFile } from "../../model/file.js";
 import { isLocalId, isPackName, isRuleId, isRuleInstanceId, toSegment } from "../../model/grammar.js";
 import { replaceText } from "../../syntax/source-edits.js";
+import { declarationsOf } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
@@ -47,8 +48,8 @@ function report(
   { declaredBy, owner }: { readonly declaredBy: RuleId["declaredBy"]; readonly owner: string | undefined },
   fits: (id: string) => boolean,
 ): void {
-  for (const { role, kind, name: id, at } of file.reading.names) {
-    if (role !== "declares" || kind !== "rule" || fits(id)) continue;
+  for (const { name: id, at } of declarationsOf(file, "rule")) {
+    if (fits(id)) continue;
     context.report(at, { id, declaredBy, ...(owner !== undefined ? { owner } : {}) });
   }
 }

@@ -1,6 +1,7 @@
 import type { PackFile } from "../../model/file.js";
-import { isContributionId, isContributionKind, kindWords } from "../../model/grammar.js";
+import { isContributionId, kindWords } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
+import { contributionsOf } from "../declarations.js";
 import { renameEverywhere } from "../renaming.js";
 import { declaredIn, defineRule, type RuleContext } from "../rule.js";
 
@@ -21,8 +22,8 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
   check: {
     pack(file, context) {
       const kindOf = new Map<string, ContributionKind>();
-      for (const { role, kind, name: id, at } of file.reading.names) {
-        if (role !== "declares" || !isContributionKind(kind) || !isContributionId(id)) continue;
+      for (const { kind, name: id, at } of contributionsOf(file)) {
+        if (!isContributionId(id)) continue;
         const above = kindOf.get(id);
         if (above === undefined) kindOf.set(id, kind);
         const earlier =

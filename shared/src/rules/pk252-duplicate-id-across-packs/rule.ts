@@ -1,7 +1,7 @@
-import { isContributionId, isContributionKind, isPackName, kindWords } from "../../model/grammar.js";
+import { isContributionId, isPackName, kindWords } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
 import { replaceText } from "../../syntax/source-edits.js";
-import { declaredNames } from "../free-name.js";
+import { contributionsOf, declaredNames } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { declaredIn, defineRule, pathOfPlace } from "../rule.js";
 
@@ -18,8 +18,8 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
       const pack = file.reading.value?.name;
       if (pack === undefined) return;
       const seen = new Set<string>();
-      for (const named of file.reading.names) {
-        if (named.role !== "declares" || !isContributionKind(named.kind) || !isContributionId(named.name)) continue;
+      for (const named of contributionsOf(file)) {
+        if (!isContributionId(named.name)) continue;
         // A repetition within the file has a finding of its own.
         if (seen.has(`${named.kind}:${named.name}`)) continue;
         seen.add(`${named.kind}:${named.name}`);
@@ -49,7 +49,7 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
     const name = file.reading.value?.name;
     const moved = name !== undefined && isPackName(name) ? `${name}${id.slice(id.indexOf("."))}` : id;
     // References keep meaning the pack that the id's namespace names.
-    if (declaredNames(file.reading.names, kind).has(moved)) return [];
+    if (declaredNames(file, kind).has(moved)) return [];
     return repair(`Rename to \`${moved}\``, file, replaceText(file.tree, pathOfPlace(place), moved));
   },
 });

@@ -1,14 +1,14 @@
 import { folderOf } from "../../base/paths.js";
 import type { TextEdit } from "../../base/span.js";
 import type { AnalysedFile } from "../../model/file.js";
-import { isContributionKind } from "../../model/grammar.js";
 import { defaultExclude } from "../../registry/settings.js";
 import { valueAt } from "../../syntax/place.js";
 import { insertField, insertItem, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
+import { contributionsOf, declarationsOf } from "../declarations.js";
 import { freeName } from "../free-name.js";
 import { renameIn } from "../renaming.js";
-import { repair } from "../repairs.js";
+import { goTo, repair } from "../repairs.js";
 import { declaredIn, defineRule, type Fix, pathOfPlace } from "../rule.js";
 
 export const duplicatePack = defineRule<{ name: string; file: string; first: string }>({
@@ -21,8 +21,7 @@ export const duplicatePack = defineRule<{ name: string; file: string; first: str
     `Two packs are called \`${name}\`: ${first} and ${file}. A pack's name is the namespace of its ids, so only the first is loaded; rename this one, or exclude one of them in packs.config.yaml.`,
   check: {
     pack(file, context) {
-      for (const named of file.reading.names) {
-        if (named.role !== "declares" || named.kind !== "pack") continue;
+      for (const named of declarationsOf(file, "pack")) {
         const [first] = context.lookup("pack", named.name).map((other) => other.file);
         // Two manifests of one folder are one pack written twice, which is told more exactly.
         if (first === undefined || first === file.path || folderOf(first) === folderOf(file.path)) continue;
@@ -37,7 +36,7 @@ export const duplicatePack = defineRule<{ name: string; file: string; first: str
     return [
       ...repair(`Rename to \`${free}\``, file, renamed),
       ...exclusion(file.path, config),
-      { title: "Go to the other", safe: false, edits: [], opens: { file: first, place: valueAt(["name"]) } },
+      goTo("Go to the other", first, valueAt(["name"])),
     ];
   },
 });
@@ -46,10 +45,8 @@ export const duplicatePack = defineRule<{ name: string; file: string; first: str
 function idsRenamed(file: AnalysedFile, from: string, to: string): TextEdit[] {
   if (file.kind !== "pack") return [];
   const ids = new Map(
-    file.reading.names.flatMap(({ role, kind, name }) =>
-      role === "declares" && (isContributionKind(kind) || kind === "rule") && name.startsWith(`${from}.`)
-        ? [[`${kind} ${name}`, { kind, id: name }] as const]
-        : [],
+    [...contributionsOf(file), ...declarationsOf(file, "rule")].flatMap(({ kind, name }) =>
+      name.startsWith(`${from}.`) ? [[`${kind} ${name}`, { kind, id: name }] as const] : [],
     ),
   );
   return [...ids.values()]

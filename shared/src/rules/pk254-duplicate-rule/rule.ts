@@ -3,7 +3,8 @@ import type { CheckedFile, GraphFile } from "../../model/file.js";
 import type { NamedText } from "../../model/reading.js";
 import { packUses } from "../../model/run-gates.js";
 import { replaceText } from "../../syntax/source-edits.js";
-import { declaredNames, freeName } from "../free-name.js";
+import { declarationsOf, declaredNames } from "../declarations.js";
+import { freeName } from "../free-name.js";
 import { repair } from "../repairs.js";
 import { declaredIn, defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 import { templateFinder } from "../template-finder.js";
@@ -44,8 +45,7 @@ export const duplicateRule = defineRule<Data>({
     },
   },
   fixes({ id }, { file, place }) {
-    if (!("reading" in file)) return [];
-    const taken = declaredNames(file.reading.names, "rule");
+    const taken = declaredNames(file, "rule");
     const free = freeName(id, (candidate) => taken.has(candidate));
     return repair(`Rename to \`${free}\``, file, replaceText(file.tree, pathOfPlace(place), free));
   },
@@ -58,8 +58,7 @@ function forEachRule(
   elsewhere: (id: string) => string | undefined,
 ): void {
   const first = new Map<string, NamedText>();
-  for (const named of file.reading.names) {
-    if (named.role !== "declares" || named.kind !== "rule") continue;
+  for (const named of declarationsOf(file, "rule")) {
     const { name: id, at } = named;
     const earlier = first.get(id);
     const other = earlier ? undefined : elsewhere(id);

@@ -1,5 +1,6 @@
 import { removeEntry } from "../../syntax/source-edits.js";
 import { valueText } from "../argument-words.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -13,8 +14,7 @@ export const duplicateEntry = defineRule<{ value: string; field: string }>({
     `\`${value}\` is listed twice in \`${field}\`. The second adds nothing; often another entry was meant.`,
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "duplicate-entry") continue;
+      for (const problem of shapeProblems(file, "duplicate-entry")) {
         const { field, first, at } = problem;
         const value = valueText(problem.value);
         const related = [{ file: file.path, place: first, message: `\`${value}\` is first listed here.` }];

@@ -1,7 +1,7 @@
 import type { GraphFile, PackFile, ResourceFile } from "../../model/file.js";
 import type { Place } from "../../syntax/place.js";
 import { packCreation, registryEntry } from "../new-pack.js";
-import { repair, replaceAt } from "../repairs.js";
+import { goTo, repair, replaceAt } from "../repairs.js";
 import { defineRule, type RuleContext } from "../rule.js";
 import { nearestId, unresolvedReferences } from "../unresolved.js";
 
@@ -28,10 +28,7 @@ export const packUnavailable = defineRule<Data>({
   },
   check: { pack: report, graph: report, resource: report },
   fixes({ pack, refused, near }, context) {
-    if (refused)
-      return [
-        { title: `Open ${refused.file}`, safe: false, edits: [], opens: { file: refused.file, place: refused.place } },
-      ];
+    if (refused) return [goTo(`Open ${refused.file}`, refused.file, refused.place)];
     const { file, place } = context;
     return [
       ...(near === undefined ? [] : repair(`Replace with \`${near}\``, file, replaceAt(file.tree, place, near))),

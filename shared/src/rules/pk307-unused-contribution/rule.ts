@@ -1,5 +1,6 @@
-import { isContributionKind, kindWords } from "../../model/grammar.js";
+import { kindWords } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
+import { contributionsOf } from "../declarations.js";
 import { removeWithEmptyParent } from "../removals.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
@@ -14,8 +15,7 @@ export const unusedContribution = defineRule<{ kind: ContributionKind; id: strin
     `The ${kindWords[kind]} \`${id}\` is not used by any template or graph of this workspace. Remove it, unless others use the pack.`,
   check: {
     pack(file, context) {
-      for (const { role, kind, name: id, at } of file.reading.names) {
-        if (role !== "declares" || !isContributionKind(kind)) continue;
+      for (const { kind, name: id, at } of contributionsOf(file)) {
         // An id that is malformed or not the pack's own has a finding that matters more.
         if (context.resolve(kind, id)?.file !== file.path) continue;
         if (context.lookup("uses", `${kind}:${id}`).length > 0) continue;

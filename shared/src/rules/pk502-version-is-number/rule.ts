@@ -1,6 +1,7 @@
 import { completedVersion } from "../../model/versions.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
+import { shapeProblems } from "../problems.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -16,8 +17,7 @@ export const versionIsNumber = defineRule<{ source: string; isRange: boolean }>(
   },
   check: {
     any(file, context) {
-      for (const problem of file.reading.problems) {
-        if (problem.kind !== "version-is-number") continue;
+      for (const problem of shapeProblems(file, "version-is-number")) {
         const isRange = pathOfPlace(problem.at)[0] === "registry";
         context.report(problem.at, { source: problem.source, isRange });
       }

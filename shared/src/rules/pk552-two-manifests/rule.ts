@@ -1,5 +1,6 @@
 import { folderOf, nameOf } from "../../base/paths.js";
 import { headAt } from "../../syntax/place.js";
+import { goTo } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
 export const twoManifests = defineRule<{ folder: string; used: string; ignored: string }>({
@@ -26,7 +27,7 @@ export const twoManifests = defineRule<{ folder: string; used: string; ignored: 
     return [
       { title: `Delete \`${ignored}\``, safe: false, edits: [], deletes: file.path },
       { title: `Delete \`${used}\``, safe: false, edits: [], deletes: first },
-      { title: `Go to \`${used}\``, safe: false, edits: [], opens: { file: first, place: headAt([]) } },
+      goTo(`Go to \`${used}\``, first, headAt([])),
     ];
   },
 });

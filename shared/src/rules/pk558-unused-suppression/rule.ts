@@ -1,6 +1,6 @@
 import { spanAt } from "../../syntax/place.js";
 import { repair } from "../repairs.js";
-import { defineRule } from "../rule.js";
+import { defineRule, spanOfPlace } from "../rule.js";
 import { suppressionAt, withoutSuppression } from "../suppression-comments.js";
 
 export const unusedSuppression = defineRule<{ id: string; fault: "unused" | "unknown" | "nameless" | "misplaced" }>({
@@ -33,7 +33,7 @@ export const unusedSuppression = defineRule<{ id: string; fault: "unused" | "unk
     }
   },
   fixes({ id }, { file, place }) {
-    const suppression = place.part === "span" ? suppressionAt(file, place.span) : undefined;
+    const suppression = suppressionAt(file, spanOfPlace(place));
     if (!suppression) return [];
     const title = suppression.companions > 1 ? `Remove \`${id}\`` : "Remove the suppression";
     return repair(title, file, withoutSuppression(file, suppression), { safe: true });

@@ -1,6 +1,6 @@
 import { spanAt } from "../../syntax/place.js";
 import { repair } from "../repairs.js";
-import { defineRule } from "../rule.js";
+import { defineRule, spanOfPlace } from "../rule.js";
 import { suppressionAt, withoutSuppression } from "../suppression-comments.js";
 
 export const unsuppressable = defineRule<{ id: string }>({
@@ -16,7 +16,7 @@ export const unsuppressable = defineRule<{ id: string }>({
       if (refused) report(spanAt(suppression.ruleSpan), { id: suppression.rule });
   },
   fixes({ id }, { file, place }) {
-    const suppression = place.part === "span" ? suppressionAt(file, place.span) : undefined;
+    const suppression = suppressionAt(file, spanOfPlace(place));
     if (!suppression) return [];
     const title = suppression.companions > 1 ? `Remove \`${id}\`` : "Remove the suppression";
     return repair(title, file, withoutSuppression(file, suppression), { safe: true });
