@@ -107,8 +107,12 @@ export function converted(value: JsonValue, type: ParameterType): JsonValue | un
 }
 
 /** The allowed value that is nearest to one with this fault; undefined where none is evident. */
-export function nearestAllowed(parameter: Written<Parameter>, fault: ArgumentFault): JsonValue | undefined {
-  const candidate = candidateFor(fault);
+export function nearestAllowed(
+  parameter: Written<Parameter>,
+  value: JsonValue,
+  fault: ArgumentFault,
+): JsonValue | undefined {
+  const candidate = candidateFor(value, fault);
   return candidate !== undefined && valueFault(parameter, candidate) === undefined ? candidate : undefined;
 }
 
@@ -193,10 +197,19 @@ function isAmong(values: readonly JsonValue[], value: JsonValue): boolean {
   return Array.isArray(value) && value.every((item) => values.some((one) => jsonEqual(one, item)));
 }
 
-function candidateFor(fault: ArgumentFault): JsonValue | undefined {
-  if (fault.kind === "minimum" || fault.kind === "maximum") return fault.bound;
-  if (fault.kind === "type") return fault.item === undefined ? converted(fault.value, fault.expected) : undefined;
-  return fault.kind === "enum" ? nearestOf(fault.values, fault.value) : undefined;
+function candidateFor(value: JsonValue, fault: ArgumentFault): JsonValue | undefined {
+  switch (fault.kind) {
+    case "minimum":
+    case "maximum":
+      return fault.bound;
+    case "enum":
+      return nearestOf(fault.values, fault.value);
+    case "type":
+      // What stands for another parameter would mean something else once it were converted.
+      return fault.from ? undefined : converted(value, fault.expected);
+    case "pattern":
+      return undefined;
+  }
 }
 
 function nearestOf(values: readonly JsonValue[], value: JsonValue): JsonValue | undefined {

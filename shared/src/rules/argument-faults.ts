@@ -1,6 +1,6 @@
 // What the rules about the type and about the constraints of an argument have in common: everything but the words.
 import type { JsonValue } from "../base/json.js";
-import { type ArgumentFault, argumentFault, converted, nearestAllowed } from "../model/arguments.js";
+import { type ArgumentFault, argumentFault, nearestAllowed } from "../model/arguments.js";
 import type { Parameter, Written } from "../model/definitions.js";
 import type { GraphFile, PackFile } from "../model/file.js";
 import { valueAt } from "../syntax/place.js";
@@ -18,7 +18,7 @@ export interface FaultyArgument {
   readonly got: string;
   readonly kind: ArgumentFault["kind"];
   /** A value that would be allowed, where one is evident. */
-  readonly better?: JsonValue;
+  readonly better: JsonValue | undefined;
   /** Whether what was meant is evident, because both are written with the same signs: `"5"` and 5. */
   readonly evident: boolean;
 }
@@ -30,14 +30,10 @@ export function faultyArgument(
   value: JsonValue,
   fault: ArgumentFault,
 ): FaultyArgument {
-  const { kind } = fault;
-  const whole = kind === "type" && fault.item !== undefined ? converted(value, fault.expected) : undefined;
-  const better = kind === "type" && fault.from ? undefined : (whole ?? nearestAllowed(parameter, fault));
-  const isKept = better !== undefined && isShort(better);
-  const evident =
-    kind === "type" && isScalar(better) && isScalar(fault.value) && String(better) === String(fault.value);
-  const words = { name, kind, wanted: wantedBy(fault), got: givenBy(fault) };
-  return isKept ? { ...words, better, evident } : { ...words, evident: false };
+  const better = nearestAllowed(parameter, value, fault);
+  const evident = typeof better !== "object" && typeof value !== "object" && String(better) === String(value);
+  const words = { name, kind: fault.kind, wanted: wantedBy(fault), got: givenBy(fault) };
+  return { ...words, better: isShort(better) ? better : undefined, evident };
 }
 
 /** Reports the arguments of a file with faults of one sort. */
@@ -65,13 +61,8 @@ export function betterValue(verb: string, { better, evident }: FaultyArgument, {
   return repair(`${verb} ${shown}`, file, replaceValue(file.tree, pathOfPlace(place), better), { safe: evident });
 }
 
-function isScalar(value: JsonValue | undefined): value is string | number | boolean {
-  return value !== null && typeof value !== "object" && value !== undefined;
-}
-
 /** Whether a value is small enough to be kept with a finding. */
-function isShort(value: JsonValue): boolean {
-  if (Array.isArray(value))
-    return value.length <= 100 && value.every((item) => typeof item === "string" && isShort(item));
+function isShort(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return value.length <= 100 && value.every(isShort);
   return typeof value !== "string" || value.length <= 1000;
 }

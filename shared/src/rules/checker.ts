@@ -32,15 +32,16 @@ export class RuleChecker implements Checker {
     for (const stage of asked) {
       for (const rule of this.table.ofStage(stage)) {
         context.begin(rule);
-        rule.check?.text?.(file, context);
+        const { check = {} } = rule;
+        check.text?.(file, context);
         if (file.kind === "resource") {
-          rule.check?.resource?.(file, context);
+          check.resource?.(file, context);
           continue;
         }
-        rule.check?.any?.(file, context);
-        if (file.kind === "pack") rule.check?.pack?.(file, context);
-        else if (file.kind === "graph") rule.check?.graph?.(file, context);
-        else rule.check?.config?.(file, context);
+        check.any?.(file, context);
+        if (file.kind === "pack") check.pack?.(file, context);
+        else if (file.kind === "graph") check.graph?.(file, context);
+        else check.config?.(file, context);
       }
     }
     return findings;
@@ -48,7 +49,7 @@ export class RuleChecker implements Checker {
 
   present(file: AnalysedFile, findings: readonly Finding[], settings: Settings, sites: SiteFinder): Presented {
     const silenced = file.suppressions.map(() => 0);
-    const refused = file.suppressions.map(() => false);
+    const refused = new Set<number>();
     const diagnostics: Diagnostic[] = [];
     let suppressed = 0;
     for (const finding of withoutRepetitions(file, findings)) {
@@ -58,7 +59,7 @@ export class RuleChecker implements Checker {
         const rule = this.table.find(suppression.rule);
         if (rule?.code !== finding.rule.code || suppression.misplaced) return;
         if (suppression.line !== undefined && suppression.line !== line) return;
-        if (guardsLoading(finding)) refused[i] = true;
+        if (guardsLoading(finding)) refused.add(i);
         else {
           silenced[i] = (silenced[i] as number) + 1;
           silent = true;
@@ -76,15 +77,19 @@ export class RuleChecker implements Checker {
     return { diagnostics, suppressed };
   }
 
-  private suppressionFindings(file: AnalysedFile, silenced: readonly number[], refused: readonly boolean[]): Finding[] {
-    if (file.suppressions.length === 0 || !file.tree.parses) return [];
+  private suppressionFindings(
+    file: AnalysedFile,
+    silenced: readonly number[],
+    refused: ReadonlySet<number>,
+  ): Finding[] {
+    if (!file.tree.parses) return [];
     const findings: Finding[] = [];
     const suppressions = file.suppressions.map((suppression, i) => ({
       suppression,
       rule: this.table.identify(suppression.rule),
       lookedFor: this.table.find(suppression.rule) !== undefined,
       silenced: silenced[i] as number,
-      refused: refused[i] as boolean,
+      refused: refused.has(i),
     }));
     for (const rule of this.table.ofStage("suppressions")) {
       const report = (place: Place, data: unknown) => findings.push(makeFinding(rule, place, data));
@@ -189,11 +194,8 @@ function shortened(message: string): string {
 
 /** What the settings say about a rule, by its code or its name; of both the later, so that overrides win. */
 function configuredSeverity({ severity }: Settings, { code, name }: RuleIdentity): SeverityName | undefined {
-  const byCode = severity[code];
-  const byName = severity[name];
-  if (byCode === undefined || byName === undefined) return byCode ?? byName;
   const ids = Object.keys(severity);
-  return ids.indexOf(code) > ids.indexOf(name) ? byCode : byName;
+  return severity[ids.indexOf(code) > ids.indexOf(name) ? code : name];
 }
 
 /** A node behind several aliases is checked several times, but a fault in it is one finding (format.md 14, Globs). */

@@ -13,10 +13,10 @@ export function inTurn(tree: SyntaxTree, steps: readonly ((tree: SyntaxTree) => 
   }
   const before = tree.text;
   const after = current.text;
+  const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  while (start < shorter && before[start] === after[start]) start++;
   let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
   return [{ span: { start, end: before.length - end }, text: after.slice(start, after.length - end) }];
 }

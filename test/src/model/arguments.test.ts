@@ -143,7 +143,7 @@ describe("a better value", () => {
     const nearestTo = (one: Written<Parameter>, value: JsonValue) => {
       const fault = valueFault(one, value);
       assert.ok(fault);
-      return nearestAllowed(one, fault);
+      return nearestAllowed(one, value, fault);
     };
     assert.equal(nearestTo(parameter("integer", { maximum: 5 }), 9), 5);
     assert.equal(nearestTo(parameter("integer", { minimum: 0.5 }), 0), undefined);
