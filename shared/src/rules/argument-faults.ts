@@ -18,7 +18,7 @@ export interface FaultyArgument {
   readonly got: string;
   readonly kind: ArgumentFault["kind"];
   /** A value that would be allowed, where one is evident. */
-  readonly better: JsonValue | undefined;
+  readonly better?: JsonValue;
   /** Whether what was meant is evident, because both are written with the same signs: `"5"` and 5. */
   readonly evident: boolean;
 }
@@ -33,7 +33,7 @@ export function faultyArgument(
   const better = nearestAllowed(parameter, value, fault);
   const evident = typeof better !== "object" && typeof value !== "object" && String(better) === String(value);
   const words = { name, kind: fault.kind, wanted: wantedBy(fault), got: givenBy(fault) };
-  return { ...words, better: isShort(better) ? better : undefined, evident };
+  return { ...words, evident, ...(better !== undefined && isShort(better) ? { better } : {}) };
 }
 
 /** Reports the arguments of a file with faults of one sort. */
@@ -62,7 +62,7 @@ export function betterValue(verb: string, { better, evident }: FaultyArgument, {
 }
 
 /** Whether a value is small enough to be kept with a finding. */
-function isShort(value: JsonValue | undefined): boolean {
+function isShort(value: JsonValue): boolean {
   if (Array.isArray(value)) return value.length <= 100 && value.every(isShort);
   return typeof value !== "string" || value.length <= 1000;
 }

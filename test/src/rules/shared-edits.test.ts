@@ -2,14 +2,16 @@
 import assert from "node:assert/strict";
 import { applyEdits, parseContent, type SyntaxTree } from "@packwright/shared";
 import { parse } from "yaml";
+import { contributionsOf, declaredNames } from "../../../shared/src/rules/declarations.js";
 import { inTurn } from "../../../shared/src/rules/edits-in-turn.js";
-import { declaredNames, freeName } from "../../../shared/src/rules/free-name.js";
+import { freeName } from "../../../shared/src/rules/free-name.js";
 import { removeWithEmptyParent } from "../../../shared/src/rules/removals.js";
 import { repair, replaceAt } from "../../../shared/src/rules/repairs.js";
 import { setField } from "../../../shared/src/rules/routing-edits.js";
 import { removeWish } from "../../../shared/src/rules/safety-policies.js";
 import { addProperties } from "../../../shared/src/rules/schema-properties.js";
 import { type Edits, insertField, removeEntry, renameKey } from "../../../shared/src/syntax/source-edits.js";
+import { workspaceOf } from "../support/workspace.js";
 
 const treeOf = (text: string) => parseContent("yaml", { text });
 const after = (text: string, edit: (tree: SyntaxTree) => Edits) => {
@@ -31,12 +33,35 @@ describe("a name that nobody has yet", () => {
   it("keeps the namespace and the version of an id", () => {
     assert.equal(without("a.build_2.v1")("a.build.v1"), "a.build_3.v1");
   });
+});
 
-  it("is looked for among what a file declares of the kind", () => {
-    const named = (role: "declares" | "refers", kind: "step" | "rule", name: string) =>
-      ({ role, kind, name, at: { part: "value", path: [] }, record: "Test" }) as const;
-    const names = [named("declares", "step", "a"), named("refers", "step", "b"), named("declares", "rule", "c")];
-    assert.deepEqual(declaredNames(names, "step"), new Set(["a"]));
+describe("what a file declares", () => {
+  const text = `name: coding
+version: 1.0.0
+minimum_kernel_version: 0.1.0
+schemas:
+  - { schema_id: coding.a.v1, json_schema: { type: object } }
+step_templates:
+  - template_id: coding.write.v1
+    input_schema_ids: [coding.b.v1]
+    default_executor: { argv: [write] }
+routing_rules:
+  - { rule_id: coding.stop, when: { step_status: failed }, action: { type: abort_run } }
+`;
+  const file = workspaceOf({ "pack.yaml": text }).file("pack.yaml");
+  assert.ok(file?.kind === "pack");
+
+  it("is told by kind, without what it only refers to", () => {
+    assert.deepEqual(declaredNames(file, "schema"), new Set(["coding.a.v1"]));
+    assert.deepEqual(declaredNames(file, "rule"), new Set(["coding.stop"]));
+    assert.deepEqual(declaredNames(file, "step"), new Set());
+  });
+
+  it("is told of schemas and templates together, in its order", () => {
+    assert.deepEqual(
+      contributionsOf(file).map(({ kind, name }) => `${kind} ${name}`),
+      ["schema coding.a.v1", "step_template coding.write.v1"],
+    );
   });
 });
 
