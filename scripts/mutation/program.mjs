@@ -82,6 +82,7 @@ function collector() {
     const count = (seen.get(`${file} ${title}`) ?? 0) + 1;
     seen.set(`${file} ${title}`, count);
     tests.push({ key: `${file} ${title} ${count}`, title, file, body, suites: [...suites] });
+    return context;
   };
   const hooks = Object.fromEntries(["before", "after", "beforeEach", "afterEach"].map((kind) => [kind, hook(kind)]));
   return { tests, interface: { describe, it, ...hooks } };

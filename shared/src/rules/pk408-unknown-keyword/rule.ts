@@ -44,7 +44,7 @@ function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void
       if (known.has(word) || word.startsWith("x-") || annotations.has(word)) continue;
       const meant = meantBy(word, draft);
       const isFree = (name: string) => known.has(name) && !Object.hasOwn(keywords, name);
-      const guess = meant?.keyword ?? near(word, () => [...known.keys()].filter(isFree));
+      const guess = meant ? meant.keyword : near(word, () => [...known.keys()].filter(isFree));
       context.report(keyAt([...path, word]), {
         word,
         draft,
