@@ -1,18 +1,23 @@
 // Which steps come before and behind a step (format.md 4): whether going to it can have any effect (kernel.md #6 and #10).
 // Must not know rules.
-import type { RoutedGraph } from "./routed-graph.js";
+import type { RoutedStep } from "./routed-graph.js";
 
 /** How a step stands to the one that failed. `free` are steps that do not wait for each other. */
 export type Standing = "itself" | "upstream" | "dependent" | "free";
 
+/** The steps of a graph by id, and what each waits for. */
+interface OrderedSteps {
+  readonly steps: ReadonlyMap<string, Pick<RoutedStep, "id" | "dependsOn">>;
+}
+
 /** The steps of a graph around one step; what was asked once is kept. */
 export class StepOrder {
-  private readonly graph: RoutedGraph;
+  private readonly graph: OrderedSteps;
   private readonly dependents = new Map<string, string[]>();
   private readonly before = new Map<string, ReadonlySet<string>>();
   private readonly behind = new Map<string, ReadonlySet<string>>();
 
-  constructor(graph: RoutedGraph) {
+  constructor(graph: OrderedSteps) {
     this.graph = graph;
     for (const step of graph.steps.values()) {
       for (const dependency of step.dependsOn) {
