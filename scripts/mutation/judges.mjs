@@ -22,6 +22,7 @@ export class Judges {
   async measure(isWanted) {
     const judge = await this.#start();
     const listed = await judge.ask({ command: "list" }, patience);
+    if (!listed) throw new Error("The tests could not be loaded, or took too long to be.");
     const wanted = new Set(listed.filter(isWanted).map(({ key }) => key));
     const { onLoading, tests } = await judge.ask({ command: "measure", wanted }, 20 * 60_000);
     judge.end();

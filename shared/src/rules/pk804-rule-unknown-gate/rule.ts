@@ -1,5 +1,11 @@
 import type { TemplateFinder } from "../../model/dataflow.js";
-import { usesTemplate, type WrittenGateEntry, type WrittenGraph, type WrittenStep } from "../../model/definitions.js";
+import {
+  present,
+  usesTemplate,
+  type WrittenGateEntry,
+  type WrittenGraph,
+  type WrittenStep,
+} from "../../model/definitions.js";
 import { gateIdOf, gatesOfRun, type RunGate } from "../../model/run-gates.js";
 import { valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
@@ -33,21 +39,22 @@ export const ruleUnknownGate = defineRule<UnknownGate>({
   check: {
     graph(file, context) {
       const graph = file.reading.value;
-      const rules = routingRulesOf(file).filter(({ rule }) => rule.when?.gate_id !== undefined);
-      if (rules.length === 0) return;
+      const rules = routingRulesOf(file).flatMap(({ rule, path }) => {
+        const { gate_id: gate, step_id: step } = rule.when ?? {};
+        return gate === undefined ? [] : [{ gate, step, id: rule.rule_id, path }];
+      });
+      if (rules.length === 0 || !ownGatesAreKnown(graph)) return;
       const templates = templateFinder(context);
       const gates = gatesOfRun(graph, templates);
       const ids = new Set(gates.map(({ id }) => id));
-      const likely = likelyGates(gates);
-      const steps = new Map(graph?.steps?.map((step) => [step?.step_id, step]));
-      const isWhole = ownGatesAreKnown(graph);
+      const likely = likelyGates(gates, ids);
+      const steps = new Map(present(graph?.steps).map((one) => [one.step_id, one]));
       const guess = limitedNearest();
-      for (const { rule, path } of rules) {
-        const { gate_id: gate, step_id: step } = rule.when ?? {};
-        if (gate === undefined || ids.has(gate) || !isWhole || mayBeThere(gate, steps, templates)) continue;
+      for (const { gate, step, id, path } of rules) {
+        if (ids.has(gate) || mayBeThere(gate, steps, templates)) continue;
         const candidates = likely(gate, step);
         const near = candidates.length === 0 ? guess(gate, () => ids) : undefined;
-        const isForeign = !standsForName(rule.rule_id, graph?.graph_id, "gate_id", gate);
+        const isForeign = !standsForName(id, graph?.graph_id, "gate_id", gate);
         context.report(
           valueAt([...path, "when", "gate_id"]),
           {
@@ -70,20 +77,19 @@ export const ruleUnknownGate = defineRule<UnknownGate>({
 /** Of more gates of one name it is better not to guess. */
 const mostProposals = 3;
 
-/** Finds the gates that differ from a name only in the step before it, those of the given step before others. */
-function likelyGates(gates: readonly RunGate[]): (name: string, step: string | undefined) => readonly string[] {
+/** Finds the gates that differ from a name only in the step before it, that of the given step before all others. */
+function likelyGates(
+  gates: readonly RunGate[],
+  ids: ReadonlySet<string>,
+): (name: string, step: string | undefined) => readonly string[] {
   const byName = new Map<string, string[]>();
-  const add = (name: string, id: string) => {
-    const known = byName.get(name);
-    if (!known) byName.set(name, [id]);
-    else if (known.length <= mostProposals) known.push(id);
-  };
   for (const { id, step } of gates) {
-    if (id.includes(".")) add(id.slice(id.indexOf(".") + 1), id);
     // A gate that the graph writes does not carry its step's id.
-    else if (step !== undefined) add(`${step}.${id}`, id);
+    const name = id.includes(".") ? id.slice(id.indexOf(".") + 1) : `${step}.${id}`;
+    const known = byName.get(name);
+    if (known) known.push(id);
+    else byName.set(name, [id]);
   }
-  const ids = new Set(gates.map(({ id }) => id));
   return (name, step) => (ids.has(`${step}.${name}`) ? [`${step}.${name}`] : (byName.get(name) ?? []));
 }
 
@@ -97,14 +103,15 @@ function ownGatesAreKnown(graph: WrittenGraph | undefined): boolean {
 /** Whether a gate may come from a template that is not known, or not in full. */
 function mayBeThere(
   gate: string,
-  steps: ReadonlyMap<string | undefined, WrittenStep | undefined>,
+  steps: ReadonlyMap<string | undefined, WrittenStep>,
   templates: TemplateFinder,
 ): boolean {
   if (!gate.includes(".")) return false;
   const step = steps.get(gate.slice(0, gate.indexOf("."))) ?? steps.get(undefined);
-  if (!step || (!usesTemplate(step) && "executor" in step)) return false;
-  const template =
-    usesTemplate(step) && step.template_id !== undefined ? templates.stepTemplate(step.template_id) : undefined;
+  if (!step) return false;
+  // A step that has neither is only begun.
+  if (!usesTemplate(step)) return !("executor" in step);
+  const template = step.template_id && templates.stepTemplate(step.template_id);
   return !template || !entriesAreKnown(template.default_gates);
 }
 

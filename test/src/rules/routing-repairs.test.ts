@@ -1,0 +1,120 @@
+// Which repairs a finding about a single routing rule offers, where that depends on the rest of the file.
+import assert from "node:assert/strict";
+import { fixesOf } from "@packwright/shared";
+import { diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
+
+type Row = readonly [title: string, files: Files, offered: readonly string[]];
+
+/** A graph of steps, each with what it waits for, and rules. */
+function graph(steps: Readonly<Record<string, readonly string[]>>, ...rules: readonly string[]): Files {
+  const lines = Object.entries(steps).map(
+    ([id, dependsOn]) =>
+      `  - { step_id: ${id}, name: ${id}, executor: { argv: [run] }, depends_on: [${dependsOn.join(", ")}] }`,
+  );
+  return {
+    "main.graph.yaml": `graph_id: main\nsteps:\n${lines.join("\n")}\nrouting_rules:\n${listed("main", rules)}`,
+  };
+}
+
+function pack(...rules: readonly string[]): Files {
+  const text = `name: tools\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nrouting_rules:\n${listed("tools", rules)}`;
+  return { "pack.yaml": text };
+}
+
+function listed(owner: string, rules: readonly string[]): string {
+  return rules.map((rule, i) => `  - { rule_id: ${owner}.r${i}, ${rule} }\n`).join("");
+}
+
+const goes = (when: string) => `when: { ${when} }, action: { type: goto_step }`;
+const failed = "step_status: failed, retry_exhausted: true";
+
+const escalate = "Change to `escalate`";
+const insert = (step: string) => `Insert \`target_step_id: ${step}\``;
+
+const targets: readonly Row[] = [
+  [
+    "a step that neither waits for the failing one nor comes before it",
+    graph({ a: [], b: ["a"], c: ["b"], d: ["b"], e: ["c"] }, goes(`step_id: c, ${failed}`)),
+    [insert("d"), escalate],
+  ],
+  [
+    "not one that waits for it through others",
+    graph({ a: [], b: ["a"], c: ["b"], lone: [] }, goes(`step_id: a, ${failed}`)),
+    [insert("lone"), escalate],
+  ],
+  [
+    "the last step, where all others wait for the failing one or come before it",
+    graph({ a: [], b: ["a"], c: ["b"] }, goes(`step_id: b, ${failed}`)),
+    [insert("c"), escalate],
+  ],
+  [
+    "of a rule for every step, a step that stands alone",
+    graph({ a: [], b: ["a"], lone: [] }, goes(failed)),
+    [insert("lone"), escalate],
+  ],
+  [
+    "of a rule for every step of a chain, the last",
+    graph({ a: [], b: ["a"], c: ["b"] }, goes(failed)),
+    [insert("c"), escalate],
+  ],
+  ["no step, where the failing one is the only one", graph({ a: [] }, goes(`step_id: a, ${failed}`)), [escalate]],
+  [
+    "the step of the rule at fault, not of another rule",
+    graph(
+      { a: [], b: ["a"], c: ["a"] },
+      `when: { step_id: a, ${failed} }, action: { type: escalate }`,
+      goes(`step_id: b, ${failed}`),
+    ),
+    [insert("c"), escalate],
+  ],
+  [
+    "in a pack, the step that another rule goes to",
+    pack(
+      `when: { step_template_id: tools.a.v1, ${failed} }, action: { type: goto_step, target_step_id: report }`,
+      goes(`step_template_id: tools.b.v1, ${failed}`),
+    ),
+    [insert("report"), escalate],
+  ],
+  ["in a pack whose rules name no step, none", pack(goes(`step_template_id: tools.a.v1, ${failed}`)), [escalate]],
+];
+
+const remove = "Remove `target_step_id`";
+const stays = (when: string, target = "report") =>
+  `when: { ${when} }, action: { type: escalate, target_step_id: ${target} }`;
+const two = { build: [], report: [] };
+
+const idle: readonly Row[] = [
+  ["a step of the graph can be gone to", graph(two, stays(failed)), [remove, "Change to `goto_step`"]],
+  ["a step that the graph does not have cannot", graph(two, stays(failed, "nowhere")), [remove]],
+  ["a violation may not be answered so", graph(two, stays("policy_violation: true")), [remove]],
+  [
+    "nor where its other conditions exclude it",
+    graph(two, stays("policy_violation: true, step_status: failed")),
+    [remove],
+  ],
+  ["nor may what could be a violation", graph(two, stays("step_id: build")), [remove]],
+  [
+    "the rule at fault counts, not the first",
+    graph(two, "when: { policy_violation: true }, action: { type: escalate }", stays(failed)),
+    [remove, "Change to `goto_step`"],
+  ],
+  ["a rule whose conditions could not be read is left as it is", graph(two, stays(`${failed}, when: 1`)), [remove]],
+  ["a pack does not know whether the step is there", pack(stays(`step_template_id: tools.a.v1, ${failed}`)), [remove]],
+];
+
+describe("repairs of a single routing rule", () => {
+  for (const [code, rows] of [
+    ["PK801", targets],
+    ["PK802", idle],
+  ] as const)
+    for (const [title, files, offered] of rows)
+      it(`${code}: ${title}`, () => {
+        const workspace = workspaceOf(files);
+        const found = diagnosticsOf(workspace).find((diagnostic) => diagnostic.code === code);
+        assert.ok(found, `there is no ${code}`);
+        assert.deepEqual(
+          fixesOf(workspace, found).map((fix) => fix.title),
+          offered,
+        );
+      });
+});
