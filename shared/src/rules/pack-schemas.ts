@@ -4,7 +4,7 @@ import { folderOf, joinPath, nameOf } from "../base/paths.js";
 import type { PackFile, ResourceFile } from "../model/file.js";
 import { registrationsIn, type SchemaKind } from "../model/schema-bodies/bodies.js";
 import { kernelSchemas } from "../model/schema-bodies/kernel-schemas.js";
-import type { SchemaDocument, SchemaLocation } from "../model/schemas/document.js";
+import type { SchemaDocument } from "../model/schemas/document.js";
 import { pointerSteps } from "../model/schemas/pointer.js";
 import { packFileUri, readPackUri } from "../model/schemas/references.js";
 import { type LoadedSchema, SchemaStore } from "../model/schemas/store.js";
@@ -39,15 +39,6 @@ export function packSchemas(file: PackFile | ResourceFile, view: SchemaView): re
 /** The path in its file of something inside of a body, such as a schema or a keyword. */
 export function pathIn(schema: PackSchema, inside: NodePath): NodePath {
   return [...schema.path, ...inside];
-}
-
-/** The file and the path in it that a schema stands at; undefined for one of the kernel's. */
-export function siteOf(location: SchemaLocation): { readonly file: string; readonly path: NodePath } | undefined {
-  const uri = readPackUri(location.document.uri);
-  if (uri?.kind !== "file") return undefined;
-  const file = joinPath(uri.folder, uri.path);
-  const index = uri.registration === undefined ? undefined : Number(uri.registration);
-  return { file, path: index === undefined ? location.path : ["schemas", index, "json_schema", ...location.path] };
 }
 
 function inlineSchemas(file: PackFile, view: SchemaView): PackSchema[] {
