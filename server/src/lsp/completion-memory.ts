@@ -5,13 +5,17 @@ export interface DocumentationKey {
   readonly item: number;
 }
 
+export interface Documented {
+  readonly documentation: string | undefined;
+}
+
 export class CompletionMemory {
   private list = 0;
-  private documentation: readonly (string | undefined)[] = [];
+  private items: readonly Documented[] = [];
 
-  /** Keeps the documentation of a list in place of the one before; the result is the list's number. */
-  keep(documentation: readonly (string | undefined)[]): number {
-    this.documentation = documentation;
+  /** Keeps a list in place of the one before; the result is the list's number. Documentation is made when it is asked for. */
+  keep(items: readonly Documented[]): number {
+    this.items = items;
     return ++this.list;
   }
 
@@ -19,6 +23,6 @@ export class CompletionMemory {
   find(key: unknown): string | undefined {
     if (typeof key !== "object" || key === null) return undefined;
     const { list, item } = key as Partial<DocumentationKey>;
-    return list === this.list && typeof item === "number" ? this.documentation[item] : undefined;
+    return list === this.list && typeof item === "number" ? this.items[item]?.documentation : undefined;
   }
 }

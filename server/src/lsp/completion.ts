@@ -48,7 +48,7 @@ function listed(server: Server, lines: LineIndex, { items, isIncomplete }: Compl
     });
     return { isIncomplete, items: withDocumentation };
   }
-  const list = server.completions.keep(items.map(({ documentation }) => documentation));
+  const list = server.completions.keep(items);
   return { isIncomplete, items: plain.map((item, i) => ({ ...item, data: { list, item: i } })) };
 }
 

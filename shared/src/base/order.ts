@@ -17,6 +17,21 @@ export function sortedUnique(values: Iterable<string>): string[] {
   return [...new Set(values)].sort(compareCodePoints);
 }
 
+/** Where the texts with a beginning stand among sorted ones: from `start` to before `end`. */
+export function rangeBegunBy(sorted: readonly string[], beginning: string): { start: number; end: number } {
+  const firstThat = (holds: (text: string) => boolean) => {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (holds(sorted[middle] as string)) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  };
+  const start = firstThat((text) => compareCodePoints(text, beginning) >= 0);
+  return { start, end: firstThat((text) => compareCodePoints(text, beginning) >= 0 && !text.startsWith(beginning)) };
+}
+
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff;
 }

@@ -1,10 +1,9 @@
 // "Expand template" in Python modules that build graphs: a step template becomes a call of StepSpec where a step can be written.
 // Such modules are nobody's packs: nothing else is said about them. Must not know any editor.
-import { sortedUnique } from "../base/order.js";
 import type { Span } from "../base/span.js";
 import type { Workspace } from "../registry/workspace.js";
 import { lineStartOf } from "../syntax/line-ends.js";
-import { isBegunBy } from "./completion/names.js";
+import { firstOf, likelyNames } from "./completion/likely.js";
 import type { CompletionOptions, Completions } from "./completion.js";
 import { describeContribution, summariseContribution } from "./describe-contributions.js";
 import type { SnippetEdit } from "./expand-template.js";
@@ -30,8 +29,8 @@ export function graphModuleCompletions(
   const place = stepPlaceAt(text, offset);
   if (!place) return { items: [], isIncomplete: false };
   const view = workspace.view();
-  const ids = templateIds(workspace);
-  const wanted = ids.filter((id) => isBegunBy(id, place.prefix) || "stepspec".startsWith(place.prefix.toLowerCase()));
+  const typed = "stepspec".startsWith(place.prefix.toLowerCase()) ? "" : place.prefix;
+  const wanted = firstOf(templateIds(workspace, typed), offeredAtOnce + 1);
   const items = wanted.slice(0, offeredAtOnce).flatMap((id, i) => {
     const edit = editAt(workspace, text, place, id, options.snippets);
     if (!edit) return [];
@@ -65,8 +64,9 @@ export function insertStepActions(
 ): InsertStepAction[] {
   const place = start === end && !workspace.isIndexing ? stepPlaceAt(text, start) : undefined;
   if (!place) return [];
-  const all = templateIds(workspace);
-  const ids = place.named === "" ? all : all.filter((id) => id === place.named);
+  const isLoaded = (id: string) => loadedTemplates(workspace.view()).stepTemplate(id) !== undefined;
+  const all = place.named === "" ? templateIds(workspace, "") : [place.named].filter(isLoaded);
+  const ids = firstOf(all, fewEnough + 1);
   if (ids.length > fewEnough) return [];
   return ids.flatMap((id) => {
     // From the beginning of the line: some editors indent the later lines of a snippet by what stands before its first.
@@ -79,11 +79,12 @@ const offeredAtOnce = 100;
 /** More actions than this nobody reads; completion narrows them down. */
 const fewEnough = 10;
 
-function templateIds(workspace: Workspace): string[] {
+/** Step templates of loaded packs, one by one; by what is typed, those first that it is likeliest meant for. */
+function* templateIds(workspace: Workspace, typed: string): Generator<string> {
   const view = workspace.view();
   const templates = loadedTemplates(view);
-  const ids = sortedUnique(view.lookup("all", "step_template").map(({ value }) => value));
-  return ids.filter((id) => templates.stepTemplate(id) !== undefined);
+  for (const id of likelyNames(view.names("all", "step_template"), typed))
+    if (templates.stepTemplate(id) !== undefined) yield id;
 }
 
 function editAt(

@@ -2,12 +2,16 @@
 import { jsonEqual } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
 import { SmallMap } from "../base/small-map.js";
+import { SortedTexts } from "../base/sorted-texts.js";
 import type { FactFamily, FactKey, FactTypes, FileFacts } from "../model/facts.js";
 
 export interface Declaration<T> {
   readonly file: string;
   readonly value: T;
 }
+
+/** Families of which people are shown all that is declared. */
+export type NameFamily = "all" | "packs";
 
 /** Whether a file's pack is registered already: it keeps its name and its ids against every newcomer (format.md 9, stage 6). */
 export type IsRegistered = (file: string) => boolean;
@@ -17,6 +21,7 @@ export class FactIndex {
   private readonly isRegistered: IsRegistered;
   private readonly byKey = new Map<FactKey, SmallMap<readonly unknown[]>>();
   private readonly byFile = new Map<string, FileFacts>();
+  private readonly named = new Map<FactKey, SortedTexts>();
 
   constructor(isRegistered: IsRegistered = () => false) {
     this.isRegistered = isRegistered;
@@ -31,6 +36,7 @@ export class FactIndex {
       const files = this.byKey.get(key);
       files?.delete(file);
       if (files?.size === 0) this.byKey.delete(key);
+      if (isOfNames(key)) this.rename(key, before?.get(key) as readonly string[], []);
       changed.push(key);
     }
     for (const [key, values] of facts ?? []) {
@@ -42,6 +48,7 @@ export class FactIndex {
         this.byKey.set(key, files);
       }
       files.set(file, values);
+      if (isOfNames(key)) this.rename(key, (old ?? []) as readonly string[], values as readonly string[]);
       changed.push(key);
     }
     if (facts === undefined) this.byFile.delete(file);
@@ -58,6 +65,18 @@ export class FactIndex {
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
   }
 
+  /** The names that are declared behind a key, sorted, each once. */
+  names(family: NameFamily, name: string): readonly string[] {
+    return this.named.get(`${family}:${name}`)?.all() ?? [];
+  }
+
+  private rename(key: FactKey, before: readonly string[], after: readonly string[]): void {
+    const names = this.named.get(key) ?? new SortedTexts();
+    for (const name of before) names.remove(name);
+    for (const name of after) names.add(name);
+    this.named.set(key, names);
+  }
+
   private compare(a: string, b: string): number {
     return Number(this.isRegistered(b)) - Number(this.isRegistered(a)) || compareCodePoints(a, b);
   }
@@ -65,4 +84,8 @@ export class FactIndex {
   factsOf(file: string): FileFacts | undefined {
     return this.byFile.get(file);
   }
+}
+
+function isOfNames(key: FactKey): boolean {
+  return key.startsWith("all:") || key === "packs:";
 }

@@ -4,7 +4,7 @@ import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { Place } from "../syntax/place.js";
-import type { Declaration, FactIndex, IsRegistered } from "./fact-index.js";
+import type { Declaration, FactIndex, IsRegistered, NameFamily } from "./fact-index.js";
 import type { SettingName, Settings } from "./settings.js";
 
 /** How a pack stands with the registry. */
@@ -59,6 +59,12 @@ export class RegistryView {
       this.answers.set(key, answer);
     }
     return answer as readonly Declaration<FactTypes[F]>[];
+  }
+
+  /** The names that are declared behind a key, sorted, each once; kept in order, so it costs nothing to ask. */
+  names(family: NameFamily, name: string): readonly string[] {
+    this.reads.add(`${family}:${name}`);
+    return this.index.names(family, name);
   }
 
   /**

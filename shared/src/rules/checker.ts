@@ -127,6 +127,7 @@ export class RuleChecker implements Checker {
 /** What the rules see of the workspace while one file is checked. One serves them all, one after the other. */
 class CheckContext implements RuleContext<unknown> {
   readonly lookup: RegistryView["lookup"];
+  readonly names: RegistryView["names"];
   readonly resolve: RegistryView["resolve"];
   readonly setting: RegistryView["setting"];
   readonly status: RegistryView["status"];
@@ -143,6 +144,7 @@ class CheckContext implements RuleContext<unknown> {
     this.table = table;
     this.findings = findings;
     this.lookup = view.lookup.bind(view);
+    this.names = view.names.bind(view);
     this.resolve = view.resolve.bind(view);
     this.setting = view.setting.bind(view);
     this.status = view.status.bind(view);

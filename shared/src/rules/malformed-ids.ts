@@ -45,7 +45,7 @@ export function reportMalformedIds(
 export function meantId({ kind, id, role, namespace }: MalformedId, { view }: FixContext): string | undefined {
   const suggestion = suggestedId(id, namespace);
   if (role === "declares") return suggestion;
-  const registered = view.lookup("all", kind).map(({ value }) => value);
+  const registered = view.names("all", kind);
   const versions = registered.filter((other) => other.startsWith(`${id}.v`)).sort((a, b) => majorOf(b) - majorOf(a));
   const prefixed = registered.filter((other) => other.endsWith(`.${id}`));
   if (versions[0] !== undefined) return versions[0];

@@ -50,7 +50,15 @@ export interface ReportOptions {
 export interface RuleContext<Data>
   extends Pick<
     RegistryView,
-    "lookup" | "resolve" | "setting" | "status" | "isKernelSchema" | "once" | "compareLoadOrder" | "compareClaims"
+    | "lookup"
+    | "names"
+    | "resolve"
+    | "setting"
+    | "status"
+    | "isKernelSchema"
+    | "once"
+    | "compareLoadOrder"
+    | "compareClaims"
   > {
   report(place: Place, data: Data, options?: ReportOptions): void;
   /** The rule of a code or name. */

@@ -83,11 +83,11 @@ export function unresolvedReferences(file: PackFile | GraphFile | ResourceFile, 
 export function nearestId(
   kind: ContributionKind,
   id: string,
-  view: Pick<RegistryView, "lookup" | "resolve">,
+  view: Pick<RegistryView, "lookup" | "names" | "resolve">,
 ): string | undefined {
   const written = namespaceOf(id) ?? "";
   const isPack = view.lookup("pack", written).length > 0;
-  const pack = isPack ? written : nearest(written, new Set(view.lookup("packs", "").map(({ value }) => value)));
+  const pack = isPack ? written : nearest(written, view.names("packs", ""));
   if (pack === undefined) return undefined;
   const registered = new Set(view.lookup("ids", `${kind}:${pack}`).map(({ value }) => value));
   const wanted = `${pack}${id.slice(id.indexOf("."))}`;

@@ -62,8 +62,8 @@ describe("completion", () => {
     );
     assert.ok(items.length < 200 && !isIncomplete, `${items.length}`);
     const all = completionsAt(workspace, "pack.yaml", text.indexOf("kind39"), { snippets: true });
-    assert.ok(all.items.length > 400 && all.isIncomplete);
-    assert.ok(all.items.every(({ documentation }) => documentation === undefined));
+    assert.ok(all.items.length >= 200 && all.items.length < 250 && all.isIncomplete, `${all.items.length}`);
+    assert.ok(all.items.every(({ documentation }) => documentation !== undefined));
   });
 });
 

@@ -1,6 +1,7 @@
 // An edit costs what it touches: counted, not timed.
 import assert from "node:assert/strict";
-import { allRules, RuleChecker, type WorkCounters, Workspace } from "@packwright/shared";
+import { allRules, completionsAt, RuleChecker, type WorkCounters, Workspace } from "@packwright/shared";
+import { RegistryView } from "../../../shared/src/registry/view.js";
 import { diagnosticsOf, setText } from "../support/workspace.js";
 
 const count = 2000;
@@ -89,4 +90,38 @@ describe("the work of an edit among 2,000 packs", () => {
     workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000)));
     assert.deepEqual(workspace.present(pathOf(1001)).diagnostics, []);
   });
+
+  it("keeps the names of all packs in order for whoever asks", () => {
+    const names = workspace.view().names("all", "schema");
+    assert.equal(names.length, count);
+    workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000, "Something else.")));
+    assert.equal(workspace.view().names("all", "schema"), names, "sorted again for an edit of prose");
+    workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000)));
+  });
+
+  it("looks up a few of all ids for a completion", () => {
+    const looked = countedLookups(() => {
+      const text = packText(1000);
+      const offset = text.indexOf("p999.thing.v1");
+      const { items, isIncomplete } = completionsAt(workspace, pathOf(1000), offset, { snippets: true });
+      assert.ok(items.length >= 200 && isIncomplete, `${items.length} items`);
+      assert.equal(items[0]?.label, "p1000.thing.v1");
+    });
+    assert.ok(looked < count / 2, `${looked} look-ups`);
+  });
 });
+
+function countedLookups(run: () => void): number {
+  const { lookup } = RegistryView.prototype;
+  let count = 0;
+  RegistryView.prototype.lookup = function (this: RegistryView, ...args: Parameters<typeof lookup>) {
+    count++;
+    return lookup.apply(this, args);
+  } as typeof lookup;
+  try {
+    run();
+  } finally {
+    RegistryView.prototype.lookup = lookup;
+  }
+  return count;
+}

@@ -60,7 +60,7 @@ export interface Offer {
 
 /** An item that replaces the word under a cursor. Where the word has quotes and the text brings its own, they are replaced too. */
 export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): CompletionItem {
-  const { label, kind, detail, documentation, rank = 5, retrigger = false } = offer;
+  const { label, kind, detail, rank = 5, retrigger = false } = offer;
   const { span, quote } = cursor;
   // In an f-string braces are doubled and a constant may stand for the beginning, so what is typed looks like the text itself.
   const isFormatted = offer.inQuotes === true && quote?.letters.includes("f") === true;
@@ -81,7 +81,10 @@ export function itemAt(cursor: Cursor, offer: Offer, snippets: boolean): Complet
     label,
     kind,
     detail,
-    documentation,
+    // Made when somebody reads it: of a long list that is one item, if any.
+    get documentation() {
+      return offer.documentation;
+    },
     sortText: `${String(rank).padStart(3, "0")} ${label}`,
     // Editors hold this against what is replaced, so it begins as that does.
     filterText: quote && !offer.inQuotes ? quote.letters + quote.sign + filterText : filterText,

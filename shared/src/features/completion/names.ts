@@ -1,35 +1,40 @@
 // Names for the slot under the cursor: ids that packs register, steps, gates and artifacts of the graph, packs.
 
-import { sortedUnique } from "../../base/order.js";
+import { rangeBegunBy } from "../../base/order.js";
 import { present, type WrittenGraph } from "../../model/definitions.js";
 import { isContributionKind, kindWords } from "../../model/grammar.js";
 import { gatesOfRun } from "../../model/run-gates.js";
 import type { ContributionKind, NameKind, TextShape } from "../../model/shapes/shape.js";
+import type { RegistryView } from "../../registry/view.js";
 import { templateFinder } from "../../rules/template-finder.js";
 import { childOf, nodeAt } from "../../syntax/tree.js";
 import { describeContribution, describePack, summariseContribution } from "../describe-contributions.js";
 import { placeToFill } from "../snippets.js";
 import type { CompletionContext } from "./context.js";
 import { type CompletionKind, insideQuotes, type Offer, scalarAt } from "./item.js";
+import { firstOf, likelyNames } from "./likely.js";
 import { stepsToGoTo } from "./routing.js";
 import { stepsThatMayComeBefore } from "./step-order.js";
 
-/** More than this many ids are narrowed down by what is typed before they are described. */
-const describedAtOnce = 200;
+/** So many names are offered at once; of more, those that what is typed is likeliest meant for. */
+const offeredAtOnce = 200;
 
 /** Names that fit a slot that refers to something, or the beginning of a name for a slot that declares it. */
 export function nameOffers(context: CompletionContext, shape: TextShape): Offer[] {
   const { refers, declares } = shape;
   if (refers === undefined) return declares === undefined ? [] : declarationOffers(context, declares);
   if (isContributionKind(refers)) return contributionOffers(context, refers);
+  const { companions, cursor, style } = context;
   return namesOf(context, refers)
-    .filter(({ name }) => !context.companions.includes(name) && name !== context.cursor.word)
-    .map(({ name, detail, documentation }, i) => ({
-      label: name,
+    .filter(({ name }) => !companions.includes(name) && name !== cursor.word)
+    .map((named, i) => ({
+      label: named.name,
       kind: kindOf[refers] ?? "value",
-      ...scalarAt(context.cursor, name, context.style),
-      detail,
-      documentation,
+      ...scalarAt(cursor, named.name, style),
+      detail: named.detail,
+      get documentation() {
+        return named.documentation;
+      },
       rank: Math.min(i, 900),
     }));
 }
@@ -44,46 +49,60 @@ const kindOf: Partial<Readonly<Record<NameKind, CompletionKind>>> = {
   gate_template: "template",
 };
 
-/** Registered ids of a kind: the file's own pack first, the kernel's last. Of many, those that `typed` may be meant for. */
+/** Registered ids of a kind: the file's own pack first, the kernel's last. Of many, those that the word at the cursor is likeliest meant for. */
 export function contributionIds(
   context: CompletionContext,
   kind: ContributionKind,
-  typed = "",
 ): { readonly id: string; readonly rank: number }[] {
-  const { view, owner } = context;
-  const named = sortedUnique(view.lookup("all", kind).map(({ value }) => value));
-  // Of thousands of names only those are looked up that may be shown.
-  const begun = named.length > describedAtOnce ? named.filter((id) => isBegunBy(id, typed)) : named;
-  const registered = begun.filter((id) => view.resolve(kind, id));
-  const kernel = kind === "schema" ? [...view.setting("kernelSchemaIds")] : [];
+  const { view, owner, companions, cursor } = context;
+  const kernel = kind === "schema" ? view.setting("kernelSchemaIds") : [];
+  const registered = registeredIds(view, kind, { typed: cursor.prefix, owner, besides: companions });
   return [
     ...registered.map((id) => ({ id, rank: owner !== undefined && id.startsWith(`${owner}.`) ? 10 : 20 })),
-    ...kernel.map((id) => ({ id, rank: 30 })),
+    ...kernel.filter((id) => !companions.includes(id)).map((id) => ({ id, rank: 30 })),
   ];
 }
 
-/** Whether what is typed so far may be meant for a name: its signs occur in the name in their order. */
-export function isBegunBy(name: string, typed: string): boolean {
-  let at = 0;
-  const low = name.toLowerCase();
-  for (const sign of typed.toLowerCase()) {
-    at = low.indexOf(sign, at) + 1;
-    if (at === 0) return false;
+/** Ids of a kind that packs register, sorted; of many a few, those of `owner` before others, by what is typed. */
+export function registeredIds(
+  view: RegistryView,
+  kind: ContributionKind,
+  wish: { readonly typed: string; readonly owner?: string | undefined; readonly besides?: readonly string[] },
+): string[] {
+  const { typed, owner, besides = [] } = wish;
+  const names = view.names("all", kind);
+  // A short list is given as it is: the editor narrows it down.
+  const isShort = names.length <= offeredAtOnce;
+  const likely = isShort ? names : ownFirst(names, owner, typed);
+  const found: string[] = [];
+  for (const id of likely) {
+    if (besides.includes(id) || !view.resolve(kind, id)) continue;
+    found.push(id);
+    if (found.length === offeredAtOnce) break;
   }
-  return true;
+  return found;
+}
+
+function* ownFirst(names: readonly string[], owner: string | undefined, typed: string): Generator<string> {
+  const { start, end } = owner === undefined ? { start: 0, end: 0 } : rangeBegunBy(names, `${owner}.`);
+  yield* likelyNames(names.slice(start, end), typed);
+  yield* likelyNames(others(names, start, end), typed);
+}
+
+function* others(names: readonly string[], start: number, end: number): Generator<string> {
+  for (let i = 0; i < names.length; i++) if (i < start || i >= end) yield names[i] as string;
 }
 
 function contributionOffers(context: CompletionContext, kind: ContributionKind): Offer[] {
   const { view, cursor, style } = context;
-  const all = contributionIds(context, kind, cursor.prefix).filter(({ id }) => !context.companions.includes(id));
-  const narrowed = all.length > describedAtOnce ? all.filter(({ id }) => isBegunBy(id, cursor.prefix)) : all;
-  const isLong = narrowed.length > describedAtOnce;
-  return narrowed.map(({ id, rank }) => ({
+  return contributionIds(context, kind).map(({ id, rank }) => ({
     label: id,
     kind: kindOf[kind] ?? "value",
     ...scalarAt(cursor, id, style),
     detail: summariseContribution(view, kind, id) ?? kindWords[kind],
-    documentation: isLong ? undefined : describeContribution(view, kind, id),
+    get documentation() {
+      return describeContribution(view, kind, id);
+    },
     rank,
   }));
 }
@@ -97,11 +116,14 @@ interface Name {
 function namesOf(context: CompletionContext, kind: NameKind): Name[] {
   const { view, subject, cursor } = context;
   if (kind === "pack") {
-    const names = sortedUnique(view.lookup("packs", "").map(({ value }) => value));
-    return names.map((name) => ({
+    const names = view.names("packs", "");
+    const likely = names.length <= offeredAtOnce ? names : likelyNames(names, cursor.prefix);
+    return firstOf(likely, offeredAtOnce).map((name) => ({
       name,
       detail: view.lookup("pack", name)[0]?.value.description,
-      documentation: describePack(view, name),
+      get documentation() {
+        return describePack(view, name);
+      },
     }));
   }
   if (subject.kind !== "graph") return [];

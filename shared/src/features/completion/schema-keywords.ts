@@ -10,6 +10,7 @@ import { describeContribution } from "../describe-contributions.js";
 import { type SchemaPlace, schemaPlaceAt } from "../schema-places.js";
 import type { CompletionContext } from "./context.js";
 import { type Offer, scalarAt } from "./item.js";
+import { registeredIds } from "./names.js";
 
 /** The keywords of the schema that the cursor's mapping is; `write` makes the text of a key with the beginning of its value. */
 export function keywordOffers(
@@ -37,10 +38,10 @@ export function keywordValueOffers(context: CompletionContext): Offer[] | undefi
   const place = schemaPlaceAt(context.cursor.root, context.cursor.path);
   if (!place) return undefined;
   if (place.kind === "schema") return [];
-  const offer = (value: string | boolean, rank: number, documentation?: string): Offer => {
+  const offer = (value: string | boolean, rank: number): Offer => {
     const written = scalarAt(context.cursor, value, context.style);
     const label = typeof value === "string" ? value : written.text;
-    return { label, kind: "value", ...written, documentation, rank };
+    return { label, kind: "value", ...written, rank };
   };
   const isWhole = place.rest.length === 0;
   const { name } = place.keyword;
@@ -56,16 +57,22 @@ export function keywordValueOffers(context: CompletionContext): Offer[] | undefi
   if (truths.has(name)) return [true, false].map((value, i) => offer(value, i));
   if (name !== "$ref") return [];
   const here = definitionsOf(context, place).map((reference, i) => offer(reference, i));
-  const registered = new Set(context.view.lookup("all", "schema").map(({ value }) => value));
-  const ids = [...registered, ...Object.keys(kernelSchemas).filter((id) => context.view.isKernelSchema(id))];
+  const { view, cursor } = context;
+  const scheme = "urn:pack:";
+  const typed = scheme.startsWith(cursor.prefix) ? "" : cursor.prefix.replace(scheme, "");
+  const registered = registeredIds(view, "schema", { typed, owner: context.owner });
+  const ids = [...registered, ...Object.keys(kernelSchemas).filter((id) => view.isKernelSchema(id))];
   return [
     ...here,
-    ...ids.map(
-      (id): Offer => ({
-        ...offer(`urn:pack:${id}`, 300, describeContribution(context.view, "schema", id)),
-        kind: "schema",
-      }),
-    ),
+    ...ids.map((id) => ({
+      label: `${scheme}${id}`,
+      kind: "schema" as const,
+      ...scalarAt(cursor, `${scheme}${id}`, context.style),
+      get documentation() {
+        return describeContribution(view, "schema", id);
+      },
+      rank: 300,
+    })),
   ];
 }
 

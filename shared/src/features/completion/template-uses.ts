@@ -23,7 +23,8 @@ import { writeOut } from "../written-out.js";
 import { argumentText } from "./arguments.js";
 import type { CompletionContext } from "./context.js";
 import type { Offer } from "./item.js";
-import { contributionIds, isBegunBy } from "./names.js";
+import { isBegunBy } from "./likely.js";
+import { contributionIds } from "./names.js";
 
 /** Uses of step templates and steps written out, for an empty entry of `steps`. */
 export function stepOffers(context: CompletionContext): Offer[] {

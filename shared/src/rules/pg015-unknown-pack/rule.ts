@@ -31,8 +31,7 @@ export const unknownPack = defineRule<{
           const related = [{ file: failing, place, message: `The first error of the pack: ${reason}` }];
           context.report(at, { pack, refused: { reason, file: failing, place } }, { related });
         } else if (status.state === "absent") {
-          const names = new Set(context.lookup("packs", "").map(({ value }) => value));
-          const near = nearest(pack, names);
+          const near = nearest(pack, context.names("packs", ""));
           context.report(at, { pack, ...(near !== undefined ? { near } : {}) });
         }
       }

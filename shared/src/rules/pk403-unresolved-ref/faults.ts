@@ -59,7 +59,7 @@ function faultOfId(text: string, id: string, view: SchemaView): ReferenceFault |
     ...(meant === undefined ? {} : { near: text.replace(id, () => meant) }),
   });
   if (!isContributionId(id)) {
-    const registered = view.lookup("all", "schema").map(({ value }) => value);
+    const registered = view.names("all", "schema");
     const meant = registered.find((other) => other.startsWith(`${id}.v`)) ?? nearest(id, registered);
     return fault(`\`${id}\` is no schema id; one has the form \`<pack>.<name>.v<major>\``, meant);
   }

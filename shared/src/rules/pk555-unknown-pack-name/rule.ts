@@ -16,8 +16,7 @@ export const unknownPackName = defineRule<{ name: string; near?: string }>({
     config(file, context) {
       for (const [index, name] of (file.reading.value?.load_order ?? []).entries()) {
         if (name === undefined || context.lookup("pack", name).length > 0) continue;
-        const names = context.lookup("packs", "").map(({ value }) => value);
-        const near = nearest(name, names);
+        const near = nearest(name, context.names("packs", ""));
         context.report(valueAt(["load_order", index]), { name, ...(near !== undefined ? { near } : {}) });
       }
     },
