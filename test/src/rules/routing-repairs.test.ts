@@ -102,6 +102,70 @@ const idle: readonly Row[] = [
   ["a pack does not know whether the step is there", pack(stays(`step_template_id: tools.a.v1, ${failed}`)), [remove]],
 ];
 
+/** A rule of a graph about one gate, behind texts of which not everything could be read. */
+const aboutGate = (gate: string, steps: string, more: Files = {}): Files => ({
+  "main.graph.yaml": `
+graph_id: main
+${steps}
+routing_rules:
+  - { rule_id: main.gate, when: { gate_id: ${gate}, gate_status: failed }, action: { type: escalate } }
+`,
+  ...more,
+});
+const stepOf = (more: string) => `{ step_id: build, name: Build, executor: { argv: [make] }, ${more} }`;
+const nameless = "{ name: Lint, runner: { argv: [lint] } }";
+const templateWith = (gate: string): Files => ({
+  "pack.yaml": `
+name: tools
+version: 1.0.0
+minimum_kernel_version: 0.1.0
+step_templates:
+  - { template_id: tools.build.v1, default_executor: { argv: [make] }, default_gates: [${gate}] }
+`,
+});
+
+/** Where it is not known which gates there are, none is said to be missing. */
+const unknown: readonly (readonly [title: string, files: Files, isFound: boolean])[] = [
+  ["all gates are known", aboutGate("lint", `steps: [${stepOf("gates: []")}]`), true],
+  ["a gate of a step has no id", aboutGate("lint", `steps: [${stepOf(`gates: [${nameless}]`)}]`), false],
+  ["a gate of the run has no id", aboutGate("lint", `steps: [${stepOf("")}]\nrun_gates: [${nameless}]`), false],
+  ["a step is no mapping", aboutGate("lint", `steps: [${stepOf("")}, 7]`), false],
+  ["a step is only begun", aboutGate("build.lint", "steps: [{ step_id: build }]"), false],
+  ["another step is only begun", aboutGate("build.lint", `steps: [${stepOf("")}, { step_id: test }]`), true],
+  ["a step from a template has no id", aboutGate("build.lint", "steps: [{ template_id: tools.build.v1 }]"), false],
+  ["a step that is written out has no id", aboutGate("build.lint", "steps: [{ executor: { argv: [make] } }]"), true],
+  [
+    "the template is not known",
+    aboutGate("build.lint", "steps: [{ step_id: build, template_id: tools.build.v1 }]"),
+    false,
+  ],
+  [
+    "the template is known",
+    aboutGate("build.lint", "steps: [{ step_id: build, template_id: tools.build.v1 }]", templateWith("")),
+    true,
+  ],
+  [
+    "a gate of the template has no id",
+    aboutGate("build.lint", "steps: [{ step_id: build, template_id: tools.build.v1 }]", templateWith(nameless)),
+    false,
+  ],
+  [
+    "the gate is no template's, whose names have a step before them",
+    aboutGate("lint", "steps: [{ step_id: build, template_id: tools.build.v1 }]", templateWith(nameless)),
+    true,
+  ],
+];
+
+describe("gates that a graph does not have", () => {
+  for (const [title, files, isFound] of unknown)
+    it(`PK804: ${isFound ? "told" : "not told"} where ${title}`, () => {
+      assert.equal(
+        diagnosticsOf(workspaceOf(files)).some(({ code }) => code === "PK804"),
+        isFound,
+      );
+    });
+});
+
 describe("repairs of a single routing rule", () => {
   for (const [code, rows] of [
     ["PK801", targets],
