@@ -31,7 +31,7 @@ export function faultOfReference(
     case "remote":
       return undefined;
     case "malformed":
-      return { why: `what follows the \`#\` is neither a path such as \`/$defs/name\` nor a name` };
+      return { why: "what follows the `#` is neither a path such as `/$defs/name` nor a name" };
     case "not-a-schema":
       return { why: "what stands there is no schema" };
     case "outside":
@@ -61,7 +61,8 @@ function faultOfId(text: string, id: string, view: SchemaView): ReferenceFault |
   if (!isContributionId(id)) {
     const registered = view.names("all", "schema");
     const meant = registered.find((other) => other.startsWith(`${id}.v`)) ?? nearest(id, registered);
-    return fault(`\`${id}\` is no schema id; one has the form \`<pack>.<name>.v<major>\``, meant);
+    const what = id === "" ? "no schema id stands behind `urn:pack:`" : `\`${id}\` is no schema id`;
+    return fault(`${what}; one has the form \`<pack>.<name>.v<major>\``, meant);
   }
   const pack = namespaceOf(id) as string;
   // Of packs that are missing, and of schemas without a body, others speak.

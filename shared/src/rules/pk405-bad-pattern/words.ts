@@ -30,7 +30,7 @@ export function patternFaultWords({ kind, text }: PatternFault): string {
     case "reversed-count":
       return `the count ${shown} ends before it begins. Turn it round.`;
     case "repeated-name":
-      return `two groups are called ${shown}. Give one another name.`;
+      return `two groups are called \`${text.replace(/^\(\?<|>$/g, "")}\`. Give one another name.`;
     case "other":
       return "the engine that matches patterns in linear time does not take it. Write it in a simpler way.";
   }
