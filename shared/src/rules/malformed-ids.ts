@@ -26,14 +26,14 @@ export function reportMalformedIds(
   fault: IdFault,
 ): void {
   const suspects = file.reading.names.filter(
-    ({ kind, name, record }) => isContributionKind(kind) && idFaultOf(name) === fault && record !== schemaRecord,
+    (named): named is NamedText & { readonly kind: ContributionKind } =>
+      isContributionKind(named.kind) && named.record !== schemaRecord && idFaultOf(named.name) === fault,
   );
-  if (suspects.length === 0) return;
-  const declared = new Set<string>();
-  for (const { role, kind, name } of file.reading.names) if (role === "declares") declared.add(`${kind} ${name}`);
+  const declared = new Set(
+    suspects.filter(({ role }) => role === "declares").map(({ kind, name }) => `${kind} ${name}`),
+  );
   const namespace = namespaceOfFile(file);
   for (const { role, kind, name: id, at } of suspects) {
-    if (!isContributionKind(kind)) continue;
     if (role === "refers" && declared.has(`${kind} ${id}`)) continue;
     // The kernel's own schemas may be referred to; a pack that registers one is told so more exactly.
     if (kind === "schema" && context.isKernelSchema(id)) continue;

@@ -3,22 +3,20 @@
 import type { TextEdit } from "../base/span.js";
 import { compareSpans } from "../base/span.js";
 import type { AnalysedFile } from "../model/file.js";
-import { isContributionKind } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
-import { schemaRecord } from "../model/schema-bodies/bodies.js";
 import type { NameKind } from "../model/shapes/shape.js";
 import { renameKey } from "../syntax/source-edits.js";
 import { replaceAt } from "./repairs.js";
 import type { FileEdit, FixContext } from "./rule.js";
 
 /**
- * Renames a thing in the file of a finding, and where that file declares a contribution, in all files that use it. Nothing where one of the
- * names cannot be changed: half a renaming is none.
+ * Renames a thing in the file of a finding, and where that file declares it, in all files that use it. Nothing where one of the names
+ * cannot be changed: half a renaming is none.
  */
 export function renameEverywhere(context: FixContext, kind: NameKind, from: string, to: string): FileEdit[] {
   const { file } = context;
   const files: AnalysedFile[] = [file];
-  if (isContributionKind(kind) && declares(file, kind, from)) {
+  if (declares(file, kind, from)) {
     for (const user of context.view.lookup("uses", `${kind}:${from}`)) {
       const other = user.file === file.path ? undefined : context.other(user.file);
       if (other) files.push(other);
@@ -28,7 +26,7 @@ export function renameEverywhere(context: FixContext, kind: NameKind, from: stri
   return edits.every((one) => one !== undefined) ? edits.flat() : [];
 }
 
-/** Renames a thing in one file, or nothing there. `wanted` tells which of its names are changed; without it all are, `$ref` included. */
+/** Renames a thing in one file, or nothing there. `wanted` tells which of its names are changed; without it all are. */
 export function renameIn(
   file: AnalysedFile,
   kind: NameKind,
@@ -51,7 +49,7 @@ function editsIn(
   const edits: TextEdit[] = [];
   for (const named of names) {
     if (named.kind !== kind || named.name !== from || named.at.part === "span") continue;
-    if (wanted && (named.record === schemaRecord || !wanted(named))) continue;
+    if (wanted && !wanted(named)) continue;
     const made = named.at.part === "key" ? renameKey(file.tree, named.at.path, to) : replaceAt(file.tree, named.at, to);
     if (!made) return undefined;
     edits.push(...made);
