@@ -181,7 +181,7 @@ describe("a pack that no configuration leads to", () => {
     assert.deepEqual(parse(repair?.files["packs.config.yaml"] ?? "").registry, [
       { name: "library", path: "packs/library" },
     ]);
-    assert.match(repair?.files["packs/library/pack.yaml"] ?? "", /^name: library\n[^]*[^\n]\n$/);
+    assert.match(repair?.files["packs/library/pack.yaml"] ?? "", /^name: library\n.*[^\n]\n$/s);
   });
 
   it("joins the packs that a graph lists for its templates, not for its schemas", () => {
