@@ -13,6 +13,10 @@ const pages = [
   "test/src/rules/catalogue.test.ts",
 ];
 const routing = [
+  "test/src/routing/outcomes.test.ts",
+  "test/src/routing/decisions.test.ts",
+  "test/src/routing/standings.test.ts",
+  "test/src/routing/merging.test.ts",
   "test/src/routing/analysis.test.ts",
   "test/src/routing/unknown.test.ts",
   "test/src/model/rules-written-out.test.ts",

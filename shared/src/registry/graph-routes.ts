@@ -4,11 +4,10 @@ import { completed, type GraphDefinition } from "../model/definitions.js";
 import type { EmittedRule } from "../model/emitted.js";
 import { type ExpandedGate, type ExpandedStep, expandRunGates, expandSteps } from "../model/expansion.js";
 import { mergeRules } from "../model/routing.js";
-import { decide } from "../model/routing-analysis/decide.js";
+import { type DecidedRule, decide } from "../model/routing-analysis/decide.js";
 import { OutcomeIndex } from "../model/routing-analysis/outcome-index.js";
 import { defaultActionOf, type OutcomeKind } from "../model/routing-analysis/outcomes.js";
-import { outcomesOf, type RoutedGate, type RoutedGraph } from "../model/routing-analysis/routed-graph.js";
-import type { RoutedRule } from "../model/routing-analysis/routed-rules.js";
+import { type OutcomeSources, outcomesOf } from "../model/routing-analysis/routed-graph.js";
 import { literalScope, noScope } from "../model/substitution.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { errorsAround, packsOfGraph } from "./expand-graph.js";
@@ -56,10 +55,10 @@ export function routesOfGraph(
   });
   const rules = [...own.map((rule) => ({ rule, pack: undefined })), ...ofPacks];
   const gateFailuresCount = workspace.settings.gateFailuresCountAsAttempts;
-  const index = new OutcomeIndex(outcomesOf(expandedGraph(steps, runGates), { gateFailuresCount }));
+  const index = new OutcomeIndex(outcomesOf(outcomeSources(steps, runGates), { gateFailuresCount }));
   const { answers } = decide(
     index,
-    rules.map(({ rule }, i) => routedRule(rule, i)),
+    rules.map(({ rule }) => conditionsOf(rule)),
   );
   const routes = index.outcomes.map(({ kind, step, gate }, i): Route => {
     const answer = rules[answers[i] ?? -1];
@@ -86,38 +85,21 @@ function actionOf({ action }: EmittedRule): Route["action"] {
   return { type: action.type, target: action.target_step_id ?? undefined, reason: action.reason ?? undefined };
 }
 
-function routedRule({ rule_id: id, when, action }: EmittedRule, index: number): RoutedRule {
-  return {
-    index,
-    id,
-    when: Object.fromEntries(Object.entries(when).filter(([, value]) => value !== null)),
-    action: { type: action.type, target: action.target_step_id ?? undefined },
-    doubtful: false,
-  };
+/** What a rule of the run matches; all of it could be read. */
+function conditionsOf({ when }: EmittedRule): DecidedRule {
+  return { when: Object.fromEntries(Object.entries(when).filter(([, value]) => value !== null)), doubtful: false };
 }
 
-function expandedGraph(steps: readonly ExpandedStep[], runGates: readonly ExpandedGate[]): RoutedGraph {
-  const gateOf = ({ gate }: ExpandedGate): RoutedGate => ({
-    id: gate.gate_id,
-    template: undefined,
-    required: gate.required,
-    path: undefined,
-  });
+/** The steps and gates of the run. Scoped rules are written out already, so templates do not matter any more. */
+function outcomeSources(steps: readonly ExpandedStep[], runGates: readonly ExpandedGate[]): OutcomeSources {
+  const gateOf = ({ gate }: ExpandedGate) => ({ id: gate.gate_id, template: undefined, required: gate.required });
   return {
-    id: undefined,
     steps: new Map(
-      steps.map(({ step, gates }) => [
-        step.step_id,
-        {
-          id: step.step_id,
-          template: undefined,
-          dependsOn: step.depends_on,
-          maxRetries: step.retry_policy.max_retries,
-          gates: gates.map(gateOf),
-        },
-      ]),
+      steps.map(({ step, gates }) => {
+        const { step_id: id, retry_policy: retries } = step;
+        return [id, { id, template: undefined, maxRetries: retries.max_retries, gates: gates.map(gateOf) }];
+      }),
     ),
     runGates: runGates.map(gateOf),
-    complete: true,
   };
 }

@@ -9,7 +9,7 @@ export interface Verdict {
   readonly matches: boolean;
   /** The outcomes that it certainly answers. */
   readonly live: readonly number[];
-  /** It answers some outcomes unless an earlier rule that could not be read does. */
+  /** It answers some outcomes unless an earlier rule that could not be read does. Of such a rule itself nothing is said. */
   readonly mayAnswer: boolean;
   /** For a rule that matches and answers nothing: the rules that answer instead, in order. */
   readonly coveredBy: readonly number[];
@@ -23,8 +23,11 @@ export interface Decisions {
   readonly verdicts: readonly Verdict[];
 }
 
-export function decide(index: OutcomeIndex, rules: readonly RoutedRule[]): Decisions {
-  const answers = new Array<number | undefined>(index.outcomes.length).fill(undefined);
+/** What decides of a rule. */
+export type DecidedRule = Pick<RoutedRule, "when" | "doubtful">;
+
+export function decide(index: OutcomeIndex, rules: readonly DecidedRule[]): Decisions {
+  const answers: (number | undefined)[] = index.outcomes.map(() => undefined);
   const inDoubt = new Set<number>();
   const emptied = new Set<string>();
   // Many rules are covered alike; in a bucket that is emptied nothing changes any more.
@@ -33,7 +36,7 @@ export function decide(index: OutcomeIndex, rules: readonly RoutedRule[]): Decis
     const key = buckets.map((bucket) => bucket.key).join();
     let found = known.get(key);
     if (!found) {
-      const all = new Set(buckets.flatMap(({ members }) => members.flatMap((outcome) => answers[outcome] ?? [])));
+      const all = new Set(buckets.flatMap(({ members }) => members.map((outcome) => answers[outcome] as number)));
       found = [...all].sort((a, b) => a - b);
       known.set(key, found);
     }
@@ -51,7 +54,6 @@ export function decide(index: OutcomeIndex, rules: readonly RoutedRule[]): Decis
         if (answers[outcome] !== undefined) continue;
         if (rule.doubtful) {
           inDoubt.add(outcome);
-          mayAnswer = true;
           continue;
         }
         answers[outcome] = at;

@@ -20,9 +20,9 @@ export interface Goto {
 export function gotosOf({ graph, rules }: MergedRouting, standings: readonly Standing[]): Goto[] {
   const order = new StepOrder(graph);
   return rules.flatMap(({ rule: { action } }, rule) => {
-    const standing = standings[rule];
+    const standing = standings[rule] as Standing;
     const { target } = action;
-    if (action.type !== "goto_step" || target === undefined || standing?.kind !== "answers") return [];
+    if (action.type !== "goto_step" || target === undefined || standing.kind !== "answers") return [];
     return standing.outcomes.flatMap((outcome) => {
       const { step, kind } = outcome;
       if (step === undefined || !(isStepFailure(kind) || isGateFailure(kind))) return [];

@@ -45,25 +45,23 @@ export function routeMerged(
   return { index, graph, rules, decisions, own: ownRules.length };
 }
 
-/** The packs' rules decided without the graph's own; indices are those of the merged rules. */
-export function decidePacks({ index, rules, own, decisions: merged }: MergedRouting): Decisions {
-  if (own === 0) return merged;
-  const decisions = decide(
-    index,
-    rules.slice(own).map(({ rule }) => rule),
-  );
+/**
+ * For each of the packs' rules, in their order, which rules of packs answer instead of it where the graph's own are left out; indices
+ * are those of the merged rules.
+ */
+export function coveredAmongPacks({ index, rules, own, decisions: merged }: MergedRouting): (readonly number[])[] {
+  const { verdicts } =
+    own === 0
+      ? merged
+      : decide(
+          index,
+          rules.slice(own).map(({ rule }) => rule),
+        );
+  // Many rules are covered alike, by one list.
   const shifted = new Map<readonly number[], readonly number[]>();
-  const shift = (list: readonly number[]) => {
-    const known = shifted.get(list) ?? list.map((at) => at + own);
-    shifted.set(list, known);
+  return verdicts.map(({ coveredBy }) => {
+    const known = shifted.get(coveredBy) ?? coveredBy.map((at) => at + own);
+    shifted.set(coveredBy, known);
     return known;
-  };
-  return {
-    ...decisions,
-    answers: decisions.answers.map((at) => (at === undefined ? undefined : at + own)),
-    verdicts: decisions.verdicts.map((verdict) => ({
-      ...verdict,
-      coveredBy: shift(verdict.coveredBy),
-    })),
-  };
+  });
 }

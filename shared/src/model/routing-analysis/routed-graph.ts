@@ -50,6 +50,13 @@ export interface RoutedGraph {
   readonly complete: boolean;
 }
 
+/** What the outcomes of a graph follow from. */
+export interface OutcomeSources {
+  readonly steps: ReadonlyMap<string, Omit<RoutedStep, "dependsOn" | "gates"> & { readonly gates: readonly Gate[] }>;
+  readonly runGates: readonly Gate[];
+}
+type Gate = Omit<RoutedGate, "path">;
+
 /** `faults` are the paths of the graph at which something could not be read. */
 export function routedGraph(
   graph: WrittenGraph | undefined,
@@ -69,7 +76,7 @@ export function routedGraph(
 }
 
 /** All outcomes of a graph (format.md 7), step by step, then those of the run. */
-export function outcomesOf(graph: RoutedGraph, { gateFailuresCount }: KernelCounting): Outcome[] {
+export function outcomesOf(graph: OutcomeSources, { gateFailuresCount }: KernelCounting): Outcome[] {
   const outcomes: Outcome[] = [];
   for (const step of graph.steps.values()) {
     const common = { step: step.id, stepTemplate: step.template };
@@ -105,8 +112,8 @@ class GraphReader {
   step(step: WrittenStep, id: string, path: NodePath): RoutedStep {
     const templateId = usesTemplate(step) ? step.template_id : undefined;
     const found = templateId === undefined ? undefined : this.templates.stepTemplate(templateId);
-    if (usesTemplate(step) && (!found || found.faulty)) this.complete = false;
-    const maxRetries = usesTemplate(step) && !found ? undefined : retriesOf(step, found?.template);
+    if (found?.faulty) this.complete = false;
+    const maxRetries = templateId !== undefined && !found ? undefined : retriesOf(step, found?.template);
     if (maxRetries === undefined) this.complete = false;
     return {
       id,
@@ -139,8 +146,9 @@ class GraphReader {
   }
 
   private isRequired(entry: WrittenGateEntry): boolean | undefined {
-    if (!usesTemplate(entry)) return entry.required ?? true;
-    const found = entry.template_id === undefined ? undefined : this.templates.gateTemplate(entry.template_id);
+    const templateId = gateTemplateOf(entry);
+    if (templateId === undefined) return entry.required ?? true;
+    const found = this.templates.gateTemplate(templateId);
     return found && !found.faulty ? (entry.required ?? found.template.required ?? true) : undefined;
   }
 }

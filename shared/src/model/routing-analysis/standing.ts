@@ -1,7 +1,7 @@
 // What becomes of each rule, told once: a rule that never matches is not also called shadowed, and what is true of a pack's rule in
 // every graph is not told again in each (format.md 14, Rules). Pure data; must not know files or words for people.
 import type { Verdict } from "./decide.js";
-import { decidePacks, type MergedRouting, type MergedRule } from "./merged-routing.js";
+import { coveredAmongPacks, type MergedRouting, type MergedRule } from "./merged-routing.js";
 import type { OutcomeIndex } from "./outcome-index.js";
 import type { KernelCounting, Outcome } from "./outcomes.js";
 import type { RoutedRule } from "./routed-rules.js";
@@ -52,7 +52,7 @@ export function standingsOfGraph(
   counting: KernelCounting,
 ): Standing[] {
   const { rules, own, graph, index, decisions } = routing;
-  const amongPacks = decidePacks(routing);
+  const amongPacks = coveredAmongPacks(routing);
   const standings = rules.map(({ rule, pack }, i): Standing => {
     const verdict = decisions.verdicts[i] as Verdict;
     if (pack !== undefined && ofPacks.get(pack)?.standings[rule.index]?.kind !== "answers") return untold;
@@ -80,7 +80,7 @@ export function standingsOfGraph(
     }
     // That is how a graph overrides a pack. Where it does so in part, what counts is what the packs' rules leave.
     if (verdict.coveredBy.every((at) => at < own)) return untold;
-    const by = (amongPacks.verdicts[i - own] as Verdict).coveredBy;
+    const by = amongPacks[i - own] as readonly number[];
     return by.length > 0 ? { kind: "shadowed", by } : untold;
   });
   return withWholeInstances(routing, standings);

@@ -1,0 +1,459 @@
+// What becomes of single rules in small graphs: what they answer, and if they answer nothing, why.
+import assert from "node:assert/strict";
+import { type PackRules, routeMerged } from "../../../shared/src/model/routing-analysis/merged-routing.js";
+import type { RoutedGraph } from "../../../shared/src/model/routing-analysis/routed-graph.js";
+import type { RoutedCondition, RoutedRule } from "../../../shared/src/model/routing-analysis/routed-rules.js";
+import {
+  type Standing,
+  standingsOfGraph,
+  standingsOfPack,
+} from "../../../shared/src/model/routing-analysis/standing.js";
+import {
+  clashOf,
+  isContradictory,
+  type Unreachable,
+  unreachableIn,
+} from "../../../shared/src/model/routing-analysis/why-unreachable.js";
+import { counts, countsNot, nameOf, rule, smallGraph, step } from "./support/small-graphs.js";
+
+const ofPack = (pack: string, ...rules: RoutedRule[]): PackRules => ({
+  pack,
+  rules: rules.map((one, index) => ({ ...one, index, id: `${pack}.r${index}` })),
+});
+
+/** A standing in words: what is answered, or why nothing is. */
+function shown(standing: Standing): string {
+  switch (standing.kind) {
+    case "answers":
+      return `${standing.outcomes.map(nameOf).join(", ")}${standing.whole ? "" : " …"}`;
+    case "shadowed":
+      return `shadowed by ${standing.by.join(" ")}`;
+    case "unreachable":
+      return `unreachable: ${standing.why.kind}`;
+    default:
+      return standing.kind;
+  }
+}
+
+function standings(
+  graph: RoutedGraph,
+  own: readonly RoutedRule[],
+  packs: readonly PackRules[] = [],
+  counting = counts,
+): string[] {
+  const ofPacks = new Map(packs.map(({ pack, rules }) => [pack, standingsOfPack(rules ?? [], counting)] as const));
+  return standingsOfGraph(routeMerged(graph, own, packs, counting), ofPacks, counting).map(shown);
+}
+
+describe("conditions that exclude each other", () => {
+  const rows: readonly (readonly [RoutedCondition, boolean, Unreachable | undefined])[] = [
+    [{ step_status: "failed", gate_status: "failed" }, true, undefined],
+    [{ step_status: "failed", gate_status: "passed" }, true, undefined],
+    [{ step_status: "failed", gate_id: "g" }, true, undefined],
+    [{ step_status: "failed", gate_template_id: "p.g.v1" }, true, undefined],
+    [{ step_status: "succeeded", gate_status: "failed" }, false, undefined],
+    [{ step_status: "failed", step_id: "a" }, false, undefined],
+    [{ policy_violation: true, step_id: "a", retry_exhausted: false }, false, undefined],
+    [{ gate_status: "passed" }, false, { kind: "never-failed", fields: ["gate_status"] }],
+    [{ gate_status: "passed", policy_violation: true }, false, { kind: "never-failed", fields: ["gate_status"] }],
+    [{ policy_violation: true, step_status: "failed" }, false, { kind: "violation", fields: ["step_status"] }],
+    [
+      {
+        policy_violation: true,
+        gate_status: "failed",
+        gate_id: "g",
+        gate_template_id: "p.g.v1",
+        retry_exhausted: true,
+      },
+      false,
+      { kind: "violation", fields: ["gate_status", "gate_id", "gate_template_id", "retry_exhausted"] },
+    ],
+    [
+      { policy_violation: true, gate_id: "g", retry_exhausted: false },
+      false,
+      { kind: "violation", fields: ["gate_id"] },
+    ],
+    [{}, false, undefined],
+  ];
+  for (const [when, contradictory, clash] of rows)
+    it(JSON.stringify(when), () => {
+      assert.equal(isContradictory(when), contradictory);
+      assert.deepEqual(clashOf(when), clash);
+    });
+});
+
+describe("why no outcome of a graph matches", () => {
+  const graph = smallGraph(
+    [
+      step("plain"),
+      { step_id: "built", template_id: "p.s.v1", gates: [{ gate_id: "own", runner: {} }] },
+      { step_id: "other", template_id: "p.t.v1", gates: [{ gate_id: "idle", runner: {}, required: false }] },
+    ],
+    {
+      run_gates: [{ gate_id: "clean", template_id: "p.h.v1" }],
+      templates: {
+        steps: { "p.s.v1": { default_gates: [{ template_id: "p.g.v1" }] }, "p.t.v1": {} },
+        gates: { "p.g.v1": {}, "p.h.v1": {} },
+      },
+    },
+  );
+  const step_status = "failed" as const;
+  const gate_status = "failed" as const;
+  const rows: readonly (readonly [RoutedCondition, Unreachable])[] = [
+    [{ step_id: "nowhere" }, { kind: "unknown-id", fields: [] }],
+    [{ gate_id: "nowhere" }, { kind: "unknown-id", fields: [] }],
+    [{ step_template_id: "p.x.v1" }, { kind: "no-such-step", template: "p.x.v1", fields: ["step_template_id"] }],
+    [{ gate_template_id: "p.x.v1" }, { kind: "no-such-gate", template: "p.x.v1", fields: ["gate_template_id"] }],
+    [
+      { step_id: "built", step_template_id: "p.t.v1" },
+      { kind: "other-template", of: "built", template: "p.t.v1", fields: ["step_template_id"] },
+    ],
+    // A gate of another step, of another template, or of no step at all.
+    [
+      { step_id: "plain", gate_id: "own" },
+      { kind: "gate-elsewhere", gate: "own", step: "plain", owner: "built", fields: ["step_id"] },
+    ],
+    [
+      { step_id: "plain", gate_id: "clean" },
+      { kind: "gate-elsewhere", gate: "clean", step: "plain", owner: undefined, fields: ["step_id"] },
+    ],
+    [
+      { step_id: "built", gate_id: "own", gate_template_id: "p.g.v1" },
+      { kind: "other-template", of: "own", template: "p.g.v1", fields: ["gate_template_id"] },
+    ],
+    [
+      { gate_id: "built.g", gate_template_id: "p.h.v1" },
+      { kind: "other-template", of: "built.g", template: "p.h.v1", fields: ["gate_template_id"] },
+    ],
+    [
+      { step_id: "plain", gate_template_id: "p.g.v1" },
+      { kind: "apart", fields: ["step_id"] },
+    ],
+    [
+      { step_template_id: "p.t.v1", gate_id: "own" },
+      { kind: "apart", fields: ["step_template_id"] },
+    ],
+    [
+      { step_template_id: "p.t.v1", gate_id: "clean" },
+      { kind: "apart", fields: ["step_template_id"] },
+    ],
+    [
+      { step_id: "other", step_template_id: "p.t.v1", gate_template_id: "p.g.v1" },
+      { kind: "apart", fields: ["step_id", "step_template_id"] },
+    ],
+    // Steps without gates, and gates that may fail.
+    [
+      { step_id: "plain", gate_status },
+      { kind: "no-gates", fields: [] },
+    ],
+    [
+      { step_id: "plain", step_status: "succeeded" },
+      { kind: "no-gates", fields: [] },
+    ],
+    [
+      { step_id: "other", gate_status },
+      { kind: "optional", gate: "idle", fields: [] },
+    ],
+    [{ gate_id: "idle" }, { kind: "optional", gate: "idle", fields: [] }],
+    // Retries that nobody has.
+    [
+      { step_id: "plain", step_status, retry_exhausted: false },
+      { kind: "no-retries", step: "plain", fields: ["retry_exhausted"] },
+    ],
+    [
+      { step_template_id: "p.t.v1", step_status, retry_exhausted: false },
+      { kind: "no-retries", step: "other", fields: ["retry_exhausted"] },
+    ],
+    [
+      { step_status, retry_exhausted: false },
+      { kind: "no-retries", step: "plain", fields: ["retry_exhausted"] },
+    ],
+    [
+      { step_id: "built", gate_status, retry_exhausted: false },
+      { kind: "no-retries", step: "built", fields: ["retry_exhausted"] },
+    ],
+    [
+      { gate_id: "clean", retry_exhausted: true },
+      { kind: "run-gate-exhausted", gate: "clean", fields: ["retry_exhausted"] },
+    ],
+  ];
+  for (const [when, why] of rows)
+    it(JSON.stringify(when), () => assert.deepEqual(unreachableIn(graph, when, counts), why));
+
+  it("is the kernel, where that does not count failed gates", () => {
+    const notCounted = { kind: "gates-not-counted", fields: ["retry_exhausted"] };
+    const exhausted = { gate_status, retry_exhausted: true } as const;
+    assert.deepEqual(unreachableIn(graph, { ...exhausted, step_id: "built" }, countsNot), notCounted);
+    assert.deepEqual(unreachableIn(graph, exhausted, countsNot), notCounted);
+    assert.deepEqual(unreachableIn(graph, { ...exhausted, gate_id: "clean" }, countsNot).kind, "run-gate-exhausted");
+  });
+});
+
+describe("the rules of a graph", () => {
+  const graph = smallGraph([step("a", ["g"], 1), step("b")]);
+  const incomplete = smallGraph([step("a", ["g"], 1), step("b"), undefined]);
+  const failed = { step_status: "failed" } as const;
+
+  it("answer, are shadowed, contradict themselves or match nothing", () => {
+    assert.deepEqual(
+      standings(graph, [
+        rule({ ...failed, retry_exhausted: false }),
+        rule({ ...failed, step_id: "a" }),
+        rule({ step_id: "a", step_status: "failed" }),
+        rule({ ...failed, gate_id: "g" }),
+        rule({ gate_status: "passed" }),
+        rule({ ...failed, step_id: "b", retry_exhausted: false }),
+        rule({ step_id: "nowhere" }),
+        rule({ step_id: "a" }, { doubtful: true }),
+      ]),
+      [
+        "step-failed a",
+        "step-exhausted a",
+        "shadowed by 0 1",
+        "contradictory",
+        "unreachable: never-failed",
+        "unreachable: no-retries",
+        "untold",
+        "untold",
+      ],
+    );
+  });
+
+  it("may do more, or something after all, where the graph is not known whole", () => {
+    assert.deepEqual(
+      standings(incomplete, [
+        rule({ ...failed, step_id: "b" }),
+        rule({ ...failed, step_id: "b" }),
+        rule({ ...failed, step_id: "b", retry_exhausted: false }),
+        rule({ ...failed, gate_id: "g" }),
+        rule({ gate_status: "passed" }),
+      ]),
+      ["step-exhausted b …", "untold", "untold", "contradictory", "unreachable: never-failed"],
+    );
+  });
+
+  it("may do less behind a rule that could not be read", () => {
+    assert.deepEqual(
+      standings(graph, [rule({ step_id: "b" }, { doubtful: true }), rule(failed), rule({ step_id: "b" })]),
+      ["untold", "step-failed a, step-exhausted a …", " …"],
+    );
+  });
+
+  it("are judged by what the kernel counts", () => {
+    const exhausted = rule({ gate_id: "g", retry_exhausted: true });
+    assert.deepEqual(standings(graph, [exhausted]), ["gate-exhausted a g"]);
+    assert.deepEqual(standings(graph, [exhausted], [], countsNot), ["unreachable: gates-not-counted"]);
+    // The rule that retries the gate for ever has a finding about the same cause.
+    const again = (when: RoutedCondition, doing = "retry_step") => [exhausted, rule(when, { doing })];
+    assert.deepEqual(standings(graph, again({ gate_id: "g" }), [], countsNot), ["untold", "gate-failed a g"]);
+    assert.equal(
+      standings(graph, again({ gate_id: "g" }, "escalate"), [], countsNot)[0],
+      "unreachable: gates-not-counted",
+    );
+    assert.equal(
+      standings(graph, again({ step_status: "failed" }), [], countsNot)[0],
+      "unreachable: gates-not-counted",
+    );
+  });
+});
+
+describe("the rules of packs in a graph", () => {
+  const graph = smallGraph([step("a", ["g"], 1), step("b", ["h"])], {
+    run_gates: [{ gate_id: "clean", runner: {} }],
+    templates: {},
+  });
+  const failed = { step_status: "failed" } as const;
+
+  it("say nothing where they are dead in every graph: their pack has the finding", () => {
+    assert.deepEqual(
+      standings(
+        graph,
+        [],
+        [ofPack("alpha", rule(failed), rule({ ...failed, step_id: "a" }), rule({ ...failed, gate_id: "g" }))],
+      ),
+      ["step-failed a, step-exhausted a, step-exhausted b", "untold", "untold"],
+    );
+  });
+
+  it("are shadowed where other packs come before them", () => {
+    assert.deepEqual(
+      standings(graph, [], [ofPack("alpha", rule(failed)), ofPack("beta", rule({ ...failed, step_id: "a" }))]),
+      ["step-failed a, step-exhausted a, step-exhausted b", "shadowed by 0"],
+    );
+  });
+
+  it("may be overridden by the graph without a word", () => {
+    assert.deepEqual(standings(graph, [rule(failed)], [ofPack("alpha", rule({ ...failed, step_id: "a" }))]), [
+      "step-failed a, step-exhausted a, step-exhausted b",
+      "untold",
+    ]);
+  });
+
+  it("are judged by what the packs leave, where the graph overrides them in part", () => {
+    const own = rule({ ...failed, retry_exhausted: false });
+    const alpha = ofPack("alpha", rule({ ...failed, retry_exhausted: true }));
+    // Without the graph's rule the second would still answer the first failure.
+    assert.equal(standings(graph, [own], [alpha, ofPack("beta", rule({ ...failed, step_id: "a" }))])[2], "untold");
+    const whole = ofPack("alpha", rule({ ...failed, retry_exhausted: true }), rule(failed));
+    assert.equal(
+      standings(graph, [own], [whole, ofPack("beta", rule({ ...failed, step_id: "a" }))])[3],
+      "shadowed by 1 2",
+    );
+  });
+
+  for (const [what, when, told] of [
+    ["a gate of another step", { step_id: "b", gate_id: "g" }, "unreachable: gate-elsewhere"],
+    ["retries that no step has", { ...failed, step_id: "b", retry_exhausted: false }, "unreachable: no-retries"],
+    ["retries of a gate of the run", { gate_id: "clean", retry_exhausted: true }, "unreachable: run-gate-exhausted"],
+    ["a step that is not there", { step_id: "nowhere" }, "untold"],
+    ["a template that the graph does not use", { step_template_id: "p.s.v1" }, "untold"],
+    ["a gate template that the graph does not use", { gate_template_id: "p.g.v1" }, "untold"],
+  ] as readonly (readonly [string, RoutedCondition, string])[])
+    it(`that name ${what} are ${told}`, () => {
+      assert.deepEqual(standings(graph, [], [ofPack("alpha", rule(when))]), [told]);
+    });
+
+  it("that name gates which may fail are told of", () => {
+    const gates = (required: boolean) => [{ gate_id: "g", runner: {}, required }];
+    const idle = smallGraph([{ ...step("a"), gates: gates(false) }]);
+    assert.deepEqual(standings(idle, [], [ofPack("alpha", rule({ gate_id: "g" }))]), ["unreachable: optional"]);
+    assert.deepEqual(
+      standings(smallGraph([step("a")]), [], [ofPack("alpha", rule({ step_id: "a", gate_status: "failed" }))]),
+      ["untold"],
+    );
+  });
+
+  it("that name a step by another template are told of", () => {
+    const steps = [
+      { step_id: "a", template_id: "p.s.v1" },
+      { step_id: "b", template_id: "p.t.v1" },
+    ];
+    const used = smallGraph(steps, { templates: { steps: { "p.s.v1": {}, "p.t.v1": {} } } });
+    const when = { step_id: "a", step_template_id: "p.t.v1" };
+    assert.deepEqual(standings(used, [], [ofPack("alpha", rule(when))]), ["unreachable: other-template"]);
+  });
+
+  it("of a pack that is not there may answer anything", () => {
+    const lost: PackRules = { pack: "lost", rules: undefined };
+    assert.deepEqual(standings(graph, [], [lost, ofPack("alpha", rule({ step_id: "b", step_status: "failed" }))]), [
+      "untold",
+      " …",
+    ]);
+  });
+});
+
+describe("the rules of a pack alone", () => {
+  const alone = (rules: readonly RoutedRule[], counting = counts) =>
+    standingsOfPack(rules, counting).standings.map(shown);
+
+  it("are judged by a step and a gate of every kind that they name", () => {
+    assert.deepEqual(
+      alone([
+        rule({ step_id: "a", step_status: "failed", retry_exhausted: true }),
+        rule({ step_id: "a", step_status: "failed" }),
+        rule({ step_status: "failed", retry_exhausted: true }),
+        rule({ step_id: "a", step_status: "failed" }),
+        rule({ step_status: "failed", gate_id: "g" }),
+        rule({ gate_status: "passed" }),
+        rule({ gate_id: "g" }, { doubtful: true }),
+      ]),
+      [
+        "step-exhausted a",
+        "step-failed a",
+        "step-exhausted *",
+        "shadowed by 0 1",
+        "contradictory",
+        "unreachable: never-failed",
+        "untold",
+      ],
+    );
+  });
+
+  it("answer gates of steps and of the run", () => {
+    assert.deepEqual(alone([rule({ gate_id: "g" }), rule({ gate_template_id: "p.g.v1", step_id: "a" })]), [
+      "gate-failed * g, gate-failed a g, gate-exhausted * g, gate-exhausted a g, run-gate-failed g".replace(
+        /, gate-\w+ a g/g,
+        "",
+      ),
+      "gate-failed a, gate-exhausted a",
+    ]);
+  });
+
+  it("wait for ever for gates whose retries no kernel counts", () => {
+    const exhausted = rule({ gate_id: "g", retry_exhausted: true });
+    assert.deepEqual(alone([exhausted], countsNot), ["unreachable: gates-not-counted"]);
+    assert.deepEqual(alone([exhausted, rule({ gate_id: "g" }, { doing: "retry_step" })], countsNot)[0], "untold");
+    assert.deepEqual(alone([exhausted, rule({ gate_id: "g" })], countsNot)[0], "unreachable: gates-not-counted");
+    assert.deepEqual(
+      alone([exhausted, rule({ gate_id: "h" }, { doing: "retry_step" })], countsNot)[0],
+      "unreachable: gates-not-counted",
+    );
+  });
+});
+
+describe("rules that expansion wrote into a graph", () => {
+  const graph = smallGraph([step("a", ["g"], 1), step("b", ["h"])], { run_gates: [{ gate_id: "clean", runner: {} }] });
+  const failed = { step_status: "failed" } as const;
+
+  it("are overridden by the graph's own without a word, and shadowed by others that were written", () => {
+    const own = rule(failed);
+    const written = rule({ ...failed, step_id: "a" }, { id: "alpha.r" });
+    assert.equal(standings(graph, [own, written])[1], "untold");
+    const first = rule(failed, { id: "beta.r" });
+    assert.equal(standings(graph, [first, written])[1], "shadowed by 0");
+    assert.equal(standings(graph, [first, rule({ ...failed, step_id: "a" })])[1], "shadowed by 0");
+    // A rule without an id that could be read belongs to the graph as far as anybody knows.
+    const nameless = { ...rule({ ...failed, step_id: "a" }), id: undefined };
+    assert.equal(standings(graph, [own, nameless])[1], "shadowed by 0");
+  });
+
+  it("have no finding where they have nothing to govern", () => {
+    const when = { step_template_id: "p.s.v1" };
+    assert.deepEqual(standings(graph, [rule(when, { id: "alpha.r" })]), ["untold"]);
+    assert.deepEqual(standings(graph, [rule(when)]), ["unreachable: no-such-step"]);
+    const elsewhere = { step_id: "b", gate_id: "g" };
+    assert.deepEqual(standings(graph, [rule(elsewhere, { id: "alpha.r" })]), ["unreachable: gate-elsewhere"]);
+  });
+
+  it("stand or fall with the other instances of the same scoped rule", () => {
+    const first = rule({ ...failed, step_id: "a" }, { id: "beta.r" });
+    const instance = (stepId: string, of = "alpha.r") =>
+      rule({ ...failed, step_id: stepId }, { id: `${of}@${stepId}` });
+    assert.deepEqual(standings(graph, [first, instance("a"), instance("b")]).slice(1), ["untold", "step-exhausted b"]);
+    assert.deepEqual(standings(graph, [first, instance("a")]).slice(1), ["shadowed by 0"]);
+    const both = rule({ ...failed }, { id: "beta.s" });
+    assert.deepEqual(standings(graph, [both, instance("a"), instance("b")]).slice(1), [
+      "shadowed by 0",
+      "shadowed by 0",
+    ]);
+    // Instances of different rules have nothing to do with each other, nor with a rule that is no instance.
+    assert.deepEqual(standings(graph, [first, instance("a"), instance("b", "alpha.s")]).slice(1), [
+      "shadowed by 0",
+      "step-exhausted b",
+    ]);
+    const plain = rule({ ...failed, step_id: "b" }, { id: "alpha.r" });
+    assert.deepEqual(standings(graph, [first, instance("a"), plain]).slice(1), ["shadowed by 0", "step-exhausted b"]);
+  });
+
+  it("fall together where some match nothing and others are shadowed", () => {
+    const first = rule({ ...failed, step_id: "a" }, { id: "beta.r" });
+    const instance = (when: RoutedCondition, place: string) => rule(when, { id: `alpha.r@${place}` });
+    const retried = { ...failed, retry_exhausted: false } as const;
+    assert.deepEqual(
+      standings(graph, [
+        first,
+        instance({ ...retried, step_id: "a" }, "a"),
+        instance({ ...retried, step_id: "b" }, "b"),
+      ]).slice(1),
+      ["shadowed by 0", "unreachable: no-retries"],
+    );
+    assert.deepEqual(
+      standings(graph, [
+        first,
+        instance({ ...failed, gate_id: "g" }, "a"),
+        instance({ ...failed, step_id: "a" }, "b"),
+      ]).slice(1),
+      ["contradictory", "shadowed by 0"],
+    );
+  });
+});
