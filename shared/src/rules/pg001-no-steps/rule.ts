@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../base/json.js";
-import { insertField, insertItem, replaceValue } from "../../syntax/source-edits.js";
+import { insertField, replaceValue } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
@@ -18,13 +18,10 @@ export const noSteps = defineRule<Record<never, never>>({
   },
   fixes(_, { file }) {
     const { tree } = file;
-    const steps = nodeAt(tree.root, ["steps"]);
-    const edits =
-      steps === undefined
-        ? insertField(tree, [], "steps", { json: [firstStep] })
-        : steps.kind === "list"
-          ? insertItem(tree, ["steps"], { json: firstStep })
-          : replaceValue(tree, ["steps"], [firstStep]);
+    const steps = [firstStep];
+    const edits = nodeAt(tree.root, ["steps"])
+      ? replaceValue(tree, ["steps"], steps)
+      : insertField(tree, [], "steps", { json: steps });
     return repair("Insert a step", file, edits);
   },
 });
