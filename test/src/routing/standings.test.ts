@@ -115,7 +115,7 @@ describe("why no outcome of a graph matches", () => {
     ],
     [
       { step_id: "plain", gate_id: "clean" },
-      { kind: "gate-elsewhere", gate: "clean", step: "plain", owner: undefined, fields: ["step_id"] },
+      { kind: "gate-elsewhere", gate: "clean", step: "plain", fields: ["step_id"] },
     ],
     [
       { step_id: "built", gate_id: "own", gate_template_id: "p.g.v1" },
