@@ -1,5 +1,6 @@
 // The schemas of a file that nothing can satisfy (PK409), which other rules leave in peace. Must not know words but those of the faults.
 import type { PackFile, ResourceFile } from "../model/file.js";
+import type { SchemaLocation } from "../model/schemas/document.js";
 import type { NodePath } from "../syntax/tree.js";
 import type { PackSchema, SchemaView } from "./pack-schemas.js";
 import { packSchemas } from "./pack-schemas.js";
@@ -22,7 +23,7 @@ export function neverValidSchemas(file: PackFile | ResourceFile, view: SchemaVie
     return packSchemas(file, view).flatMap((body) =>
       [...body.document.schemas()].flatMap((location): NeverValid[] => {
         // What is refused or only asked about may contradict itself.
-        if (location.path.some((step) => step === "not" || step === "if")) return [];
+        if (isAskedAbout(location)) return [];
         return contradictionsIn(location, body.store).flatMap(({ path, why }) => {
           const at = [...location.path, ...path];
           return isFaulty(body, at, faults) ? [] : [{ body, schema: location.path, path: at, why }];
@@ -30,4 +31,9 @@ export function neverValidSchemas(file: PackFile | ResourceFile, view: SchemaVie
       }),
     );
   });
+}
+
+/** Whether a schema stands below a keyword `not` or `if`; a property may have these names too. */
+function isAskedAbout({ document, path }: SchemaLocation): boolean {
+  return path.some((step, i) => (step === "not" || step === "if") && document.schemaAt(path.slice(0, i)) !== undefined);
 }
