@@ -65,31 +65,30 @@ export function templateAround(file: PackFile, path: NodePath): TemplateAt | und
 
 /** All templates of a pack, step templates first. */
 export function templatesOf(file: PackFile): TemplateAt[] {
-  const found: TemplateAt[] = [];
-  for (const list of ["step_templates", "gate_templates"] as const) {
-    const templates = file.reading.value?.[list] ?? [];
-    for (let i = 0; i < templates.length; i++) {
-      const one = templateAround(file, [list, i]);
-      if (one) found.push(one);
-    }
-  }
-  return found;
+  return (["step_templates", "gate_templates"] as const).flatMap((list) =>
+    (file.reading.value?.[list] ?? []).flatMap((_, index) => templateAround(file, [list, index]) ?? []),
+  );
 }
 
 /** What stands at a place within a text; undefined where the text is gone. */
 export function sourceAt(tree: SyntaxTree, place: Place): string | undefined {
-  const node = place.part === "within" ? nodeAt(tree.root, place.path) : undefined;
-  return place.part === "within" && node?.kind === "text"
-    ? node.value.slice(place.within.start, place.within.end)
-    : undefined;
+  return partsAt(tree, place)?.source;
 }
 
 /** The edits that put other source at a place within a text; everything else of the text stays as it is written. */
 export function replaceWithin(tree: SyntaxTree, place: Place, source: string): Edits {
-  const node = place.part === "within" ? nodeAt(tree.root, place.path) : undefined;
-  if (place.part !== "within" || node?.kind !== "text") return undefined;
-  const { start, end } = place.within;
-  return replaceText(tree, place.path, node.value.slice(0, start) + source + node.value.slice(end));
+  const parts = partsAt(tree, place);
+  return parts && replaceText(tree, parts.path, parts.before + source + parts.after);
+}
+
+function partsAt(tree: SyntaxTree, place: Place) {
+  if (place.part !== "within") return undefined;
+  const { path, within } = place;
+  const node = nodeAt(tree.root, path);
+  if (node?.kind !== "text") return undefined;
+  const { value } = node;
+  const { start, end } = within;
+  return { path, before: value.slice(0, start), source: value.slice(start, end), after: value.slice(end) };
 }
 
 /** The types of parameters in a template, by name; undefined where a parameter has none that could be read. */
