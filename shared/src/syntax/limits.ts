@@ -1,12 +1,18 @@
 // Knows what a text may be before anybody reads it: its size and its characters. Must not know any syntax.
 import { limits, type SyntaxProblem } from "./problems.js";
 
+/** How a text stands with the limits of its characters: the first that it breaks, and its size in bytes of UTF-8. */
+export interface Measured {
+  readonly broken: SyntaxProblem | undefined;
+  readonly bytes: number;
+}
+
 /**
- * The first limit of format.md 14 that the characters of a text break: its size in UTF-8, or a character that is not
- * printable (YAML 1.2, 5.1; half of a surrogate pair is none either). Undefined where all is well.
+ * Measures a text. The limits of format.md 14 for its characters are its size in UTF-8, and that each is printable (YAML 1.2, 5.1; half
+ * of a surrogate pair is not).
  */
-export function brokenTextLimit(text: string): SyntaxProblem | undefined {
-  if (text.length > limits.bytes) return tooLarge;
+export function measureText(text: string): Measured {
+  if (text.length > limits.bytes) return { broken: tooLarge, bytes: text.length };
   let bytes = 0;
   let control = -1;
   for (let i = 0; i < text.length; i++) {
@@ -28,14 +34,16 @@ export function brokenTextLimit(text: string): SyntaxProblem | undefined {
       } else if (control < 0) control = i;
     }
   }
-  if (bytes > limits.bytes) return tooLarge;
-  if (control < 0) return undefined;
+  if (bytes > limits.bytes) return { broken: tooLarge, bytes };
+  if (control < 0) return { broken: undefined, bytes };
   const character = `U+${text.charCodeAt(control).toString(16).toUpperCase().padStart(4, "0")}`;
-  return {
-    kind: "unreadable-file",
-    span: { start: control, end: control + 1 },
-    reason: { limit: "control-character", character },
-  };
+  const span = { start: control, end: control + 1 };
+  return { broken: { kind: "unreadable-file", span, reason: { limit: "control-character", character } }, bytes };
+}
+
+/** The first limit that the characters of a text break; undefined where all is well. */
+export function brokenTextLimit(text: string): SyntaxProblem | undefined {
+  return measureText(text).broken;
 }
 
 /** The problem of a text that breaks a limit of its structure at a place. */

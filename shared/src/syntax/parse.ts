@@ -4,6 +4,7 @@ import { parseJson } from "./json.js";
 import type { SyntaxProblem, UnreadableReason } from "./problems.js";
 import { parsePython } from "./python.js";
 import type { LocatedNode } from "./tree.js";
+import type { ReadBefore } from "./yaml/again.js";
 import { parseYaml } from "./yaml.js";
 
 /** What a file is written in. */
@@ -20,6 +21,8 @@ export interface SyntaxTree {
   readonly comments: readonly Comment[];
   /** Whether the text is one well-formed document within the limits; only then is its content taken as known. */
   readonly parses: boolean;
+  /** Of ordinary YAML: what it takes to read an edited text again without reading all of it. */
+  readonly ordinary?: ReadBefore;
 }
 
 export interface Comment {
@@ -30,14 +33,17 @@ export interface Comment {
 /** What a host hands over: the text, or why there is none. */
 export type FileContent = { readonly text: string } | { readonly unreadable: UnreadableReason };
 
-/** Reads a file's content. The syntax follows from the file's name. */
-export function parseContent(syntax: SyntaxName, content: FileContent): SyntaxTree {
+/**
+ * Reads a file's content. The syntax follows from the file's name. `before`, a tree of an earlier text, saves work where that text was
+ * much the same, and changes nothing else.
+ */
+export function parseContent(syntax: SyntaxName, content: FileContent, before?: SyntaxTree): SyntaxTree {
   if ("unreadable" in content) {
     const problem: SyntaxProblem = { kind: "unreadable-file", span: { start: 0, end: 0 }, reason: content.unreadable };
     return { syntax, text: "", root: undefined, problems: [problem], comments: [], parses: false };
   }
   if (syntax === "python") return parsePython(content.text);
-  return syntax === "json" ? parseJson(content.text) : parseYaml(content.text);
+  return syntax === "json" ? parseJson(content.text) : parseYaml(content.text, before);
 }
 
 /** The content that a tree was read from. */

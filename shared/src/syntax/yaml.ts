@@ -1,27 +1,39 @@
 // Reads YAML text into the located tree: limits first, then the quick lane, and where the text is out of the ordinary the tolerant
 // one: one reading, and where the text is broken a few repaired ones.
-import { brokenStructureLimit, brokenTextLimit } from "./limits.js";
+import { brokenStructureLimit, measureText } from "./limits.js";
 import type { SyntaxTree } from "./parse.js";
 import type { SyntaxProblem } from "./problems.js";
+import { type ReadBefore, readAgain } from "./yaml/again.js";
 import { bestAttempt } from "./yaml/attempts.js";
 import { readOrdinary } from "./yaml/quick.js";
 import { orderedProblems } from "./yaml/ranking.js";
 
 /**
  * Parses YAML 1.2 (core schema, one document, unique keys, aliases, no merge keys; format.md 1 and 14). Never throws:
- * broken text gives problems and the tree of what could be read, text beyond a limit one problem and no tree.
+ * broken text gives problems and the tree of what could be read, text beyond a limit one problem and no tree. An earlier tree of much
+ * the same text saves reading again what is the same; what comes of it does not depend on it.
  */
-export function parseYaml(text: string): SyntaxTree {
-  const limit = brokenTextLimit(text);
-  if (limit) return unreadable(text, limit);
+export function parseYaml(text: string, before?: SyntaxTree): SyntaxTree {
+  const again = before?.ordinary && readAgain(text, before.ordinary);
+  if (again) {
+    readingsOf.again++;
+    return ordinaryTree(again);
+  }
+  const { broken, bytes } = measureText(text);
+  if (broken) return unreadable(text, broken);
   const ordinary = readOrdinary(text);
   if (!ordinary) return parseTolerantly(text);
   readingsOf.ordinary++;
-  return { syntax: "yaml", text, root: ordinary.root, problems: [], comments: ordinary.comments, parses: true };
+  return ordinaryTree({ ...ordinary, text, bytes });
 }
 
-/** How many texts each lane has read; tests assert that ordinary texts take the quick one. */
-export const readingsOf = { ordinary: 0, tolerant: 0 };
+function ordinaryTree(ordinary: ReadBefore): SyntaxTree {
+  const { text, root, comments } = ordinary;
+  return { syntax: "yaml", text, root, problems: [], comments, parses: true, ordinary };
+}
+
+/** How many texts each lane has read, and how many were read again in part; tests assert that ordinary texts take the quick one. */
+export const readingsOf = { ordinary: 0, tolerant: 0, again: 0 };
 
 /** The same without the quick lane, for any text within the limits of its size and characters. */
 export function parseTolerantly(text: string): SyntaxTree {

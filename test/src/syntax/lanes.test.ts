@@ -45,9 +45,9 @@ describe("the two lanes of YAML", () => {
   it("count what each of them has read", () => {
     const before = { ...readingsOf };
     parseYaml("a: 1\n");
-    assert.deepEqual(readingsOf, { ordinary: before.ordinary + 1, tolerant: before.tolerant });
+    assert.deepEqual(readingsOf, { ...before, ordinary: before.ordinary + 1 });
     parseYaml("a: &x 1\nb: *x\n");
-    assert.deepEqual(readingsOf, { ordinary: before.ordinary + 1, tolerant: before.tolerant + 1 });
+    assert.deepEqual(readingsOf, { ...before, ordinary: before.ordinary + 1, tolerant: before.tolerant + 1 });
   });
 });
 
@@ -106,7 +106,8 @@ function compared(texts: readonly string[]): number {
     if (!ordinary) continue;
     taken++;
     const { problems, root, comments } = parseTolerantly(text);
-    assert.deepEqual({ problems, root, comments }, { problems: [], ...ordinary }, JSON.stringify(text));
+    const expected = { problems: [], root: ordinary.root, comments: ordinary.comments };
+    assert.deepEqual({ problems, root, comments }, expected, JSON.stringify(text));
   }
   return taken;
 }

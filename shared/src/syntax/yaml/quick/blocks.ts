@@ -79,7 +79,8 @@ function readValueBelow(cursor: Cursor, parent: number): LocatedNode {
   return value;
 }
 
-function readList(cursor: Cursor, column: number): ListNode {
+/** Reads the list whose first `-` stands at the cursor, in `column`. */
+export function readList(cursor: Cursor, column: number): ListNode {
   cursor.countValue();
   cursor.enterCollection();
   const { at: start } = cursor;

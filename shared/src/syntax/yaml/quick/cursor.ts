@@ -24,10 +24,17 @@ export class Cursor {
   /** The smallest column of the comment lines before that; infinite where there are none. */
   leftmostComment = Number.POSITIVE_INFINITY;
   readonly comments: Comment[] = [];
-  private values = 0;
-  private open = 0;
+  /** How many values were read. */
+  values = 0;
+  private open: number;
 
-  constructor(readonly text: string) {}
+  /** `around` collections stand around the text. */
+  constructor(
+    readonly text: string,
+    around = 0,
+  ) {
+    this.open = around;
+  }
 
   /** The code of the next character; NaN at the end of the text. */
   code(): number {
