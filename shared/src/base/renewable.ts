@@ -2,7 +2,7 @@
 
 /** Keeps the values in recent use, up to a total weight, and lets go of the others. */
 export class RecentUse {
-  private readonly kept = new Map<Renewable<unknown>, unknown>();
+  private readonly values = new Map<Renewable<unknown>, unknown>();
   private latest: Renewable<unknown> | undefined;
   private weight = 0;
 
@@ -12,31 +12,36 @@ export class RecentUse {
   /** The value of a renewable, made again where it was let go. */
   valueOf<T>(renewable: Renewable<T>): T {
     // Uses come in runs, and one that follows another of the same value changes no order.
-    if (this.latest === renewable) return this.kept.get(renewable) as T;
-    const value = this.kept.has(renewable) ? (this.kept.get(renewable) as T) : renewable.make();
+    if (this.latest === renewable) return this.values.get(renewable) as T;
+    const value = this.values.has(renewable) ? (this.values.get(renewable) as T) : renewable.make();
     this.keep(renewable, value);
     return value;
   }
 
+  /** The value of a renewable where it is kept; it is not made again. */
+  kept<T>(renewable: Renewable<T>): T | undefined {
+    return this.values.get(renewable) as T | undefined;
+  }
+
   /** Lets go of a value that nobody is likely to ask for again. */
   release(renewable: Renewable<unknown>): void {
-    if (this.kept.delete(renewable)) this.weight -= renewable.weight;
+    if (this.values.delete(renewable)) this.weight -= renewable.weight;
     if (this.latest === renewable) this.latest = undefined;
   }
 
   /** Takes a value into use. */
   keep<T>(renewable: Renewable<T>, value: T): void {
-    if (!this.kept.delete(renewable)) this.weight += renewable.weight;
-    this.kept.set(renewable, value);
+    if (!this.values.delete(renewable)) this.weight += renewable.weight;
+    this.values.set(renewable, value);
     this.latest = renewable;
     this.shrinkTo(this.capacity);
   }
 
   /** Lets go of what was not used for longest until the rest weighs no more than this. */
   shrinkTo(weight: number): void {
-    for (const oldest of this.kept.keys()) {
+    for (const oldest of this.values.keys()) {
       if (this.weight <= weight || oldest === this.latest) break;
-      this.kept.delete(oldest);
+      this.values.delete(oldest);
       this.weight -= oldest.weight;
     }
   }
@@ -56,6 +61,11 @@ export class Renewable<T> {
 
   get value(): T {
     return this.use.valueOf(this);
+  }
+
+  /** The value, if it was not let go of. */
+  get kept(): T | undefined {
+    return this.use.kept(this);
   }
 
   /** Lets go of the value; it is made again when somebody asks for it after all. */

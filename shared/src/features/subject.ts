@@ -2,7 +2,7 @@
 
 import { type Span, touches } from "../base/span.js";
 import { type AnalysedFile, type CheckedFile, rootShapes } from "../model/file.js";
-import { type NamedText, type Reading, readShape } from "../model/reading.js";
+import { type NamedText, type Reading, readShape, unread } from "../model/reading.js";
 import type { RecordShape } from "../model/shapes/shape.js";
 import { spanIn } from "../registry/sites.js";
 import type { Workspace } from "../registry/workspace.js";
@@ -30,7 +30,7 @@ export function subjectOf(workspace: Workspace, path: string): Subject | undefin
   const shape = rootShapes.pack;
   const { root } = file.tree;
   const options = { interpolation: true, nullIsAbsent: false };
-  return { file, kind: "pack", shape, reading: root ? readShape(root, shape, options) : nothing };
+  return { file, kind: "pack", shape, reading: root ? readShape(root, shape, options) : unread };
 }
 
 /** A module that is not static or not finished is spoken about as far as its outline tells. */
@@ -40,7 +40,7 @@ function outlined(analysed: AnalysedFile): Subject {
   const tree = { ...outline, comments: comments.length > 0 ? comments : outline.comments, problems, parses };
   const file: AnalysedFile = { ...analysed, tree };
   const shape = rootShapes.pack;
-  const reading = tree.root ? readShape(tree.root, shape, { interpolation: true, nullIsAbsent: true }) : nothing;
+  const reading = tree.root ? readShape(tree.root, shape, { interpolation: true, nullIsAbsent: true }) : unread;
   return { file, kind: "pack", shape, reading };
 }
 
@@ -57,5 +57,3 @@ export function nameAt(
   }
   return best;
 }
-
-const nothing: Reading<unknown> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };

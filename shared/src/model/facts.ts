@@ -2,13 +2,20 @@
 import type { JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
-
 import type { Place } from "../syntax/place.js";
-import { type NodePath, toJson } from "../syntax/tree.js";
-import type { GateTemplate, SafetyProposal, StepTemplate, Written, WrittenGraph, WrittenPack } from "./definitions.js";
-
-import { present } from "./definitions.js";
+import {
+  type AuthoredRule,
+  type GateTemplate,
+  present,
+  type SafetyProposal,
+  type SchemaRegistration,
+  type StepTemplate,
+  type Written,
+  type WrittenGraph,
+  type WrittenPack,
+} from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
+import type { PackPart } from "./pack-parts.js";
 import type { NamedText } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { namesIn, type RegistrationAt, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
@@ -136,6 +143,11 @@ export class FactCollector {
     else this.values.set(key, [value]);
   }
 
+  /** Adds a value of which one is enough. */
+  addOnce<F extends FactFamily>(family: F, name: string, value: FactTypes[F]): void {
+    if (!this.values.has(`${family}:${name}`)) this.add(family, name, value);
+  }
+
   finish(): FileFacts {
     return this.values;
   }
@@ -145,9 +157,8 @@ export class FactCollector {
 export function packFacts(
   path: string,
   pack: WrittenPack | undefined,
-  names: readonly NamedText[],
-  schemas: { readonly registrations: readonly RegistrationAt[]; readonly bodies: readonly SchemaBody[] },
-  routing: { readonly rules: readonly RoutedRule[]; readonly faults: readonly NodePath[] },
+  parts: readonly PackPart[],
+  rules: readonly RoutedRule[],
 ): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
@@ -164,34 +175,57 @@ export function packFacts(
       hasSafetyPolicy: pack.default_safety_policy !== undefined,
     });
     if (pack.default_safety_policy) facts.add("pack_policy", pack.name, pack.default_safety_policy);
+    facts.add("pack_rules", pack.name, { rules });
   }
-  for (const schema of present(pack?.schemas)) {
-    if (claim(facts, "schema", schema.schema_id)) {
-      facts.add("schema", schema.schema_id, { pack: pack?.name, description: schema.description, kind: schema.kind });
+  for (const part of parts) addContribution(facts, part, pack?.name);
+  for (const { registration, bodies } of parts) if (registration) addRegistration(facts, registration, bodies);
+  addReferences(
+    facts,
+    parts.flatMap(({ bodies }) => bodies),
+    path,
+  );
+  for (const { names } of parts) addUses(facts, names);
+  return facts.finish();
+}
+
+/** What a part of a manifest declares. */
+function addContribution(facts: FactCollector, part: PackPart, pack: string | undefined): void {
+  if (part.value === undefined) return;
+  const faulty = part.problems.length > 0 ? { faulty: true } : {};
+  switch (part.path[0]) {
+    case "schemas": {
+      const { schema_id: id, description, kind } = part.value as Written<SchemaRegistration>;
+      if (claim(facts, "schema", id)) facts.add("schema", id, { pack, description, kind });
+      break;
+    }
+    case "step_templates": {
+      const template = part.value as Written<StepTemplate>;
+      const { template_id: id } = template;
+      if (claim(facts, "step_template", id)) facts.add("step_template", id, { pack, template, ...faulty });
+      break;
+    }
+    case "gate_templates": {
+      const template = part.value as Written<GateTemplate>;
+      const { template_id: id } = template;
+      if (claim(facts, "gate_template", id)) facts.add("gate_template", id, { pack, template, ...faulty });
+      break;
+    }
+    case "routing_rules": {
+      const { rule_id: id } = part.value as Written<AuthoredRule>;
+      if (id !== undefined) facts.add("rule", id, { pack });
     }
   }
-  const faults = new Set(routing.faults.map(([section, index]) => `${section} ${index}`));
-  const faulty = (of: string, index: number) => (faults.has(`${of} ${index}`) ? { faulty: true } : {});
-  (pack?.step_templates ?? []).forEach((template, i) => {
-    if (template && claim(facts, "step_template", template.template_id))
-      facts.add("step_template", template.template_id, { pack: pack?.name, template, ...faulty("step_templates", i) });
-  });
-  (pack?.gate_templates ?? []).forEach((template, i) => {
-    if (template && claim(facts, "gate_template", template.template_id))
-      facts.add("gate_template", template.template_id, { pack: pack?.name, template, ...faulty("gate_templates", i) });
-  });
-  if (pack?.name !== undefined) facts.add("pack_rules", pack.name, { rules: routing.rules });
-  for (const rule of present(pack?.routing_rules)) {
-    if (rule.rule_id !== undefined) facts.add("rule", rule.rule_id, { pack: pack?.name });
-  }
-  for (const { id, kind, body, file, path: at } of schemas.registrations) {
-    if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
-    if (id !== undefined && isContributionId(id))
-      facts.add("schema_body", id, { index: Number(at[1]), file, ...(body ? { body: toJson(body) } : {}) });
-  }
-  addReferences(facts, schemas.bodies, path);
-  addUses(facts, names);
-  return facts.finish();
+}
+
+function addRegistration(
+  facts: FactCollector,
+  { id, kind, file, path }: RegistrationAt,
+  bodies: readonly SchemaBody[],
+) {
+  if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
+  if (id === undefined || !isContributionId(id)) return;
+  const [body] = bodies;
+  facts.add("schema_body", id, { index: Number(path[1]), file, ...(body ? { body: body.document.value } : {}) });
 }
 
 /** The facts of a schema file. */
@@ -256,11 +290,6 @@ function addReferences(facts: FactCollector, bodies: readonly SchemaBody[], own:
 }
 
 function addUses(facts: FactCollector, names: readonly NamedText[]): void {
-  const seen = new Set<string>();
-  for (const { role, kind, name } of names) {
-    const key = `${kind}:${name}`;
-    if (role !== "refers" || !isContributionKind(kind) || seen.has(key)) continue;
-    seen.add(key);
-    facts.add("uses", key, true);
-  }
+  for (const { role, kind, name } of names)
+    if (role === "refers" && isContributionKind(kind)) facts.addOnce("uses", `${kind}:${name}`, true);
 }

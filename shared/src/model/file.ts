@@ -6,8 +6,9 @@ import { parseContent, syntaxOf } from "../syntax/parse.js";
 import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
 import { type FileFacts, graphFacts, ignoredFacts, resourceFacts, schemaFileFacts } from "./facts.js";
-import { analysePack } from "./pack-file.js";
-import { type NamedText, type Reading, type ReadingOptions, readShape, unread } from "./reading.js";
+import { analysePack, type PackDetail } from "./pack-file.js";
+import type { PackPart } from "./pack-parts.js";
+import { type NamedText, type Reading, type ReadingOptions, type ReadPart, readShape, unread } from "./reading.js";
 import { bodyAt, namesIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec, stepSpec } from "./shapes/graph.js";
@@ -30,8 +31,12 @@ interface Analysed {
 export interface PackFile extends Analysed {
   readonly kind: "pack";
   readonly reading: Reading<WrittenPack>;
+  /** The parts that the reading is put together of. */
+  readonly parts: readonly PackPart[];
   /** The schema bodies that the manifest holds itself. */
   readonly bodies: readonly SchemaBody[];
+  /** What can be let go of, unless it was: for reading an edited text again. */
+  kept(): PackDetail | undefined;
   /** Tells that this text of the file is out of use. Everything can still be asked for, but is made again first. */
   release(): void;
 }
@@ -79,10 +84,13 @@ export function roleByName(path: string): FileRole | undefined {
   return name === "packs.config.yaml" ? "config" : undefined;
 }
 
-/** Analyses a file. Never throws. */
-export function analyseFile(path: string, role: FileRole, content: FileContent): AnalysedFile {
+/**
+ * Analyses a file. Never throws. `before`, the file with an earlier text, saves work where that text was much the same, and changes
+ * nothing else.
+ */
+export function analyseFile(path: string, role: FileRole, content: FileContent, before?: AnalysedFile): AnalysedFile {
   if (role === "resource") return analyseResource(path, content);
-  const parsed = parseContent(syntaxOf(path), content);
+  const parsed = parseContent(syntaxOf(path), content, before && treeKept(before));
   const tree = role === "config" ? withoutEmptiness(parsed) : parsed;
   const lines = new LineIndex(tree.text);
   const common = { path, tree, lines, suppressions: readSuppressions(tree, lines) };
@@ -90,7 +98,9 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
   if (role === "graph") {
     const emitted = isEmittedGraph(root);
     const literal = emitted && isWrittenByExpansion(root);
-    const reading = read<WrittenGraph>(root, graphSpec, { interpolation: false, nullIsAbsent: emitted, literal });
+    const options = { interpolation: false, nullIsAbsent: emitted, literal };
+    const isAlike = before?.kind === "graph" && before.emitted === emitted && before.literal === literal;
+    const reading = read<WrittenGraph>(root, graphSpec, options, isAlike ? before.reading.parts : []);
     return {
       ...common,
       kind: "graph",
@@ -109,7 +119,7 @@ export function analyseFile(path: string, role: FileRole, content: FileContent):
     };
   }
   if (isIgnored(tree)) return { ...common, kind: "ignored", facts: ignoredFacts(path) };
-  return analysePack(path, content, tree, common);
+  return analysePack(path, content, tree, common, before);
 }
 
 function analyseResource(path: string, content: FileContent): ResourceFile {
@@ -135,8 +145,18 @@ function withoutEmptiness(tree: SyntaxTree): SyntaxTree {
   return problems.length === tree.problems.length ? tree : { ...tree, problems, parses: problems.length === 0 };
 }
 
-function read<T>(root: LocatedNode | undefined, shape: RecordShape, options: ReadingOptions): Reading<T> {
-  return root ? readShape<T>(root, shape, options) : unread;
+function read<T>(
+  root: LocatedNode | undefined,
+  shape: RecordShape,
+  options: ReadingOptions,
+  before: readonly ReadPart[] = [],
+): Reading<T> {
+  return root ? readShape<T>(root, shape, options, before) : unread;
+}
+
+/** The tree of an earlier text, unless it was let go of. */
+function treeKept(file: AnalysedFile): SyntaxTree | undefined {
+  return file.kind === "pack" ? { ...file.tree, ...file.kept()?.tree } : file.tree;
 }
 
 /** Whether a file with a manifest's name is no pack. A module is one as soon as it names its definition. */

@@ -3,36 +3,32 @@
 import type { LineIndex } from "../base/lines.js";
 import { RecentUse, Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
-import type { LocatedNode } from "../syntax/tree.js";
 import type { WrittenPack } from "./definitions.js";
 import { packFacts } from "./facts.js";
-import type { PackFile } from "./file.js";
-import { faultPaths, type Reading, readShape, unread } from "./reading.js";
+import type { AnalysedFile, PackFile } from "./file.js";
+import { type PackPart, packParts } from "./pack-parts.js";
+import { type Reading, ReadingOfParts, readShape, unread } from "./reading.js";
 import { routedRules } from "./routing-analysis/routed-rules.js";
-import {
-  inlineBodies,
-  namesIn,
-  type RegistrationAt,
-  registrationsIn,
-  type SchemaBody,
-} from "./schema-bodies/bodies.js";
 import { packDefinition } from "./shapes/pack.js";
 import type { Suppression } from "./suppressions.js";
 
-/** The manifest of which a text was parsed to `tree`. */
+/** The manifest of which a text was parsed to `tree`. `before` is the manifest of an earlier text. */
 export function analysePack(
   path: string,
   content: FileContent,
   tree: SyntaxTree,
   rest: { readonly lines: LineIndex; readonly suppressions: readonly Suppression[] },
+  before?: AnalysedFile,
 ): PackFile {
-  const detail = detailOf(path, tree);
-  const { reading, bodies, registrations } = detail;
+  const detail = detailOf(path, tree, before?.kind === "pack" ? before.kept() : undefined);
+  const { reading, parts } = detail;
   // In Python None stands for nothing.
   const rules = routedRules(reading.value?.routing_rules, tree.root, tree.syntax === "python");
-  const routing = { rules, faults: faultPaths(reading) };
-  const facts = packFacts(path, reading.value, reading.names, { registrations, bodies }, routing);
-  if (!tree.parses) return { path, kind: "pack", ...rest, facts, tree, reading, bodies, release: () => {} };
+  const facts = packFacts(path, reading.value, parts, rules);
+  const kept = () => detail;
+  const bodies = bodiesIn(parts);
+  if (!tree.parses)
+    return { path, kind: "pack", ...rest, facts, tree, reading, parts, bodies, kept, release: () => {} };
   const makeAgain = () => detailOf(path, parseContent(syntaxOf(path), content));
   return withRenewable(new Renewable(inRecentUse, tree.text.length, makeAgain, detail), tree, {
     path,
@@ -43,20 +39,21 @@ export function analysePack(
 }
 
 /** What is let go of. */
-interface PackDetail {
-  readonly root: LocatedNode | undefined;
+export interface PackDetail {
+  readonly tree: Pick<SyntaxTree, "root" | "ordinary">;
   readonly reading: Reading<WrittenPack>;
-  readonly registrations: readonly RegistrationAt[];
-  readonly bodies: readonly SchemaBody[];
+  readonly parts: readonly PackPart[];
 }
 
-function detailOf(path: string, { root, syntax }: SyntaxTree): PackDetail {
+function detailOf(path: string, { root, ordinary, syntax }: SyntaxTree, before?: PackDetail): PackDetail {
   const options = { interpolation: true, nullIsAbsent: syntax === "python" };
-  const shaped = root ? readShape<WrittenPack>(root, packDefinition, options) : unread;
-  const registrations = registrationsIn(root, path);
-  const bodies = inlineBodies(registrations, path);
-  return { root, reading: { ...shaped, names: [...shaped.names, ...namesIn(bodies)] }, registrations, bodies };
+  const readBefore = before?.parts.map(({ read }) => read);
+  const { value, parts: read } = root ? readShape<WrittenPack>(root, packDefinition, options, readBefore) : unread;
+  const parts = packParts(read, root, path, before?.parts);
+  return { tree: { root, ...(ordinary ? { ordinary } : {}) }, reading: new ReadingOfParts(value, parts), parts };
 }
+
+const bodiesIn = (parts: readonly PackPart[]) => parts.flatMap(({ bodies }) => bodies);
 
 /** Lets go of the details of most packs: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {
@@ -73,7 +70,7 @@ const restingText = 2_000_000;
 function withRenewable(
   detail: Renewable<PackDetail>,
   { syntax, text, problems, comments, parses }: SyntaxTree,
-  rest: Omit<PackFile, "tree" | "reading" | "bodies" | "release">,
+  rest: Omit<PackFile, "tree" | "reading" | "parts" | "bodies" | "kept" | "release">,
 ): PackFile {
   const tree: SyntaxTree = {
     syntax,
@@ -82,7 +79,7 @@ function withRenewable(
     comments,
     parses,
     get root() {
-      return detail.value.root;
+      return detail.value.tree.root;
     },
   };
   return {
@@ -91,9 +88,13 @@ function withRenewable(
     get reading() {
       return detail.value.reading;
     },
-    get bodies() {
-      return detail.value.bodies;
+    get parts() {
+      return detail.value.parts;
     },
+    get bodies() {
+      return bodiesIn(detail.value.parts);
+    },
+    kept: () => detail.kept,
     release: () => detail.release(),
   };
 }

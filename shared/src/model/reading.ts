@@ -4,6 +4,7 @@ import type { Place } from "../syntax/place.js";
 import type { LocatedNode, NodePath } from "../syntax/tree.js";
 import type { ShapeProblem } from "./problems.js";
 import { Notes } from "./reading/notes.js";
+import { headOf, PartReader } from "./reading/parts.js";
 import { ShapeReader } from "./reading/shape-reader.js";
 import { rootSlot } from "./reading/slot.js";
 import type { NameKind, Shape, TextShape } from "./shapes/shape.js";
@@ -42,12 +43,28 @@ export interface SpecialText {
   readonly field: string;
 }
 
-export interface Reading<T> {
-  readonly value: T | undefined;
+/** What is noted while something is read, in the order of the text. */
+export interface Noted {
   readonly problems: readonly ShapeProblem[];
   readonly names: readonly NamedText[];
   readonly interpolations: readonly InterpolatedText[];
   readonly specials: readonly SpecialText[];
+}
+
+/** A part of a file that is read by itself: a record in a list at the root, or everything that stands in none. */
+export interface ReadPart extends Noted {
+  /** For example `["step_templates", 3]`; empty for what stands in no list. */
+  readonly path: NodePath;
+  /** What it was read from: the same objects as long as no edit touched it. */
+  readonly origins: readonly unknown[];
+  /** The record, as far as it could be read; undefined for what stands in no list. */
+  readonly value: unknown;
+}
+
+/** What was read of a file. Notes are in the order of the parts: first those of what stands in no list. */
+export interface Reading<T> extends Noted {
+  readonly value: T | undefined;
+  readonly parts: readonly ReadPart[];
 }
 
 export interface ReadingOptions {
@@ -59,18 +76,57 @@ export interface ReadingOptions {
   readonly literal?: boolean;
 }
 
-/** Reads a tree by a shape. `T` is the `Written` type that belongs to the shape. */
-export function readShape<T>(root: LocatedNode, shape: Shape, options: ReadingOptions): Reading<T> {
+/**
+ * Reads a tree by a shape. `T` is the `Written` type that belongs to the shape. `before` are the parts of an earlier reading with the same
+ * shape and options: of those whose origins are still there the parts are taken over.
+ */
+export function readShape<T>(
+  root: LocatedNode,
+  shape: Shape,
+  options: ReadingOptions,
+  before: readonly ReadPart[] = [],
+): Reading<T> {
   const notes = new Notes(options);
-  const value = new ShapeReader(notes).read(root, shape, rootSlot) as T | undefined;
-  const { problems, names, interpolations, specials } = notes;
-  return { value, problems, names, interpolations, specials };
+  const reader = new PartReader(options, before);
+  const value = new ShapeReader(notes, reader).read(root, shape, rootSlot) as T | undefined;
+  const lists = new Set(reader.parts.map(({ path }) => path[0]));
+  return new ReadingOfParts(value, [headOf(root, lists, notes, before[0]), ...reader.parts]);
+}
+
+/** Notes are put together when somebody asks for those of the whole file. */
+export class ReadingOfParts<T> implements Reading<T> {
+  private readonly known: { -readonly [K in keyof Noted]?: Noted[K] } = {};
+
+  constructor(
+    readonly value: T | undefined,
+    readonly parts: readonly ReadPart[],
+  ) {}
+
+  get problems(): Noted["problems"] {
+    this.known.problems ??= this.parts.flatMap(({ problems }) => problems);
+    return this.known.problems;
+  }
+
+  get names(): Noted["names"] {
+    this.known.names ??= this.parts.flatMap(({ names }) => names);
+    return this.known.names;
+  }
+
+  get interpolations(): Noted["interpolations"] {
+    this.known.interpolations ??= this.parts.flatMap(({ interpolations }) => interpolations);
+    return this.known.interpolations;
+  }
+
+  get specials(): Noted["specials"] {
+    this.known.specials ??= this.parts.flatMap(({ specials }) => specials);
+    return this.known.specials;
+  }
 }
 
 /** The reading of a file without content. */
-export const unread: Reading<never> = { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
+export const unread: Reading<never> = new ReadingOfParts(undefined, []);
 
 /** Where something of a model could not be read; the root for faults of the text itself. */
-export function faultPaths({ problems }: Reading<unknown>): NodePath[] {
+export function faultPaths({ problems }: Pick<Noted, "problems">): NodePath[] {
   return problems.map(({ at }) => (at.part === "span" ? [] : at.path));
 }

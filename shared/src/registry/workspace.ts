@@ -111,7 +111,7 @@ export class Workspace {
    */
   set(path: string, role: FileRole, content: FileContent, options: { lastGood?: FileContent } = {}): void {
     const before = this.records.get(path);
-    const current = analyseFile(path, role, content);
+    const current = analyseFile(path, role, content, before?.known);
     this.counters.parsed++;
     let known = current;
     if (!current.tree.parses) {

@@ -3,7 +3,7 @@
 import { LineIndex, type Position } from "../base/lines.js";
 import type { SafetyProposal, Written } from "../model/definitions.js";
 import type { ConfigFile } from "../model/file.js";
-import { readShape } from "../model/reading.js";
+import { ReadingOfParts, readShape } from "../model/reading.js";
 import { proposalOf } from "../model/safety/meet.js";
 import { safetyPolicy } from "../model/shapes/routing.js";
 import { FactIndex } from "../registry/fact-index.js";
@@ -31,7 +31,6 @@ export function readRunPolicy(path: string, content: FileContent): RunPolicyRead
   }
   const options = { interpolation: false, nullIsAbsent: true };
   const reading = tree.root && readShape<Written<SafetyProposal>>(tree.root, safetyPolicy, options);
-  const nothing = { problems: [], names: [], interpolations: [], specials: [] };
   // Rules about the text, the shape and the paths of a policy are the same wherever it stands.
   const file: ConfigFile = {
     kind: "config",
@@ -40,7 +39,7 @@ export function readRunPolicy(path: string, content: FileContent): RunPolicyRead
     lines,
     facts: new Map(),
     suppressions: [],
-    reading: { ...(reading ?? nothing), value: undefined },
+    reading: new ReadingOfParts(undefined, reading?.parts ?? []),
   };
   const view = new RegistryView(new FactIndex(), settingsOf(undefined), () => ({ state: "absent" }));
   const faults = new RuleChecker(allRules)

@@ -22,6 +22,11 @@ export function originOf(item: ListItem): LocatedNode {
   return item instanceof MovedItem ? item.from.value : item.value;
 }
 
+/** An entry as it was first read: the same object as long as no edit touched it. */
+export function entryOrigin(entry: MapEntry): MapEntry {
+  return entry instanceof MovedEntry ? entry.from : entry;
+}
+
 export function movedSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }

@@ -1,6 +1,6 @@
 // What is known where something is completed: the cursor, the text as it would be read with the word in it, and what the format
 // expects there. Must not know what is offered.
-import { type Reading, readShape } from "../../model/reading.js";
+import { type Reading, readShape, unread } from "../../model/reading.js";
 import type { RegistryView } from "../../registry/view.js";
 import type { Workspace } from "../../registry/workspace.js";
 import { pythonStyleOf } from "../../syntax/edits/python/style.js";
@@ -86,9 +86,7 @@ class ProbedSubject implements Subject {
   get reading(): Reading<unknown> {
     const { root } = this.file.tree;
     const options = { interpolation: this.kind === "pack", nullIsAbsent: false };
-    this.kept ??= root
-      ? readShape(root, this.shape, options)
-      : { value: undefined, problems: [], names: [], interpolations: [], specials: [] };
+    this.kept ??= root ? readShape(root, this.shape, options) : unread;
     return this.kept;
   }
 }

@@ -13,7 +13,7 @@ export function readList(reader: ValueReader, node: LocatedNode, shape: ListShap
   if (node.kind !== "list") return notes.mismatch(node, "list", slot);
   if (node.items.length < (shape.minimum ?? 0)) notes.empty(slot, valueAt(slot.path));
   if (!shape.repeats) noteRepetitions(notes, node, shape, slot);
-  return node.items.map((item, i) => reader.read(item.value, shape.item, itemSlot(slot, i)));
+  return node.items.map((item, i) => reader.readItem(item, shape.item, itemSlot(slot, i)));
 }
 
 /** Notes each scalar item that an earlier one equals; paths are equal when they lead to the same place. */

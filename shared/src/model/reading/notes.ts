@@ -1,7 +1,7 @@
 // What is noted while a tree is read: problems, names, interpolations and other texts that rules look at. Must not know shapes' rules.
 import type { JsonValue } from "../../base/json.js";
 import { type Place, valueAt } from "../../syntax/place.js";
-import type { LocatedNode } from "../../syntax/tree.js";
+import type { ListItem, LocatedNode } from "../../syntax/tree.js";
 import type { ActualType, ExpectedType, ShapeProblem } from "../problems.js";
 import type { InterpolatedText, NamedText, ReadingOptions, SpecialText } from "../reading.js";
 import type { NameKind, Shape } from "../shapes/shape.js";
@@ -11,6 +11,7 @@ import { emptyValue, labelOf, type Slot } from "./slot.js";
 export interface ValueReader {
   readonly notes: Notes;
   read(node: LocatedNode, shape: Shape, slot: Slot): unknown;
+  readItem(item: ListItem, shape: Shape, slot: Slot): unknown;
 }
 
 export class Notes {

@@ -1,15 +1,20 @@
 // Reads a value by its shape, whichever that is.
 import { keyAt } from "../../syntax/place.js";
-import type { LocatedNode } from "../../syntax/tree.js";
+import type { ListItem, LocatedNode } from "../../syntax/tree.js";
 import type { Shape } from "../shapes/shape.js";
 import { readAny, readList, readMap } from "./collections.js";
 import type { Notes, ValueReader } from "./notes.js";
+import type { PartReader } from "./parts.js";
 import { readChoice, readRecord } from "./records.js";
 import { readNumber, readText } from "./scalars.js";
 import type { Slot } from "./slot.js";
 
 export class ShapeReader implements ValueReader {
-  constructor(readonly notes: Notes) {}
+  /** `parts` reads the records in the lists at the root. */
+  constructor(
+    readonly notes: Notes,
+    private readonly parts?: PartReader,
+  ) {}
 
   read(node: LocatedNode, shape: Shape, slot: Slot): unknown {
     if (node.kind === "null" && shape.type !== "any") {
@@ -34,5 +39,11 @@ export class ShapeReader implements ValueReader {
       case "choice":
         return readChoice(this, node, shape, slot);
     }
+  }
+
+  readItem(item: ListItem, shape: Shape, slot: Slot): unknown {
+    const isPart = slot.path.length === 2 && (shape.type === "record" || shape.type === "choice");
+    if (!this.parts || !isPart) return this.read(item.value, shape, slot);
+    return this.parts.read(item, slot.path, (notes) => new ShapeReader(notes).read(item.value, shape, slot));
   }
 }

@@ -3,7 +3,7 @@
 import { folderOf, joinPath } from "../../base/paths.js";
 import { resolveUri } from "../../base/uri.js";
 import { type Place, withinAt } from "../../syntax/place.js";
-import { childOf, type LocatedNode, type NodePath, toJson } from "../../syntax/tree.js";
+import { childOf, type LocatedNode, type NodePath, nodeAt, toJson } from "../../syntax/tree.js";
 import type { NamedText } from "../reading.js";
 import type { SchemaDocument, SchemaLocation } from "../schemas/document.js";
 import { isMapping } from "../schemas/keywords.js";
@@ -54,24 +54,30 @@ export const schemaRecord = "JsonSchema";
 export function registrationsIn(root: LocatedNode | undefined, file: string): RegistrationAt[] {
   const registrations = childOf(root, "schemas");
   if (registrations?.kind !== "list") return [];
-  return registrations.items.flatMap(({ value }, i): RegistrationAt[] => {
-    if (value.kind !== "map") return [];
-    const schemaFile = textOf(childOf(value, "schema_file"));
-    return [
-      {
-        path: ["schemas", i],
-        id: textOf(childOf(value, "schema_id")),
-        kind: kindOf(childOf(value, "kind")),
-        body: childOf(value, "json_schema"),
-        file: schemaFile === undefined ? undefined : joinPath(folderOf(file), schemaFile),
-      },
-    ];
-  });
+  return registrations.items.flatMap((_, i) => registrationOf(["schemas", i], root, file) ?? []);
 }
 
-/** The bodies that a manifest holds itself. */
-export function inlineBodies(registrations: readonly RegistrationAt[], file: string): SchemaBody[] {
-  return registrations.flatMap(({ body, path }) => (body ? [bodyAt(body, [...path, "json_schema"], file)] : []));
+/** The registration at a path of a manifest; undefined where none is. */
+export function registrationOf(
+  path: NodePath,
+  root: LocatedNode | undefined,
+  file: string,
+): RegistrationAt | undefined {
+  const node = path[0] === "schemas" ? nodeAt(root, path) : undefined;
+  if (node?.kind !== "map" || path.length !== 2) return undefined;
+  const schemaFile = textOf(childOf(node, "schema_file"));
+  return {
+    path,
+    id: textOf(childOf(node, "schema_id")),
+    kind: kindOf(childOf(node, "kind")),
+    body: childOf(node, "json_schema"),
+    file: schemaFile === undefined ? undefined : joinPath(folderOf(file), schemaFile),
+  };
+}
+
+/** The body that a manifest holds itself for a registration. */
+export function inlineBody({ body, path }: RegistrationAt, file: string): SchemaBody | undefined {
+  return body && bodyAt(body, [...path, "json_schema"], file);
 }
 
 /** The body at a path of a file. */

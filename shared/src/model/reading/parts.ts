@@ -1,0 +1,54 @@
+// The parts of a file: what stands outside of the lists at its root, and each record in one of them. They are read one by one, so that
+// after an edit only those that it touched are read again. Must not know shapes.
+import { entryOrigin, originOf } from "../../syntax/moved.js";
+import type { ListItem, LocatedNode, NodePath } from "../../syntax/tree.js";
+import type { ReadingOptions, ReadPart } from "../reading.js";
+import { Notes } from "./notes.js";
+
+/** Reads the records in the lists at a root, and takes over those that were read before and are the same. */
+export class PartReader {
+  readonly parts: ReadPart[] = [];
+  private readonly before = new Map<unknown, ReadPart>();
+
+  constructor(
+    private readonly options: ReadingOptions,
+    before: readonly ReadPart[],
+  ) {
+    for (const part of before) if (part.path.length > 0) this.before.set(part.origins[0], part);
+  }
+
+  /** Reads a record at a path of two steps; `read` does so where it is new. */
+  read(item: ListItem, path: NodePath, read: (notes: Notes) => unknown): unknown {
+    const origin = originOf(item);
+    const known = this.before.get(origin);
+    const isSame = known?.path[0] === path[0] && known?.path[1] === path[1];
+    const part = known && isSame ? known : this.readNew(origin, path, read);
+    this.parts.push(part);
+    return part.value;
+  }
+
+  private readNew(origin: LocatedNode, path: NodePath, read: (notes: Notes) => unknown): ReadPart {
+    const notes = new Notes(this.options);
+    const value = read(notes);
+    return partOf(path, [origin], value, notes);
+  }
+}
+
+/** What was read outside of the lists; `before` where nothing of it is new. */
+export function headOf(
+  root: LocatedNode,
+  lists: ReadonlySet<unknown>,
+  notes: Notes,
+  before: ReadPart | undefined,
+): ReadPart {
+  const origins: readonly unknown[] =
+    root.kind === "map" ? root.entries.map((entry) => (lists.has(entry.key) ? entry.key : entryOrigin(entry))) : [root];
+  const isSame =
+    before?.origins.length === origins.length && origins.every((origin, i) => origin === before.origins[i]);
+  return isSame ? (before as ReadPart) : partOf([], origins, undefined, notes);
+}
+
+function partOf(path: NodePath, origins: readonly unknown[], value: unknown, notes: Notes): ReadPart {
+  const { problems, names, interpolations, specials } = notes;
+  return { path, origins, value, problems, names, interpolations, specials };
+}
