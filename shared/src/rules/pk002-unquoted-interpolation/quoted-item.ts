@@ -32,6 +32,6 @@ function endsItem(text: string, offset: number): boolean {
 /** Whether `offset` lies in an interpolation that stands before it on its line. */
 function isInterpolated(text: string, offset: number): boolean {
   const line = text.lastIndexOf("\n", offset - 1) + 1;
-  const opened = text.lastIndexOf("${{", offset);
+  const opened = text.lastIndexOf("${{", offset - 1);
   return opened >= line && !text.slice(opened, offset).includes("}}");
 }
