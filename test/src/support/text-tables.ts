@@ -4,7 +4,7 @@
 // follows; `…` alone on a line stands for a pack's name, version and minimum, and `>>> <path>` begins another file. Then:
 //   @ <what is marked>: <part of the message> | <another part>     for each finding of the rule, in order
 //   ! <title>                                                      for each repair of these, with `?` behind it where it is not safe
-//   -<line> +<line>                                                one a line: what the repair takes out and puts in
+//   -<line> +<line>                                                one a line: what the repair takes out and puts in, behind the line above it
 //   > <path>                                                       the repair creates or deletes this file, or leads into it
 import assert from "node:assert/strict";
 import { applyEdits, type Diagnostic, fixesOf, type Workspace } from "@packwright/shared";
@@ -14,7 +14,7 @@ export interface TextCase {
   readonly title: string;
   readonly code: string;
   readonly files: Readonly<Record<string, string>>;
-  /** Lines that begin with `@ `, `! `, `-`, `+` or `> `. */
+  /** Lines that begin with `@ `, `! `, a blank, `-`, `+` or `> `. */
   readonly expected: readonly string[];
 }
 
@@ -87,12 +87,16 @@ function difference(before: readonly string[], after: readonly string[]): string
       (lengths[i] as number[])[j] =
         before[i] === after[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1));
   const lines: string[] = [];
-  for (let i = 0, j = 0; i < before.length || j < after.length; ) {
+  for (let i = 0, j = 0, isAlike = true; i < before.length || j < after.length; ) {
     if (i < before.length && j < after.length && before[i] === after[j]) {
       i++;
       j++;
-    } else if (j >= after.length || (i < before.length && length(i + 1, j) >= length(i, j + 1)))
-      lines.push(`-${before[i++]}`);
+      isAlike = true;
+      continue;
+    }
+    if (isAlike && i > 0) lines.push(` ${before[i - 1]}`);
+    isAlike = false;
+    if (j >= after.length || (i < before.length && length(i + 1, j) >= length(i, j + 1))) lines.push(`-${before[i++]}`);
     else lines.push(`+${after[j++]}`);
   }
   return lines;

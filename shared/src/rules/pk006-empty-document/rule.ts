@@ -34,10 +34,8 @@ export const emptyDocument = defineRule<{ kind: "pack" | "graph" | "resource" }>
       kind === "graph"
         ? graphSkeleton(graphIdFrom(nameOf(file.path)), syntax)
         : packSkeleton(packNameFrom(nameOf(folderOf(file.path))), kernelNumbers(view), syntax);
-    if (syntax === "json" || root) {
-      const span = root?.span ?? { start: 0, end: text.length };
-      return repair("Insert a skeleton", file, { span, text: skeleton });
-    }
+    // What stands behind a null, the line's end above all, stays.
+    if (root) return repair("Insert a skeleton", file, { span: root.span, text: skeleton.trimEnd() });
     // Comments stay above the skeleton.
     const start = text.trimEnd().length;
     const before = start === 0 ? "" : "\n";

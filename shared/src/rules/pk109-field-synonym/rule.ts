@@ -34,8 +34,8 @@ export const fieldSynonym = defineRule<{ conflict: boolean; both: boolean }>({
     const removal = removeEntry(file.tree, path);
     const remove = repair("Remove `pack_version`", file, removal, { safe: !conflict });
     const value = nodeAt(file.tree.root, path);
-    if (!conflict || !removal || value?.kind !== "text") return remove;
-    const taken = replaceText(file.tree, ["version"], value.value) ?? [];
+    const taken = value?.kind === "text" ? replaceText(file.tree, ["version"], value.value) : undefined;
+    if (!conflict || !removal || !taken) return remove;
     return [...remove, ...repair("Keep the value of `pack_version`", file, [...taken, ...removal])];
   },
 });

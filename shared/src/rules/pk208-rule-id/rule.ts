@@ -1,7 +1,7 @@
 import type { CheckedFile } from "../../model/file.js";
 import { isLocalId, isPackName, isRuleId, isRuleInstanceId, toSegment } from "../../model/grammar.js";
 import { replaceText } from "../../syntax/source-edits.js";
-import { declarationsOf } from "../declarations.js";
+import { declarationsOf, declaredNames } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
@@ -37,8 +37,11 @@ export const ruleId = defineRule<RuleId>({
     if (owner === undefined) return [];
     const to = suggestedRuleId(id, owner);
     if (to === undefined) return [];
-    const title = to === `${owner}.${id}` ? `Prefix with \`${owner}.\`` : `Change to \`${to}\``;
-    return repair(title, file, replaceText(file.tree, pathOfPlace(place), to), { safe: to === `${owner}.${id}` });
+    const isPrefixed = to === `${owner}.${id}`;
+    const title = isPrefixed ? `Prefix with \`${owner}.\`` : `Change to \`${to}\``;
+    // An id that another rule has already would bring two rules under one name.
+    const safe = isPrefixed && !declaredNames(file, "rule").has(to);
+    return repair(title, file, replaceText(file.tree, pathOfPlace(place), to), { safe });
   },
 });
 
