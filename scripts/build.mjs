@@ -1,7 +1,10 @@
 // Bundles the product into dist/: the library, the command, the language server and the VS Code client.
-import { rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { fromRoot } from "./paths.mjs";
+import { quickStart } from "./quick-start.mjs";
 
 const common = {
   bundle: true,
@@ -11,12 +14,15 @@ const common = {
   // A package's UMD build resolves its parts while it runs, which a bundle cannot.
   mainFields: ["module", "main"],
   logLevel: "warning",
+  // Also what the launcher of the server counts on.
+  charset: "ascii",
   metafile: true,
+  plugins: quickStart,
 };
 
 /** Bundles every door of the product. Writes only into dist/. */
 export async function buildProduct({ minify = false } = {}) {
-  for (const name of ["packwright.js", "index.js", "server.cjs", "client.cjs"])
+  for (const name of ["packwright.js", "index.js", "server.cjs", "server-program.cjs", "client.cjs"])
     await rm(fromRoot("dist", name), { force: true });
   const entry = (from, outfile, options) =>
     build({ ...common, minify, entryPoints: [fromRoot(from)], outfile: fromRoot("dist", outfile), ...options });
@@ -28,9 +34,17 @@ export async function buildProduct({ minify = false } = {}) {
   ]);
 }
 
-/** Bundles the language server alone. */
-export function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
-  return build({ ...common, minify, entryPoints: [fromRoot("server/src/lsp/main.ts")], outfile, format: "cjs" });
+/** Bundles the language server alone: the program beside `outfile`, and what runs it from its compiled form. */
+export async function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
+  const program = join(dirname(outfile), "server-program.cjs");
+  const bundle = (from, to, define = {}) =>
+    build({ ...common, minify, define, entryPoints: [fromRoot(from)], outfile: to, format: "cjs" });
+  await bundle("server/src/lsp/start.ts", program);
+  const digest = createHash("sha256")
+    .update(await readFile(program))
+    .digest("hex")
+    .slice(0, 24);
+  await bundle("server/src/lsp/launch.ts", outfile, { __PROGRAM_DIGEST__: JSON.stringify(digest) });
 }
 
 /** Bundles the command alone. Tests make one of their own, which no other build takes away from them. */

@@ -37,6 +37,7 @@ export const start: Scenario = {
     ];
     const manifest = editedManifest(usualLines, small);
     const series: Series[] = [];
+    await startOnce(starters[0] as Starter);
     const results = starters.map(() => ({ rounds: [] as number[][], failure: undefined as string | undefined }));
     for (let round = 0; round < rounds; round++) {
       for (const [n, starter] of starters.entries()) {
@@ -54,7 +55,7 @@ export const start: Scenario = {
     return [
       {
         title: "Start to first findings",
-        words: "From the start of the process to the first findings of the open manifest of 200 lines.",
+        words: `From the start of the process to the first findings of the open manifest of 200 lines. It is not the first start after an installation: ${ours} keeps its own program compiled from then on.`,
         unit: "ms",
         compares: true,
         series,
@@ -67,6 +68,16 @@ export const start: Scenario = {
     ];
   },
 };
+
+/** So long a server may take to keep its compiled program once it has nothing to do, in milliseconds. */
+const keepingMs = 3000;
+
+async function startOnce({ server, folder }: Starter): Promise<void> {
+  const client = await LanguageClient.start(server, folder);
+  await client.indexed;
+  await new Promise((resolve) => setTimeout(resolve, keepingMs));
+  await client.stop();
+}
 
 async function firstFindings({ server, folder }: Starter, manifest: string): Promise<number> {
   const { path, languageId, text } = documentIn(server.form, manifest);

@@ -14,8 +14,11 @@ import { registerShowPlace } from "./show-place.js";
 import { registerTextSync } from "./text-sync.js";
 import { initialFolders, registerWatchedFiles } from "./watched-files.js";
 
-/** Serves the client at the other end, until it says goodbye; the result tells whether it has. `inbox` counts the connection's messages. */
-export function serve(connection: Connection, inbox: Inbox): () => boolean {
+/**
+ * Serves the client at the other end, until it says goodbye; the result tells whether it has. `inbox` counts the connection's messages; `settled` is called once, when
+ * a workspace was read and nothing is left to do.
+ */
+export function serve(connection: Connection, inbox: Inbox, settled?: () => void): () => boolean {
   const end = new AbortController();
   let server: Server | undefined;
   let folders: readonly string[] = [];
@@ -23,7 +26,7 @@ export function serve(connection: Connection, inbox: Inbox): () => boolean {
 
   connection.onInitialize((params) => {
     if (server) return new ResponseError(ErrorCodes.InvalidRequest, "The server has been initialized already.");
-    server = createServer(connection, inbox, params, end.signal);
+    server = createServer(connection, inbox, params, end.signal, settled);
     folders = initialFolders(params);
     return initializeResult(server.abilities);
   });

@@ -33,12 +33,16 @@ export interface Server {
   readonly ended: AbortSignal;
 }
 
-/** Joins the parts for a client. Nothing is read and nothing is sent before it is told of folders or documents. */
+/**
+ * Joins the parts for a client. Nothing is read and nothing is sent before it is told of folders or documents. `settled` is called once,
+ * when a workspace was read and nothing is left to do.
+ */
 export function createServer(
   connection: Connection,
   inbox: Inbox,
   params: InitializeParams,
   ended: AbortSignal,
+  settled: () => void = () => {},
 ): Server {
   const abilities = abilitiesOf(params);
   const positions = new PositionConverter(abilities.encoding);
@@ -76,6 +80,7 @@ export function createServer(
     complain: (sentence) => log.complain(sentence),
     fault: (error) => log.fault("Reading or checking a file did not work.", error),
   });
+  let hasSettled = false;
   const status = new StatusReporter(connection, sessions, publisher.told, () => scheduler.wake());
   const scheduler: Scheduler = new Scheduler(
     inbox,
@@ -83,6 +88,10 @@ export function createServer(
       if (sessions.step()) return true;
       status.update(true);
       schemaDocuments.update();
+      if (!hasSettled && sessions.all().length > 0 && !sessions.isIndexing) {
+        hasSettled = true;
+        settled();
+      }
       return false;
     },
     (error) => log.fault("A file could not be checked.", error),

@@ -1,5 +1,4 @@
 // Starts the language server of this process on the transport that its arguments name. Must not know what is served.
-import { setFlagsFromString } from "node:v8";
 import type { Connection, MessageReader, MessageWriter } from "vscode-languageserver";
 import {
   createConnection,
@@ -10,6 +9,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { serve } from "./connection.js";
+import { prepareEngine } from "./engine.js";
 import { Inbox } from "./inbox.js";
 
 /** What the arguments may say. */
@@ -18,14 +18,13 @@ export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
 /**
  * Serves the client that started this process, on `--stdio`, `--node-ipc` or `--socket=PORT` (or `--socket PORT`); other arguments,
  * which clients add for themselves, are left alone. Returns at once; the process ends with the client: status 0 after a proper
- * `shutdown`, else 1. Throws an error with a sentence for the user where the arguments name no transport.
+ * `shutdown`, else 1. Throws an error with a sentence for the user where the arguments name no transport. `settled` is called once, when
+ * a workspace was read and nothing is left to do.
  */
-export function startServer(argv: readonly string[]): void {
+export function startServer(argv: readonly string[], settled?: () => void): void {
   const [reader, writer] = transportOf(argv);
-  // What indexing makes lives long, and V8 would conclude that what edits make does so too: it would put it where only the slow
-  // collection finds it again. Without that guess the collections between keystrokes take a third of the time.
-  setFlagsFromString("--no-allocation-site-pretenuring");
-  const { connection, saidGoodbye } = serveStreams(reader, writer);
+  prepareEngine();
+  const { connection, saidGoodbye } = serveStreams(reader, writer, settled);
   const leave = () => process.exit(saidGoodbye() ? 0 : 1);
   reader.onClose(leave);
   if (argv.includes("--node-ipc")) process.once("disconnect", leave);
@@ -38,14 +37,25 @@ export function startServer(argv: readonly string[]): void {
   }
 }
 
+/** The same for a program of its own: says on the error stream why it cannot start, and ends with status 2. */
+export function runServer(argv: readonly string[], settled?: () => void): void {
+  try {
+    startServer(argv, settled);
+  } catch (error) {
+    process.stderr.write(`packwright: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
 /** Serves a client over any pair of streams, without any other tie to this process than that `exit` ends it. */
 export function serveStreams(
   reader: MessageReader,
   writer: MessageWriter,
+  settled?: () => void,
 ): { readonly connection: Connection; readonly saidGoodbye: () => boolean } {
   const inbox = new Inbox();
   const connection = createConnection(inbox.counted(reader), writer, { messageStrategy: inbox.strategy });
-  return { connection, saidGoodbye: serve(connection, inbox) };
+  return { connection, saidGoodbye: serve(connection, inbox, settled) };
 }
 
 function transportOf(argv: readonly string[]): readonly [MessageReader, MessageWriter] {

@@ -1,10 +1,13 @@
 // The forms of versions (format.md 1). Must not know where a version stands.
-import semver from "semver";
+// Each function by itself: the package as a whole makes tables at its start that nobody here needs.
+import parse from "semver/functions/parse.js";
+import satisfies from "semver/functions/satisfies.js";
+import validRange from "semver/ranges/valid.js";
 
 /** `MAJOR.MINOR.PATCH` with an optional pre-release and build, exactly as SemVer 2.0.0 writes it. */
 export function isSemVer(text: string): boolean {
   // The library forgives blanks, a leading `v` and the like.
-  return /^[0-9]/.test(text) && text.trim() === text && semver.parse(text) !== null;
+  return /^[0-9]/.test(text) && text.trim() === text && parse(text) !== null;
 }
 
 /** Three numbers and nothing else. */
@@ -19,12 +22,12 @@ export function isKernelVersion(text: string): boolean {
 
 /** An npm range, such as `^1.2` or `>=1 <2`. */
 export function isVersionRange(text: string): boolean {
-  return semver.validRange(text) !== null;
+  return validRange(text) !== null;
 }
 
 /** Whether a version lies in a range, as npm understands it. Undefined where one of the two is malformed. */
 export function isInRange(version: string, range: string): boolean | undefined {
-  return isSemVer(version) && isVersionRange(range) ? semver.satisfies(version, range) : undefined;
+  return isSemVer(version) && isVersionRange(range) ? satisfies(version, range) : undefined;
 }
 
 /**
@@ -48,6 +51,6 @@ export function compareNumbers(a: string, b: string): number | undefined {
 
 /** Major, minor and patch of a version; undefined where it is malformed. */
 export function numbersOf(version: string): readonly [number, number, number] | undefined {
-  const parsed = isSemVer(version) ? semver.parse(version) : null;
+  const parsed = isSemVer(version) ? parse(version) : null;
   return parsed ? [parsed.major, parsed.minor, parsed.patch] : undefined;
 }

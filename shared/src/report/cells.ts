@@ -1,5 +1,6 @@
 // How many columns of a terminal a text takes, and how it is shown there. Must not know what the text is.
 import { eastAsianWidth } from "get-east-asian-width";
+import { madeOnce } from "../base/made-once.js";
 
 /** What a reader takes for one character. */
 export interface Cell {
@@ -12,14 +13,14 @@ export interface Cell {
 }
 
 const tabWidth = 4;
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+const segmenter = madeOnce(() => new Intl.Segmenter("en", { granularity: "grapheme" }));
 
 /** The characters of one line. `column` is the column in which the text begins; tabs depend on it. */
 export function cellsOf(text: string, column = 0): Cell[] {
   if (/^[\x20-\x7e]*$/.test(text)) return [...text].map((shown, offset) => ({ offset, shown, width: 1 }));
   const cells: Cell[] = [];
   let at = column;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of segmenter().segment(text)) {
     const width = segment === "\t" ? tabWidth - (at % tabWidth) : 1;
     const cell = segment === "\t" ? { offset: index, shown: " ".repeat(width), width } : cellOf(segment, index);
     cells.push(cell);

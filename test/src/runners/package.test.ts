@@ -33,6 +33,7 @@ describe("the VSIX", () => {
       "LICENSE.txt",
       "dist/client.cjs",
       "dist/server.cjs",
+      "dist/server-program.cjs",
     ]) {
       assert.ok(paths().includes(`extension/${path}`), `${path} is missing from ${paths().join(", ")}`);
     }
@@ -59,7 +60,7 @@ describe("the VSIX", () => {
   });
 
   it("runs with nothing beside it: its bundles ask for no package", () => {
-    for (const bundle of ["client", "server"]) {
+    for (const bundle of ["client", "server", "server-program"]) {
       const asked = [...text(`extension/dist/${bundle}.cjs`).matchAll(/\brequire\("([^"]+)"\)/g)].map(
         ([, name = ""]) => name,
       );
@@ -100,13 +101,14 @@ describe("the npm package", () => {
       "dist/index.js",
       "dist/packwright.js",
       "dist/server.cjs",
+      "dist/server-program.cjs",
       "dist/types/shared/src/index.d.ts",
       "docs/api.md",
     ]) {
       assert.ok(paths.includes(path), `${path} is missing from ${paths.join(", ")}`);
     }
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.(md|ts)|dist\/(index\.js|packwright\.js|server\.cjs|types\/shared\/.+\.d\.ts))$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.(md|ts)|dist\/(index\.js|packwright\.js|server(?:-program)?\.cjs|types\/shared\/.+\.d\.ts))$/;
     assert.deepEqual(
       paths.filter((path) => !allowed.test(path)),
       [],

@@ -1,6 +1,7 @@
 // Python text → the grammar's concrete tree, and small questions about its nodes. Must not know what a module is for.
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
+import { madeOnce } from "../../base/made-once.js";
 import type { Span } from "../../base/span.js";
 
 export type { SyntaxNode, Tree };
@@ -10,7 +11,7 @@ export function parseModule(text: string): Tree {
   return parser.parse(readable(text));
 }
 
-const strict = parser.configure({ strict: true });
+const strict = madeOnce(() => parser.configure({ strict: true }));
 
 /** How much text behind a fault helps to say what it is. */
 const behindFault = 200;
@@ -22,7 +23,7 @@ const behindFault = 200;
 export function parseUpToFault(text: string): { readonly tree: Tree; readonly fault: number | undefined } {
   const source = readable(text);
   try {
-    return { tree: strict.parse(source), fault: undefined };
+    return { tree: strict().parse(source), fault: undefined };
   } catch (error) {
     const at = error instanceof SyntaxError ? /\d+$/.exec(error.message) : null;
     if (!at) throw error;

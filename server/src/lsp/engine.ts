@@ -1,0 +1,10 @@
+// How V8 is set up for a server. Must not know what is served.
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * What indexing makes lives long, and V8 would conclude that what edits make does so too: it would put it where only the slow collection
+ * finds it again. Without that guess the collections between keystrokes take a third of the time.
+ */
+export function prepareEngine(): void {
+  setFlagsFromString("--no-allocation-site-pretenuring");
+}
