@@ -20,6 +20,7 @@ const routing = [
   "test/src/routing/analysis.test.ts",
   "test/src/routing/unknown.test.ts",
   "test/src/model/rules-written-out.test.ts",
+  "test/src/model/rules-moving.test.ts",
   "test/src/kernel-double/routing-property.test.ts",
   "test/src/cli/routes.test.ts",
 ];

@@ -73,6 +73,20 @@ describe("deciding rules", () => {
     );
   });
 
+  it("does not take what covers one rule for what covers another", () => {
+    const { verdicts } = decide(index, [
+      rule({ step_id: "a", step_status: "failed" }),
+      rule({ step_id: "b", step_status: "failed" }),
+      rule({ step_id: "b", step_status: "failed" }),
+      rule({ step_id: "a", step_status: "failed" }),
+      rule({ step_id: "b", step_status: "failed" }),
+    ]);
+    assert.deepEqual(
+      verdicts.map(({ coveredBy }) => coveredBy),
+      [[], [], [1], [0], [1]],
+    );
+  });
+
   it("leaves open what a rule that could not be read may answer", () => {
     const { answers, verdicts, inDoubt } = decide(index, [
       rule({ step_id: "b" }),
