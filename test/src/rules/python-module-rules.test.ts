@@ -204,6 +204,21 @@ describe("an argument without a name (PP009)", () => {
     assert.match(second?.message ?? "", /Name it: `version=…`\.$/);
   });
 
+  it("gets none behind a spread, and none that is given already", () => {
+    const [, behind] = told(
+      "PP009",
+      'PACK_DEFINITION = PackDefinition(*["coding"], "1.0.0", minimum_kernel_version="0.1.0")\n',
+    );
+    assert.equal(behind?.at, '"1.0.0"');
+    const again = (more: string) =>
+      only(told("PP009", `PACK_DEFINITION = PackDefinition("coding", ${more}, version="1.0.0")\n`));
+    for (const finding of [behind, again('name="coding"'), again("name=nobody()"), again('**{"name": "coding"}')]) {
+      assert.match(finding?.message ?? "", /Name the field that it is for\.$/);
+      assert.deepEqual(finding?.repairs, []);
+    }
+    assert.deepEqual(Object.keys(repairsOf(again('description="x"'))), ["Name it `name=`"]);
+  });
+
   it("gets none where it is spread, or there are more than fields", () => {
     const spread = only(
       told("PP009", `PACK_DEFINITION = PackDefinition(*["coding"], version="1.0.0", minimum_kernel_version="0.1.0")\n`),

@@ -15,10 +15,9 @@ export const positionalArgument = defineRule<{ model: string; field?: string }>(
     text(file, context) {
       for (const problem of file.tree.problems) {
         if (problem.kind !== "positional-argument") continue;
-        const { span, model, index } = problem;
-        const isSpread = file.tree.text[span.start] === "*";
-        const field = isSpread ? undefined : Object.keys(records.get(model)?.fields ?? {})[index];
-        context.report(spanAt(span), { model, ...(field === undefined ? {} : { field }) });
+        const { span, model, index = -1, named } = problem;
+        const field = Object.keys(records.get(model)?.fields ?? {})[index];
+        context.report(spanAt(span), { model, ...(field === undefined || named.includes(field) ? {} : { field }) });
       }
     },
   },

@@ -1,4 +1,5 @@
 // Calls of the kernel's models become mappings: one entry for each keyword argument (format.md 6).
+import type { Span } from "../../base/span.js";
 import type { MapEntry } from "../tree.js";
 import { originalName } from "./enums.js";
 import { lastName, partsOf, type SyntaxNode, spanOfNode } from "./grammar.js";
@@ -23,10 +24,12 @@ export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValu
   const members = new Map<string, Member<MapEntry>>();
   /** The arguments written so far, `None` among them. */
   const given = new Set<string>();
+  const parts = partsOf(list) as [SyntaxNode, SyntaxNode?, SyntaxNode?][];
+  const { text } = reader;
+  const unnamed: { readonly span: Span; readonly index: number }[] = [];
   let whole = true;
-  partsOf(list).forEach((part, index) => {
-    const [first, second, third] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
-    const { text } = reader;
+  parts.forEach((part, index) => {
+    const [first, second, third] = part;
     if (first.name === "VariableName" && second?.name === "AssignOp" && third && part.length === 3) {
       const key = text.slice(first.from, first.to);
       const value = argument(model, key, third, list, reader);
@@ -58,11 +61,19 @@ export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValu
         whole = false;
       }
     } else {
-      const span = { start: first.from, end: (part[part.length - 1] as SyntaxNode).to };
-      reader.report({ kind: "positional-argument", span, model, index });
+      unnamed.push({ span: { start: first.from, end: (part[part.length - 1] as SyntaxNode).to }, index });
       whole = false;
     }
   });
+  const named = parts.flatMap(([first, second]) =>
+    second?.name === "AssignOp" ? [text.slice(first.from, first.to)] : [],
+  );
+  const spread = parts.findIndex(([first]) => first.name === "*");
+  for (const { span, index } of unnamed) {
+    // How many arguments a list that is spread gives is not known.
+    const place = spread >= 0 && spread <= index ? undefined : index;
+    reader.report({ kind: "positional-argument", span, model, index: place, named: [...named, ...members.keys()] });
+  }
   const value = mapValue([...members.values()], node.from, node.to, model);
   return whole ? value : undefined;
 }

@@ -58,7 +58,15 @@ export type PythonProblem =
       readonly first: Span | undefined;
     }
   | { readonly kind: "mutated-definition"; readonly span: Span; readonly code: string }
-  | { readonly kind: "positional-argument"; readonly span: Span; readonly model: string; readonly index: number }
+  | {
+      readonly kind: "positional-argument";
+      readonly span: Span;
+      readonly model: string;
+      /** Which argument of the call it is, from 0; undefined where that is not known, because it or one before it is spread. */
+      readonly index: number | undefined;
+      /** The arguments of the call that have names. */
+      readonly named: readonly string[];
+    }
   | {
       readonly kind: "opaque-model";
       readonly span: Span;
