@@ -11,13 +11,13 @@ export function suppressionAt(file: AnalysedFile, span: Span): Suppression | und
 /** Takes a code out of its comment, or the whole comment where it names no other. */
 export function withoutSuppression(file: AnalysedFile, suppression: Suppression): TextEdit {
   const { text } = file.tree;
-  const { comment, ruleSpan, companions } = suppression;
+  const { comment, companions } = suppression;
   if (companions > 1) return { span: withComma(text, suppression), text: "" };
   const line = file.lines.positionAt(comment.start).line;
   const start = file.lines.lineStart(line);
   const before = text.slice(start, comment.start);
   if (before.trim() === "") return { span: { start, end: file.lines.lineStart(line + 1) }, text: "" };
-  return { span: { start: start + before.trimEnd().length, end: Math.max(comment.end, ruleSpan.end) }, text: "" };
+  return { span: { start: start + before.trimEnd().length, end: comment.end }, text: "" };
 }
 
 /** A code with the comma that separates it from its neighbour: the one behind it, for the last one the one before it. */

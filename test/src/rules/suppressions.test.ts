@@ -1,6 +1,8 @@
 // Comments that ask for silence (# packwright-ignore), through the whole chain.
 import assert from "node:assert/strict";
-import { describeDiagnostic, workspaceOf } from "../support/workspace.js";
+import { fixesOf } from "@packwright/shared";
+import { repairsOf } from "../support/repairs.js";
+import { describeDiagnostic, setText, workspaceOf } from "../support/workspace.js";
 
 /** A pack with one hint (PK110 in its first line of content) and one finding that guards loading where `version` is bad. */
 interface Row {
@@ -159,5 +161,60 @@ describe("suppression comments", () => {
       .present("pack.json")
       .diagnostics.map(({ code }) => code);
     assert.deepEqual(codes, ["PK110", "PK207"]);
+  });
+});
+
+describe("taking a suppression back", () => {
+  const tail = "version: 1.0.0\nminimum_kernel_version: 0.1.0\n";
+  const rows: readonly (readonly [title: string, text: string, after: string])[] = [
+    ["its own line goes", "# packwright-ignore PK505\nname: coding\n", "name: coding\n"],
+    ["its own indented line goes", "name: coding\n  # packwright-ignore PK505: later\n", "name: coding\n"],
+    ["behind a value only the comment goes", "name: coding  # packwright-ignore PK505\n", "name: coding\n"],
+    [
+      "the last line goes without a line end",
+      "name: coding\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\n# packwright-ignore PK505",
+      "name: coding\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\n",
+    ],
+    [
+      "the first of several goes with its comma",
+      "name: coding # packwright-ignore PK505, PK110\n",
+      "name: coding # packwright-ignore PK110\n",
+    ],
+    [
+      "the last of several goes with its comma",
+      "name: coding # packwright-ignore PK110 , PK505: soon\n",
+      "name: coding # packwright-ignore PK110: soon\n",
+    ],
+    [
+      "one without commas goes with a blank",
+      "name: coding # packwright-ignore PK110 PK505\n",
+      "name: coding # packwright-ignore PK110\n",
+    ],
+    [
+      "one in the middle leaves the others apart",
+      "name: coding # packwright-ignore PK110 ,PK505\t, nothing-registered\n",
+      "name: coding # packwright-ignore PK110 ,nothing-registered\n",
+    ],
+  ];
+  for (const [title, text, after] of rows)
+    it(title, () => {
+      const files = { "pack.yaml": text.includes("version:") ? text : text + tail };
+      const [repair] = repairsOf(files, "PK558");
+      assert.equal(repair?.files["pack.yaml"], text.includes("version:") ? after : after + tail);
+      assert.ok(repair.safe);
+    });
+
+  it("is nothing where the comment has changed since", () => {
+    const workspace = workspaceOf({ "pack.yaml": `name: coding # packwright-ignore PK505\n${tail}` });
+    const [found] = workspace.present("pack.yaml").diagnostics.filter(({ code }) => code === "PK558");
+    assert.ok(found);
+    for (const text of [
+      `name: coding # packwright-ignore  PK505\n${tail}`,
+      `name: coding # packwright-ignore PK5050\n${tail}`,
+    ]) {
+      setText(workspace, "pack.yaml", text);
+      workspace.settle();
+      assert.deepEqual(fixesOf(workspace, found), []);
+    }
   });
 });
