@@ -1,4 +1,4 @@
-// Which repairs a finding about a single routing rule offers, where that depends on the rest of the file.
+// What is told of a single routing rule, how gravely, and which repairs are offered, where that depends on the rest of the file.
 import assert from "node:assert/strict";
 import { fixesOf } from "@packwright/shared";
 import { diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
@@ -49,7 +49,7 @@ const targets: readonly Row[] = [
   ],
   [
     "of a rule for every step, a step that stands alone",
-    graph({ a: [], b: ["a"], lone: [] }, goes(failed)),
+    graph({ lone: [], a: [], b: ["a"] }, goes(failed)),
     [insert("lone"), escalate],
   ],
   [
@@ -61,7 +61,7 @@ const targets: readonly Row[] = [
   [
     "the step of the rule at fault, not of another rule",
     graph(
-      { a: [], b: ["a"], c: ["a"] },
+      { a: [], b: ["a"], c: ["a"], d: ["b"] },
       `when: { step_id: a, ${failed} }, action: { type: escalate }`,
       goes(`step_id: b, ${failed}`),
     ),
@@ -74,6 +74,25 @@ const targets: readonly Row[] = [
       goes(`step_template_id: tools.b.v1, ${failed}`),
     ),
     [insert("report"), escalate],
+  ],
+  [
+    "in a pack, also where another rule says nothing of what it does",
+    pack("when: { retry_exhausted: true }", goes(`step_template_id: tools.b.v1, ${failed}`)),
+    [escalate],
+  ],
+  [
+    "no step without an id",
+    {
+      "main.graph.yaml": `graph_id: main
+steps:
+  - { step_id: a, name: A, executor: { argv: [run] } }
+  - { step_id: b, name: B, executor: { argv: [run] }, depends_on: [a] }
+  - { name: C, executor: { argv: [run] } }
+routing_rules:
+  - { rule_id: main.r, ${goes(`step_id: a, ${failed}`)} }
+`,
+    },
+    [insert("b"), escalate],
   ],
   ["in a pack whose rules name no step, none", pack(goes(`step_template_id: tools.a.v1, ${failed}`)), [escalate]],
 ];
@@ -164,6 +183,80 @@ describe("gates that a graph does not have", () => {
         isFound,
       );
     });
+});
+
+const answers = (when: string, action = "type: escalate") => `when: { ${when} }, action: { ${action} }`;
+const goesTo = (target: string) => `type: goto_step, target_step_id: ${target}`;
+/** A graph whose rule has an owner of its own choice. */
+const owned = (id: string, rule: string, head = "graph_id: main"): Files => ({
+  "main.graph.yaml": `${head}\nsteps: [${stepOf("")}]\nrouting_rules:\n  - { rule_id: ${id}, ${rule} }\n`,
+});
+
+/** How gravely something is told: what expansion took over from a pack, the author of the graph cannot help. */
+const told: readonly (readonly [title: string, files: Files, code: string, told: readonly string[]])[] = [
+  ["a step of the graph's own rule", owned("main.r", answers("step_id: gone")), "PK803", ["error"]],
+  ["a step that only a pack's rule names", owned("tools.r", answers("step_id: gone")), "PK803", ["warning"]],
+  ["a step that expansion filled in", owned("tools.r@gone", answers("step_id: gone")), "PK803", ["error"]],
+  ["a target of a pack's rule", owned("tools.r@build", answers(failed, goesTo("gone"))), "PK803", ["warning"]],
+  ["a target of the graph's own rule", owned("main.r", answers(failed, goesTo("gone"))), "PK803", ["error"]],
+  [
+    "a target that nothing goes to",
+    owned("main.r", answers(failed, "type: escalate, target_step_id: gone")),
+    "PK803",
+    [],
+  ],
+  ["a graph that has no name yet", owned("tools.r", answers("step_id: gone"), "x-name: none"), "PK803", ["error"]],
+  [
+    "a graph that has no steps yet",
+    {
+      "main.graph.yaml": `graph_id: main\nsteps: []\nrouting_rules:\n  - { rule_id: main.r, ${answers("step_id: gone")} }\n`,
+    },
+    "PK803",
+    [],
+  ],
+  [
+    "a graph with something that is no step",
+    {
+      "main.graph.yaml": `graph_id: main\nsteps: [7]\nrouting_rules:\n  - { rule_id: main.r, ${answers("step_id: gone")} }\n`,
+    },
+    "PK803",
+    [],
+  ],
+  ["a gate of the graph's own rule", owned("main.r", answers("gate_id: gone")), "PK804", ["error"]],
+  ["a gate that only a pack's rule names", owned("tools.r", answers("gate_id: gone")), "PK804", ["warning"]],
+  ["a gate that expansion filled in", owned("tools.r@gone", answers("gate_id: gone")), "PK804", ["error"]],
+  [
+    "a gate in a graph that has no name yet",
+    owned("tools.r", answers("gate_id: gone"), "x-name: none"),
+    "PK804",
+    ["error"],
+  ],
+  ["a target beside no action", owned("main.r", answers(failed, "target_step_id: build")), "PK802", []],
+  [
+    "a target beside another action",
+    owned("main.r", answers(failed, "type: escalate, target_step_id: build")),
+    "PK802",
+    ["warning"],
+  ],
+];
+
+describe("findings about a single routing rule", () => {
+  for (const [title, files, code, expected] of told)
+    it(`${code}: ${title}`, () => {
+      const found = diagnosticsOf(workspaceOf(files)).filter((diagnostic) => diagnostic.code === code);
+      assert.deepEqual(
+        found.map(({ severity }) => severity),
+        expected,
+      );
+    });
+
+  it("PK803 says what does not happen", () => {
+    const of = (rule: string, head?: string) =>
+      diagnosticsOf(workspaceOf(owned("main.r", rule, head))).find(({ code }) => code === "PK803")?.message ?? "";
+    assert.match(of(answers("step_id: gone")), /Graph `main` has no step `gone`, so this rule never answers anything/);
+    assert.match(of(answers(failed, goesTo("gone"))), /so there is nothing to go to and the run fails instead/);
+    assert.match(of(answers("step_id: gone"), "x-name: none"), /^This graph has no step/);
+  });
 });
 
 describe("repairs of a single routing rule", () => {
