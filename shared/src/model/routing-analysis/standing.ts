@@ -6,13 +6,13 @@ import type { OutcomeIndex } from "./outcome-index.js";
 import type { KernelCounting, Outcome } from "./outcomes.js";
 import type { RoutedRule } from "./routed-rules.js";
 import { routeSymbolically, type SymbolicRouting } from "./symbolic.js";
-import { clashOf, isContradictory, type Unreachable, unreachableIn } from "./why-unreachable.js";
+import { clashOf, isContradictory, type ToldUnreachable, unreachableIn } from "./why-unreachable.js";
 
 export type Standing =
   /** It certainly answers these outcomes; `whole` where it answers no others. */
   | { readonly kind: "answers"; readonly outcomes: readonly Outcome[]; readonly whole: boolean }
   | { readonly kind: "contradictory" }
-  | { readonly kind: "unreachable"; readonly why: Unreachable }
+  | { readonly kind: "unreachable"; readonly why: ToldUnreachable }
   /** Everything that it matches is answered by these rules, as indices of the list that was judged. */
   | { readonly kind: "shadowed"; readonly by: readonly number[] }
   /** Nothing is to be said: it could not be read, something that it depends on is not known, or another finding says more. */
@@ -113,7 +113,7 @@ function notCounted(rule: RoutedRule, { index, decisions }: SymbolicRouting, rul
 }
 
 /** Whether it is the graph that keeps a pack's rule from matching. A rule with nothing to govern in a graph is no fault. */
-function tellsOfGraph({ kind }: Unreachable): boolean {
+function tellsOfGraph({ kind }: ToldUnreachable): boolean {
   return ["gate-elsewhere", "other-template", "optional", "no-retries", "run-gate-exhausted"].includes(kind);
 }
 

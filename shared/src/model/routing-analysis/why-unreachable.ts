@@ -30,13 +30,16 @@ export type Unreachable = { readonly fields: readonly ConditionField[] } & (
   | { readonly kind: "unknown-id" }
 );
 
+/** Why a rule matches nothing, where no finding about an id says more. */
+export type ToldUnreachable = Exclude<Unreachable, { readonly kind: "unknown-id" }>;
+
 /** A gate only runs behind a step that succeeded, so these exclude each other whatever else a rule says. */
 export function isContradictory(when: RoutedCondition): boolean {
   return when.step_status === "failed" && speaksOfGates(when);
 }
 
 /** Why no outcome of any graph can match; undefined where one can. */
-export function clashOf(when: RoutedCondition): Unreachable | undefined {
+export function clashOf(when: RoutedCondition): ToldUnreachable | undefined {
   if (kindsOf(when).length > 0 || isContradictory(when)) return undefined;
   if (when.gate_status === "passed") return { kind: "never-failed", fields: ["gate_status"] };
   const foreign: ConditionField[] = ["step_status", "gate_status", "gate_id", "gate_template_id"];

@@ -23,8 +23,6 @@ export const secretInText = defineRule<{ what: string }>({
 
 function secretsIn(root: LocatedNode): { place: Place; what: string }[] {
   const found: { place: Place; what: string }[] = [];
-  // A text behind many aliases stands in the file once.
-  const seen = new Set<LocatedNode>();
   // One path for all nodes, because hardly any text is a secret.
   const path: (string | number)[] = [];
   const visitAt = (step: string | number, node: LocatedNode): void => {
@@ -36,8 +34,7 @@ function secretsIn(root: LocatedNode): { place: Place; what: string }[] {
     if (node.kind === "map") for (const { key, value } of node.entries) visitAt(key, value);
     else if (node.kind === "list")
       for (let i = 0; i < node.items.length; i++) visitAt(i, (node.items[i] as ListItem).value);
-    else if (node.kind === "text" && node.value.length >= shortest && !seen.has(node)) {
-      seen.add(node);
+    else if (node.kind === "text" && node.value.length >= shortest) {
       const what = formOf(node.value);
       if (what) found.push({ place: withinAt([...path], what.span), what: what.what });
       else if (isSecretVariable(path, node.value))

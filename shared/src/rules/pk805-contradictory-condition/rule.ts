@@ -4,9 +4,9 @@ import { isContradictory } from "../../model/routing-analysis/why-unreachable.js
 import { entryAt } from "../../syntax/place.js";
 import { removeEntry, replaceText } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
-import { conditionsWithout, mayMatch, opensGate, withConditions } from "../routing-fixes.js";
+import { conditionsWithout, opensGate, withConditions } from "../routing-fixes.js";
 import { routingRulesOf } from "../routing-rules.js";
-import { defineRule, type FixContext, pathOfPlace, type RuleContext } from "../rule.js";
+import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
 
 interface Contradiction {
   /** The condition that speaks of a gate. */
@@ -25,11 +25,13 @@ export const contradictoryCondition = defineRule<Contradiction>({
   fixes(_, context) {
     const { file, place } = context;
     const path = pathOfPlace(place);
+    const isHarmless = (change: Parameters<typeof withConditions>[2]) =>
+      !opensGate(context, (rules) => withConditions(rules, Number(path[1]), change));
     return [
-      ...(isHarmless(context, (when) => conditionsWithout(when, ["step_status"]))
+      ...(isHarmless((when) => conditionsWithout(when, ["step_status"]))
         ? repair("Remove `step_status`", file, removeEntry(file.tree, path))
         : []),
-      ...(isHarmless(context, (when) => ({ ...when, step_status: "succeeded" }))
+      ...(isHarmless((when) => ({ ...when, step_status: "succeeded" }))
         ? repair("Set `step_status: succeeded`", file, replaceText(file.tree, path, "succeeded"))
         : []),
     ];
@@ -39,19 +41,7 @@ export const contradictoryCondition = defineRule<Contradiction>({
 function check(file: PackFile | GraphFile, context: RuleContext<Contradiction>): void {
   for (const { when, path } of routingRulesOf(file)) {
     if (!when || !isContradictory(when)) continue;
-    const fields = ["gate_id", "gate_template_id", "gate_status"] as const;
-    const gate = fields.find((field) => when[field] !== undefined) ?? "gate_status";
+    const gate = (["gate_id", "gate_template_id"] as const).find((field) => when[field] !== undefined) ?? "gate_status";
     context.report(entryAt([...path, "when", "step_status"]), { gate });
   }
-}
-
-/** Whether the rule may answer what it would match. */
-function isHarmless(context: FixContext, change: Parameters<typeof withConditions>[2]): boolean {
-  const { file, place } = context;
-  if (file.kind !== "pack" && file.kind !== "graph") return false;
-  const index = Number(pathOfPlace(place)[1]);
-  const found = routingRulesOf(file).find((one) => one.index === index);
-  if (!found?.when) return false;
-  const { type } = found.rule.action ?? {};
-  return mayMatch(change(found.when), { type }) && !opensGate(context, (rules) => withConditions(rules, index, change));
 }

@@ -1,8 +1,8 @@
 // Why a rule matches nothing, in words for people.
-import type { Unreachable } from "../../model/routing-analysis/why-unreachable.js";
+import type { ConditionField, ToldUnreachable } from "../../model/routing-analysis/why-unreachable.js";
 
 /** A sentence that begins in the middle. */
-export function reasonWords(why: Unreachable): string {
+export function reasonWords(why: ToldUnreachable): string {
   switch (why.kind) {
     case "never-failed":
       return "the router is asked about failures only, so `gate_status: passed` never holds.";
@@ -27,15 +27,14 @@ export function reasonWords(why: Unreachable): string {
     case "no-gates":
       return "it speaks of failed gates, and what it governs has none; the success of a step is never routed.";
     case "no-retries":
-      return `\`max_retries\` is 0${why.step === "" ? "" : ` for \`${why.step}\``}, so retries are always used up and \`retry_exhausted: false\` never holds.`;
+      return `\`max_retries\` is 0 for \`${why.step}\`, so retries are always used up and \`retry_exhausted: false\` never holds.`;
     case "run-gate-exhausted":
       return `\`${why.gate}\` is a gate of the run, which is not retried, so \`retry_exhausted\` is never true of it.`;
-    case "unknown-id":
-      return "the graph has nothing of that id.";
   }
 }
 
-function named(fields: readonly string[]): string {
+/** Conditions as a list in a sentence. */
+export function named(fields: readonly ConditionField[]): string {
   const names = fields.map((field) => `\`${field}\``);
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return names.join(", ").replace(/,(?=[^,]*$)/, " and");
 }

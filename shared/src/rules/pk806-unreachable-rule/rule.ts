@@ -1,6 +1,6 @@
 import type { GraphFile, PackFile } from "../../model/file.js";
 import type { RoutedRule } from "../../model/routing-analysis/routed-rules.js";
-import type { ConditionField, Unreachable } from "../../model/routing-analysis/why-unreachable.js";
+import type { ConditionField, ToldUnreachable } from "../../model/routing-analysis/why-unreachable.js";
 import { entryAt, type Place, valueAt } from "../../syntax/place.js";
 import { repair } from "../repairs.js";
 import { analysisOfGraph, analysisOfPack, placeInGraph, ruleAsRelated } from "../routing-analyses.js";
@@ -15,14 +15,14 @@ import {
 } from "../routing-fixes.js";
 import { routingRulesOf } from "../routing-rules.js";
 import { defineRule, type Fix, type FixContext, pathOfPlace, type RuleContext } from "../rule.js";
-import { reasonWords } from "./reason-words.js";
+import { named, reasonWords } from "./reason-words.js";
 
 interface NeverMatches {
   /** The graph in which it never matches; undefined where that is so in every graph. */
   readonly graph?: string;
   /** A pack's rule that is told of in a graph. */
   readonly rule?: { readonly id: string | undefined; readonly pack: string };
-  readonly why: Unreachable;
+  readonly why: ToldUnreachable;
 }
 
 export const unreachableRule = defineRule<NeverMatches>({
@@ -74,27 +74,26 @@ function checkGraph(file: GraphFile, context: RuleContext<NeverMatches>): void {
 }
 
 /** A template that nobody registers has a finding of its own. */
-function isAboutUnknownTemplate(why: Unreachable, context: RuleContext<NeverMatches>): boolean {
+function isAboutUnknownTemplate(why: ToldUnreachable, context: RuleContext<NeverMatches>): boolean {
   if (why.kind === "no-such-step") return context.resolve("step_template", why.template) === undefined;
   if (why.kind === "no-such-gate") return context.resolve("gate_template", why.template) === undefined;
   return false;
 }
 
 /** The condition at fault, else the rule. */
-function placeOf({ index }: Pick<RoutedRule, "index">, { fields }: Unreachable): Place {
+function placeOf({ index }: Pick<RoutedRule, "index">, { fields }: ToldUnreachable): Place {
   const [field] = fields;
   const path = ["routing_rules", index];
   return field === undefined ? valueAt([...path, "rule_id"]) : entryAt([...path, "when", field]);
 }
 
-function advice({ kind, fields }: Unreachable, isForeign: boolean): string {
+function advice({ kind, fields }: ToldUnreachable, isForeign: boolean): string {
   if (isForeign) return kind === "optional" ? "" : " Its conditions and this graph exclude each other.";
   if (kind === "never-failed") return " Route the failure instead, or remove the rule.";
   if (kind === "gates-not-counted")
     return " Remove it, or set `kernel.gate_failures_count_as_attempts` where your kernel counts them.";
   if (kind === "no-such-step" || kind === "no-such-gate") return " Name a template that it uses, or remove the rule.";
-  const names = fields.map((field) => `\`${field}\``).join(" and ");
-  return fields.length === 0 ? " Remove the rule, or let it speak of something else." : ` Remove ${names}.`;
+  return fields.length === 0 ? " Remove the rule, or let it speak of something else." : ` Remove ${named(fields)}.`;
 }
 
 function removal(fields: readonly ConditionField[], context: FixContext): Fix[] {
@@ -112,6 +111,5 @@ function removal(fields: readonly ConditionField[], context: FixContext): Fix[] 
     (kind === "answers" || kind === "shadowed") &&
     mayMatch(change(found.when), { type: found.rule.action?.type }) &&
     !opensGate(context, changed);
-  const names = fields.map((field) => `\`${field}\``).join(" and ");
-  return isHarmless ? repair(`Remove ${names}`, file, withoutConditions(file, path, fields)) : [];
+  return isHarmless ? repair(`Remove ${named(fields)}`, file, withoutConditions(file, path, fields)) : [];
 }
