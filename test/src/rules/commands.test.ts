@@ -93,13 +93,7 @@ describe("PK703: a line in one word", () => {
   ])
     it(`\`${line.slice(0, 40)}\` is one`, () => assert.deepEqual(itemsAt(running([line]), "PK703"), [0]));
 
-  for (const word of [
-    "make",
-    " make ",
-    "/opt/my tools/run",
-    "C:\\my tools\\run",
-    "x x".padEnd(2001, "x"),
-  ])
+  for (const word of ["make", " make ", "/opt/my tools/run", "C:\\my tools\\run", "x x".padEnd(2001, "x")])
     it(`\`${word.slice(0, 40)}\` is none`, () => assert.deepEqual(itemsAt(running([word]), "PK703"), []));
 
   it("what is told once is not told of its words too", () =>
