@@ -11,7 +11,7 @@ export function jsonReport(report: Report): string {
   const value = {
     version: reportVersion,
     kernel_version: report.kernelVersion,
-    registry_digest: report.registryDigest,
+    registry_digest: report.registryDigest(),
     files_checked: report.filesChecked,
     diagnostics: report.findings.map((finding) => ({
       code: finding.code,

@@ -12,8 +12,8 @@ import { fixesOf } from "../rules/fixes.js";
 export interface Report {
   /** Null where several workspaces differ in it. */
   readonly kernelVersion: string | null;
-  /** Of all packs that are loaded; null where several workspaces differ in it. */
-  readonly registryDigest: string | null;
+  /** The digest of all packs that are loaded; null where several workspaces differ in it. Worked out when it is asked for: it takes in every word of them. */
+  readonly registryDigest: () => string | null;
   readonly filesChecked: number;
   /** By file, line, column and code. */
   readonly findings: readonly ReportedFinding[];
@@ -107,7 +107,7 @@ export function makeReport(parts: readonly ReportPart[], homepage: string): Repo
   }
   return {
     kernelVersion: common(parts.map(({ workspace }) => workspace.settings.kernelVersion)),
-    registryDigest: common(parts.map(({ workspace }) => snapshotOf(workspace).digest)),
+    registryDigest: () => common(parts.map(({ workspace }) => snapshotOf(workspace).digest)),
     filesChecked,
     findings: findings.sort(compareFindings),
     summary: counts,
