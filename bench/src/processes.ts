@@ -13,11 +13,16 @@ export interface ProgramRun {
 
 const lookEveryMs = 40;
 
-/** Runs a program in a folder. What it prints is taken and dropped, as a pipe into a file would. */
-export function runProgram([program, ...args]: readonly string[], folder: string): Promise<ProgramRun> {
+/** Runs a program in a folder. What it prints is taken and dropped, as a pipe into a file would. `environment` comes on top of this process's. */
+export function runProgram(
+  [program, ...args]: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProgramRun> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program as string, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, ...environment };
+    const child = spawn(program as string, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
     let peakMb = Number.NaN;
     let lastWords = "";
     const note = (data: Buffer) => {

@@ -1,6 +1,5 @@
 // The check of a whole workspace from the command line: its time, how that grows, and its memory.
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { coreWorkspace, workRow } from "../core-work.js";
 import { workspaceTexts } from "../generator/workspace.js";
 import { ratioOf, type Series, spreadOf } from "../measures.js";
@@ -11,8 +10,8 @@ import { wordsOf } from "../typing.js";
 
 /** The large workspace has so many times the packs of the one that growth is measured from. */
 const growth = 10;
-/** Where our own results of an earlier run may lie, in a workspace. */
-const cacheFolder = ".packwright";
+/** Beside a workspace; programs keep there what they remember of earlier runs. */
+const cacheEnding = "-cache";
 
 export const check: Scenario = {
   name: "check",
@@ -85,9 +84,12 @@ async function inTurns(
       const result = results[n] as Result;
       if (result.failure !== undefined) continue;
       bench.say(`  ${checker.name}, ${packs} packs, round ${round + 1}`);
-      if (!warm) rmSync(join(folder, cacheFolder), { recursive: true, force: true });
+      const cache = `${folder}${cacheEnding}`;
+      if (!warm) rmSync(cache, { recursive: true, force: true });
       try {
-        const { seconds, peakMb, status, lastWords } = await runProgram(checker.command, folder);
+        const { seconds, peakMb, status, lastWords } = await runProgram(checker.command, folder, {
+          XDG_CACHE_HOME: cache,
+        });
         // Findings are an answer too; anything else says that it did not run.
         if (status !== 0 && status !== 1)
           throw new Error(`it ended with status ${status}: ${lastWords.trim().split("\n").at(-1)}`);

@@ -1,11 +1,12 @@
 // `packwright check`: the findings of the workspaces that some paths belong to. Must not know how findings are made or shown.
 import { resolve } from "node:path";
-import { type FileContent, isInside, makeReport } from "@packwright/shared";
+import { type FileContent, isInside, makeReport, type SettingOverrides } from "@packwright/shared";
 import { workspacePath } from "../host/file-source.js";
 import { decodeContent } from "../host/read-file.js";
 import { configuredRoot } from "../host/workspace-root.js";
 import { type Arguments, type OptionTable, oneOf } from "./arguments.js";
 import { CannotRun, exitStatus } from "./cannot-run.js";
+import { CheckMemory, type CheckOutcome } from "./check-memory.js";
 import { type Checked, notesOn, refuseUnchecked, troublesOf } from "./check-notes.js";
 import { reportFormats, writeReport } from "./check-report.js";
 import { type Command, sharedOptions, styleFor } from "./command.js";
@@ -26,6 +27,9 @@ const options = {
   },
   "max-warnings": { value: "N", help: "Fail when there are more than N warnings." },
   "stdin-filename": { value: "PATH", help: "Read the text of this file from standard input, such as an unsaved one." },
+  "no-cache": {
+    help: "Check everything anew, though nothing has changed since the last time; the report is the same.",
+  },
   quiet: { help: "Report errors only." },
   statistics: { help: "Count the findings of each rule." },
   color: sharedOptions.color,
@@ -59,9 +63,65 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const maxWarnings = maxWarningsFrom(args.text("max-warnings"));
   const overrides = overridesFrom(args);
   const input = await inputFrom(args, terminal);
-  const targets = targetsFrom(args, terminal, input);
+  const asked: Asked = { args, terminal, format, overrides, input, targets: targetsFrom(args, terminal, input) };
+  const { report, notes, troubles } = await outcomeOf(asked);
+  const tooManyWarnings = maxWarnings !== undefined && report.summary.warning > maxWarnings ? maxWarnings : undefined;
+  writeReport(report, { args, terminal, format, tooManyWarnings });
+  for (const trouble of troubles) terminal.errors.write(`packwright: ${trouble}\n`);
+  if (!args.flag("quiet")) for (const note of notes) terminal.errors.write(`packwright: ${note}\n`);
+  if (troubles.length > 0) return exitStatus.cannotRun;
+  return report.summary.error > 0 || tooManyWarnings !== undefined ? exitStatus.findings : exitStatus.fine;
+}
+
+/** What a check was asked to do. */
+interface Asked {
+  readonly args: Arguments;
+  readonly terminal: Terminal;
+  readonly format: (typeof reportFormats)[number];
+  readonly overrides: SettingOverrides;
+  readonly input: Input | undefined;
+  readonly targets: readonly Target[];
+}
+
+interface Outcome extends CheckOutcome {
+  /** Why it is not complete. */
+  readonly troubles: readonly string[];
+}
+
+/** What the check comes to: as it came to the last time where nothing has changed since. */
+async function outcomeOf(asked: Asked): Promise<Outcome> {
+  const { args, terminal, format, overrides, input, targets } = asked;
   const config = args.text("config") === undefined ? undefined : targetAt(args.text("config") ?? "", terminal.folder);
   const byRoot = targetsByRoot(targets);
+  // A text that comes from standard input is another one every time.
+  const memory =
+    input || args.flag("no-cache")
+      ? undefined
+      : CheckMemory.for(
+          { folder: terminal.folder, byRoot: [...byRoot], config: config?.absolute, overrides, homepage, format },
+          byRoot.keys(),
+          terminal,
+        );
+  const known = await memory?.recall();
+  if (known) return { ...known, troubles: [] };
+  const checked = await checkedRoots(asked, byRoot, config);
+  checked.forEach(refuseUnchecked);
+  const outcome = {
+    report: makeReport(checked, homepage),
+    notes: checked.flatMap(notesOn),
+    troubles: checked.flatMap(troublesOf),
+  };
+  const sources = checked.map(({ source }) => source);
+  if (outcome.troubles.length === 0) memory?.keep(outcome, sources, format === "json");
+  return outcome;
+}
+
+/** Loads and checks the workspaces of all targets. */
+async function checkedRoots(
+  { args, terminal, overrides, input }: Asked,
+  byRoot: ReadonlyMap<string, readonly Target[]>,
+  config: Target | undefined,
+): Promise<Checked[]> {
   if (input && ![...byRoot.keys()].some((root) => belongsTo(root, input.file)))
     throw new CannotRun(
       `\`${args.text("stdin-filename")}\` lies in another workspace than the given paths. Name it among them.`,
@@ -77,15 +137,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     // A configuration that is named is meant as much as a path.
     checked.push({ ...opened, ...(await selectUnder(opened, config ? [...ofRoot, config] : ofRoot)) });
   }
-  checked.forEach(refuseUnchecked);
-  const report = makeReport(checked, homepage);
-  const tooManyWarnings = maxWarnings !== undefined && report.summary.warning > maxWarnings ? maxWarnings : undefined;
-  writeReport(report, { args, terminal, format, tooManyWarnings });
-  const troubles = checked.flatMap(troublesOf);
-  for (const trouble of troubles) terminal.errors.write(`packwright: ${trouble}\n`);
-  if (!args.flag("quiet")) for (const note of checked.flatMap(notesOn)) terminal.errors.write(`packwright: ${note}\n`);
-  if (troubles.length > 0) return exitStatus.cannotRun;
-  return report.summary.error > 0 || tooManyWarnings !== undefined ? exitStatus.findings : exitStatus.fine;
+  return checked;
 }
 
 /** Whether a file that need not exist lies in the workspace of a root, and not in one inside of it. */

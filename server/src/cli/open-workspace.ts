@@ -12,8 +12,9 @@ import {
   textFindings,
   type Workspace,
 } from "@packwright/shared";
-import { NodeFileSource, workspacePath } from "../host/file-source.js";
+import { workspacePath } from "../host/file-source.js";
 import { Pace } from "../host/pace.js";
+import { WitnessedSource } from "../host/witnessed-source.js";
 import { CannotRun } from "./cannot-run.js";
 import { textOptions } from "./command.js";
 import { homepage } from "./product.js";
@@ -32,7 +33,7 @@ export interface OpenOptions {
 
 export interface OpenedWorkspace {
   readonly root: string;
-  readonly source: NodeFileSource;
+  readonly source: WitnessedSource;
   /** Loaded and settled. */
   readonly workspace: Workspace;
   readonly discovery: Discovery;
@@ -42,7 +43,7 @@ export interface OpenedWorkspace {
 
 /** Loads everything that a root's workspace consists of. Throws `CannotRun` where its configuration cannot be read. */
 export async function openWorkspace(root: string, terminal: Terminal, options: OpenOptions): Promise<OpenedWorkspace> {
-  const source = new NodeFileSource(root);
+  const source = new WitnessedSource(root);
   const workspace = createWorkspace({ indexing: true, overrides: options.overrides ?? {} });
   const progress = startProgress(terminal.errors);
   const { overlay } = options;

@@ -1,5 +1,9 @@
 // What a command knows of the process that it runs in. Tests put their own in its place.
 // Must not know any command.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { digestOf } from "../host/marks.js";
+import { cacheFolderIn } from "../host/result-store.js";
 
 /** A stream that text goes to. */
 export interface TextStream {
@@ -17,11 +21,22 @@ export interface Terminal {
   readonly errors: TextStream;
   /** Everything that comes from standard input. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** Where results may be kept; undefined where nowhere. */
+  readonly cache?: Cache | undefined;
+}
+
+export interface Cache {
+  /** Absolute. It need not exist. */
+  readonly folder: string;
+  /** Tells this program from every other version of it; undefined where that cannot be told. */
+  readonly program: () => string | undefined;
 }
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
+  const folder = cacheFolderIn(process.env);
   return {
+    cache: folder === undefined ? undefined : { folder, program: ownDigest },
     folder: process.cwd(),
     environment: process.env,
     output: streamOf(process.stdout),
@@ -32,6 +47,12 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks);
     },
   };
+}
+
+/** The bundled program is this file. Run from its sources it is many, of which any may have changed. */
+function ownDigest(): string | undefined {
+  const own = fileURLToPath(import.meta.url);
+  return own.endsWith(".js") ? `${process.version} ${digestOf(readFileSync(own))}` : undefined;
 }
 
 function streamOf(stream: NodeJS.WriteStream): TextStream {

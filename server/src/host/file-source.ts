@@ -7,6 +7,13 @@ import { Pace } from "./pace.js";
 import { readContent } from "./read-file.js";
 import { systemErrorCode, wordsFor } from "./system-errors.js";
 
+/** An entry of a folder; a link is given as what it leads to. */
+export interface Entry {
+  readonly name: string;
+  readonly folder: boolean;
+  readonly link: boolean;
+}
+
 /**
  * The files under a root folder. Paths are relative to it, with `/`; those outside begin with `../`.
  * File system calls are the synchronous ones, because on a local disk they are several times faster than the others;
@@ -35,7 +42,7 @@ export class NodeFileSource implements FileSource {
     return workspacePath(this.root, path);
   }
 
-  async list(folder: string): Promise<readonly { readonly name: string; readonly folder: boolean }[]> {
+  async list(folder: string): Promise<readonly Entry[]> {
     await this.pace.step();
     const absolute = this.absolute(folder);
     let entries: Dirent[];
@@ -49,16 +56,16 @@ export class NodeFileSource implements FileSource {
     // What a link leads to is asked once for all links of the folder.
     let followed: ((target: string) => boolean) | undefined;
     return entries.map((entry) => {
-      if (!entry.isSymbolicLink()) return { name: entry.name, folder: entry.isDirectory() };
+      if (!entry.isSymbolicLink()) return { name: entry.name, folder: entry.isDirectory(), link: false };
       followed ??= this.followedLinks(folder, absolute);
       const target = join(absolute, entry.name);
-      return { name: entry.name, folder: isFolder(target) && followed(target) };
+      return { name: entry.name, folder: isFolder(target) && followed(target), link: true };
     });
   }
 
   async read(path: string): Promise<FileContent | undefined> {
     await this.pace.step();
-    const content = readContent(this.absolute(path));
+    const content = this.contentOf(path);
     if (content && "unreadable" in content && content.unreadable.limit === "io")
       this.troubles.set(path, content.unreadable.message);
     else this.troubles.delete(path);
@@ -69,6 +76,11 @@ export class NodeFileSource implements FileSource {
     await this.pace.step();
     const real = realPathOf(this.absolute(path));
     return real === undefined ? undefined : workspacePath(this.realRoot, real);
+  }
+
+  /** Reads a file from the disk. */
+  protected contentOf(path: string): FileContent | undefined {
+    return readContent(this.absolute(path));
   }
 
   /**

@@ -1,13 +1,17 @@
 // Reads one file as text, within the limits of format.md 14. Must not know workspaces or what a text means.
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from "node:fs";
 import { type FileContent, limits } from "@packwright/shared";
 import { systemErrorCode, wordsFor } from "./system-errors.js";
 
 /**
  * The content of the file at an absolute path. Undefined where there is no file; a file that is there and cannot be read
  * says why. Never waits: a named pipe without a writer is refused like everything else that is no regular file.
+ * `witness` sees the bytes that were read, and the file's record as it was before.
  */
-export function readContent(path: string): FileContent | undefined {
+export function readContent(
+  path: string,
+  witness?: (stats: Stats, bytes: Uint8Array) => void,
+): FileContent | undefined {
   let file: number;
   try {
     // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
@@ -20,7 +24,9 @@ export function readContent(path: string): FileContent | undefined {
     if (stats.isDirectory()) return undefined;
     if (!stats.isFile()) return unreadable("it is a pipe, a socket or a device, not a file");
     if (stats.size > limits.bytes) return { unreadable: { limit: "bytes" } };
-    return decodeContent(readUpTo(file, stats.size));
+    const bytes = readUpTo(file, stats.size);
+    witness?.(stats, bytes);
+    return decodeContent(bytes);
   } catch (error) {
     return unreadable(wordsFor(error));
   } finally {

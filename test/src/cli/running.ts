@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runCommandLine } from "../../../server/src/cli/command-line.js";
+import type { Cache } from "../../../server/src/cli/terminal.js";
 
 export interface Outcome {
   readonly status: number | null;
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
+  /** Where results are kept; nowhere without. */
+  readonly cache?: Cache;
   /** Columns, where standard output and standard error are to be terminals. */
   readonly columns?: number;
 }
@@ -32,6 +35,7 @@ export async function runInside(args: readonly string[], options: RunOptions): P
   const status = await runCommandLine(args, {
     folder: options.folder,
     environment: options.environment ?? {},
+    cache: options.cache,
     output: { ...shape, write: (text) => (output += text) },
     errors: { ...shape, write: (text) => (errors += text) },
     readInput: async () => Buffer.from(options.input ?? ""),
@@ -56,7 +60,8 @@ export function bundledCommand(): string {
 export function runProcess(args: readonly string[], { folder, environment, input }: RunOptions): Outcome {
   const options: SpawnSyncOptions = {
     cwd: folder,
-    env: { ...withoutColourVariables(), ...environment },
+    // Results that earlier runs of tests left in the user's folder are none of this one's.
+    env: { ...withoutColourVariables(), XDG_CACHE_HOME: "/dev/null", ...environment },
     timeout: 30_000,
     maxBuffer: 1 << 28,
     ...(input === undefined ? {} : { input: Buffer.from(input) }),
