@@ -222,6 +222,17 @@ describe("an artifact that is not declared (PG008)", () => {
       assert.match(finding.message, /^`wish` is not declared in input_artifacts/);
     });
 
+  it("is declared for a gate of the run with no schema of a step", () => {
+    const text = (declared: string) =>
+      `${declared}steps:\n  - { step_id: w, template_id: coding.write.v1, input_artifact_ids: [note] }\n` +
+      "run_gates: [{ gate_id: clean, name: Clean, runner: { argv: [look] }, inputs: [wish] }]\n";
+    const note = "input_artifacts:\n  - { artifact_id: note, schema_id: coding.request.v1 }\n";
+    const finding = only(told("PG008", text(note)));
+    assert.deepEqual(repairsOf(finding), {
+      "Declare `wish` in input_artifacts": text(`${note}  - artifact_id: wish\n    schema_id: gate_result.v1\n`),
+    });
+  });
+
   it("is looked for among the artifacts only", () => {
     // The steps and templates that a graph refers to are no artifacts.
     const text = `input_artifacts:\n  - { artifact_id: wish, schema_id: coding.request.v1 }\n  - schema_id: coding.notes.v1\nsteps:\n${plan("a")}  - { step_id: w, template_id: coding.write.v1, depends_on: [a], input_artifact_ids: [wish, wsh] }\n`;

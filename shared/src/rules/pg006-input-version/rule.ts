@@ -1,7 +1,7 @@
 import { inputFaults, stepNodes } from "../../model/dataflow.js";
 import type { GraphFile } from "../../model/file.js";
 import { baseOf, majorOf } from "../../model/grammar.js";
-import { headAt, type Place, valueAt } from "../../syntax/place.js";
+import { type Place, valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
 import { defineRule, type FixContext, pathOfPlace } from "../rule.js";
@@ -44,27 +44,24 @@ export const inputVersion = defineRule<{
   },
   fixes({ template, schema, provided }, context) {
     const { file, place } = context;
-    return otherVersions(template, context)
+    return versionsOf(template, context)
       .filter(({ inputs }) => inputs.includes(provided) && !inputs.includes(schema))
       .flatMap(({ id }) => repair(`Use \`${id}\``, file, replaceText(file.tree, pathOfPlace(place), id)));
   },
 });
 
 function artifactPlace(file: GraphFile, artifact: string): Place {
-  const index = file.reading.value?.input_artifacts?.findIndex((one) => one?.artifact_id === artifact) ?? -1;
-  return index < 0 ? headAt([]) : valueAt(["input_artifacts", index, "schema_id"]);
+  const declared = file.reading.value?.input_artifacts ?? [];
+  return valueAt(["input_artifacts", declared.findIndex((one) => one?.artifact_id === artifact), "schema_id"]);
 }
 
-/** The versions of a step template, the newest first, with what they need. */
-function otherVersions(
-  template: string,
-  { view }: FixContext,
-): { id: string; inputs: readonly (string | undefined)[] }[] {
+/** All versions of a step template, the newest first, with what they need. */
+function versionsOf(template: string, { view }: FixContext): { id: string; inputs: readonly (string | undefined)[] }[] {
   const ids = new Set(view.lookup("majors", `step_template:${baseOf(template)}`).map(({ value }) => value));
   return [...ids]
     .sort((a, b) => majorOf(b) - majorOf(a))
     .flatMap((id) => {
-      const found = id === template ? undefined : view.resolve("step_template", id);
+      const found = view.resolve("step_template", id);
       return found ? [{ id, inputs: found.value.template.input_schema_ids ?? [] }] : [];
     });
 }

@@ -1,4 +1,4 @@
-import { present } from "../../model/definitions.js";
+import { present, usesTemplate } from "../../model/definitions.js";
 import { insertField, insertItem, replaceText } from "../../syntax/source-edits.js";
 import { nodeAt } from "../../syntax/tree.js";
 import { limitedNearest } from "../limited-nearest.js";
@@ -23,9 +23,9 @@ export const unknownArtifact = defineRule<{ artifact: string; near?: string; sch
       for (const { role, kind, name: artifact, at } of file.reading.names) {
         if (role !== "refers" || kind !== "artifact" || declared.has(artifact)) continue;
         const near = guess(artifact, () => declared);
-        const [list, index] = at.part === "span" ? [] : at.path;
-        const step = list === "steps" && typeof index === "number" ? graph?.steps?.[index] : undefined;
-        const template = step && "template_id" in step && step.template_id !== undefined ? step.template_id : undefined;
+        const [list, index] = pathOfPlace(at);
+        const step = list === "steps" ? graph?.steps?.[Number(index)] : undefined;
+        const template = step && usesTemplate(step) ? step.template_id : undefined;
         const wanted = template === undefined ? undefined : context.resolve("step_template", template);
         const schema = wanted?.value.template.input_schema_ids?.[0];
         const data = { artifact, ...(near !== undefined ? { near } : {}), ...(schema !== undefined ? { schema } : {}) };
