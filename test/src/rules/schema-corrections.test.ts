@@ -66,6 +66,9 @@ const corrections: readonly (readonly [body: string, ...offered: (readonly [titl
   ["{ anyOf: string }"],
   ["{ minimum: string }"],
   ["{ uniqueItems: string }"],
+  ["{ readOnly: text }"],
+  ["{ writeOnly: str }"],
+  ["{ deprecated: string }"],
   ["{ required: diff }", ["Wrap it in a list", "{ required: [diff] }"]],
   ["{ required: 3 }"],
   ["{ required: { diff: true } }"],
@@ -216,6 +219,7 @@ const words: Readonly<Record<string, string>> = {
 /** What is said of the same in draft-07, where that is another thing. */
 const olderWords: Readonly<Record<string, string>> = {
   prefixItems: "Draft 2020-12 knows it",
+  definition: "Did you mean `definitions`?",
   dependentRequired: "Draft 2020-12 knows it",
   $recursiveRef: "begin its name with `x-`",
   regex: "Did you mean `pattern`?",

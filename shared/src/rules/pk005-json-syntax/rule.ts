@@ -32,13 +32,14 @@ export const jsonSyntax = defineRule<{ reason: string; extra?: "comma" | "commen
   },
 });
 
-/** Takes a comment out: with its line where it stands alone, else with the blanks before it. */
-function withoutComment(text: string, span: Span): TextEdit {
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const lineEnd = text.indexOf("\n", span.end);
-  const before = text.slice(lineStart, span.start);
-  const after = text.slice(span.end, lineEnd < 0 ? text.length : lineEnd);
-  if (before.trim() === "" && after.trim() === "")
-    return { span: { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 }, text: "" };
-  return { span: { start: span.start - (before.length - before.trimEnd().length), end: span.end }, text: "" };
+/** Takes a comment out: with its line where it stands alone, else with the blanks on the side that is not the line's indentation. */
+function withoutComment(text: string, { start, end }: Span): TextEdit {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const nextLine = text.indexOf("\n", end) + 1 || text.length;
+  const before = text.slice(lineStart, start);
+  const after = text.slice(end, nextLine);
+  if (before.trim() !== "") return { span: { start: lineStart + before.trimEnd().length, end }, text: "" };
+  return after.trim() === ""
+    ? { span: { start: lineStart, end: nextLine }, text: "" }
+    : { span: { start, end: nextLine - after.trimStart().length }, text: "" };
 }

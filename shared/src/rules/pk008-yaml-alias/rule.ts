@@ -40,10 +40,9 @@ function pathOfKey(node: LocatedNode, key: Span, path: NodePath): NodePath | und
       : node.kind === "list"
         ? node.items.map((item, step) => ({ step, keySpan: undefined, ...item }))
         : [];
-  for (const { step, keySpan, value, span } of children) {
+  for (const { step, keySpan, value } of children) {
     if (keySpan?.start === key.start) return [...path, step];
-    const inside = span.start <= key.start && key.end <= span.end;
-    const found = inside ? pathOfKey(value, key, [...path, step]) : undefined;
+    const found = pathOfKey(value, key, [...path, step]);
     if (found) return found;
   }
   return undefined;

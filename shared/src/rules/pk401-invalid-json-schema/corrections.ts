@@ -1,5 +1,4 @@
 // What was evidently meant by a value that a keyword of JSON Schema cannot have. Must not know how the fault was found.
-import type { JsonValue } from "../../base/json.js";
 import { nearest } from "../../base/near.js";
 import type { AnalysedFile } from "../../model/file.js";
 import { keywordsOf } from "../../model/schemas/keywords.js";
@@ -30,7 +29,7 @@ export function corrections(file: AnalysedFile, path: NodePath): readonly Fix[] 
   if (isWhole && node.kind === "text" && numeric.has(keyword)) return numberCorrections(file, path, node.value);
   if (isWhole && keyword.startsWith("exclusive") && node.kind === "boolean")
     return boundCorrections(file, holder, keyword, node.value);
-  if (isWhole && keyword === "items" && node.kind === "list" && !childOf(nodeAt(tree.root, holder), "prefixItems"))
+  if (isWhole && keyword === "items" && node.kind === "list")
     return repair("Rename to `prefixItems`", file, renameKey(tree, path, "prefixItems"), { safe: true });
   if (isWhole && (keyword === "enum" || keyword === "examples") && node.kind !== "null")
     return repair("Wrap it in a list", file, wrapInList(tree, path), { safe: true });
@@ -61,8 +60,9 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ...["none", "nil"].map((name) => [name, "null"] as const),
 ]);
 
+const keywords: ReadonlySet<string> = new Set([...keywordsOf("draft-07").keys(), ...keywordsOf("2020-12").keys()]);
 const numeric: ReadonlySet<string> = new Set(
-  [...keywordsOf("2020-12").keys()].filter((name) => /^(min|max|exclusive|multipleOf)/.test(name)),
+  [...keywords].filter((name) => /^(min|max|exclusive|multipleOf)/.test(name)),
 );
 const truths: ReadonlySet<string> = new Set(["uniqueItems", "readOnly", "writeOnly", "deprecated"]);
 const lists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
@@ -76,12 +76,10 @@ const maps: ReadonlySet<string> = new Set([
 
 /** The schema around a path and the keyword of it that the path leads through: the last that is none's name in a mapping of schemas. */
 function keywordAt(tree: SyntaxTree, path: NodePath): [holder: NodePath, keyword: string | undefined] {
-  const names = keywordsOf("draft-07");
-  const newer = keywordsOf("2020-12");
   for (let length = path.length - 1; length >= 0; length--) {
     const step = path[length];
     const before = path[length - 1];
-    if (typeof step !== "string" || (!names.has(step) && !newer.has(step))) continue;
+    if (typeof step !== "string" || !keywords.has(step)) continue;
     if (typeof before === "string" && maps.has(before)) continue;
     if (nodeAt(tree.root, path.slice(0, length))?.kind === "map") return [path.slice(0, length), step];
   }
@@ -116,13 +114,8 @@ function requiredCorrections(file: AnalysedFile, path: NodePath, node: LocatedNo
 }
 
 function uniqueCorrections(file: AnalysedFile, path: NodePath, node: LocatedNode): Fix[] {
-  const list = nodeAt(file.tree.root, path.slice(0, -1));
-  const index = path.at(-1);
-  if (node.kind !== "text" || list?.kind !== "list") return [];
-  const isRepeated = list.items.some(
-    ({ value }, i) => i !== index && value.kind === "text" && value.value === node.value,
-  );
-  return isRepeated
+  // A name can only be wrong by standing there twice.
+  return node.kind === "text"
     ? repair(`Remove the second \`${node.value}\``, file, removeEntry(file.tree, path), { safe: true })
     : [];
 }
@@ -153,11 +146,10 @@ function textCorrections(file: AnalysedFile, path: NodePath, text: string, keywo
   const word = text.toLowerCase();
   const isTruth = word === "true" || word === "false";
   const isSchema = !numeric.has(keyword) && !truths.has(keyword);
-  if (isTruth && isWhole && (truths.has(keyword) || isSchema))
+  if (isTruth && isWhole)
     return repair(`Write \`${word}\` without quotes`, file, replaceValue(tree, path, word === "true"), { safe: true });
   const type = isSchema && !(isWhole && (lists.has(keyword) || maps.has(keyword))) ? synonyms.get(word) : undefined;
-  const value: JsonValue = { type: type ?? "" };
   return type === undefined
     ? []
-    : repair(`Write \`type: ${type}\``, file, replaceValue(tree, path, value), { safe: true });
+    : repair(`Write \`type: ${type}\``, file, replaceValue(tree, path, { type }), { safe: true });
 }

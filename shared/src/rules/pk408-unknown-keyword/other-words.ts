@@ -28,11 +28,8 @@ interface Meaning {
 
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["id", { keyword: "$id" }],
-  ["schema", { keyword: "$schema" }],
   ["ref", { keyword: "$ref" }],
-  ["defs", { keyword: "$defs" }],
   ["definition", { keyword: "$defs" }],
-  ["comment", { keyword: "$comment" }],
   ["example", { advice: "List it in `examples`." }],
   ["nullable", { advice: 'Allow null with `type: [<type>, "null"]`.' }],
   ["optional", { advice: "A property is optional as long as `required` does not name it." }],
@@ -68,6 +65,7 @@ export function meantBy(word: string, draft: Draft): Meaning | undefined {
   const meaning = meanings.get(word);
   if (meaning?.keyword !== undefined && !known.has(meaning.keyword)) return undefined;
   if (meaning) return meaning;
-  const isNewer = draft === "draft-07" && keywordsOf("2020-12").has(word);
-  return isNewer ? { advice: "Draft 2020-12 knows it; write that in `$schema`, or leave `$schema` out." } : undefined;
+  return keywordsOf("2020-12").has(word)
+    ? { advice: "Draft 2020-12 knows it; write that in `$schema`, or leave `$schema` out." }
+    : undefined;
 }

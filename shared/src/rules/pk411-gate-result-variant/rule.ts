@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../base/json.js";
 import { plainObject } from "../../base/json.js";
 import type { PackFile, ResourceFile } from "../../model/file.js";
-import { headAt, valueAt } from "../../syntax/place.js";
+import { headAt } from "../../syntax/place.js";
 import { packSchemas } from "../pack-schemas.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
@@ -48,7 +48,6 @@ function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void
     const { values, open } = requiredOf(root, schema.store);
     const missing = Object.keys(demanded).filter((name) => !values.has(name));
     if (open || missing.length === 0) continue;
-    const place = root.value === true ? valueAt(schema.path) : headAt(schema.path);
-    context.report(place, { missing, settable: !isAlone(root) });
+    context.report(headAt(schema.path), { missing, settable: !isAlone(root) });
   }
 }

@@ -1,6 +1,6 @@
 import { plainObject } from "../../base/json.js";
 import type { PackFile, ResourceFile } from "../../model/file.js";
-import { headAt, valueAt } from "../../syntax/place.js";
+import { headAt } from "../../syntax/place.js";
 import { packSchemas } from "../pack-schemas.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
@@ -42,7 +42,6 @@ function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void
     const { values, open } = describedBy(root, schema.store);
     const missing = ["meta", "payload"].filter((name) => !values.has(name));
     if (open || missing.length === 0) continue;
-    const place = root.value === true ? valueAt(schema.path) : headAt(schema.path);
-    context.report(place, { missing, settable: !isAlone(root) });
+    context.report(headAt(schema.path), { missing, settable: !isAlone(root) });
   }
 }
