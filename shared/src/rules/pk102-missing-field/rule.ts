@@ -1,4 +1,5 @@
 import { records } from "../../model/shapes/records.js";
+import type { Field, RecordShape } from "../../model/shapes/shape.js";
 import type { SyntaxTree } from "../../syntax/parse.js";
 import { type InsertPlace, insertField } from "../../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
@@ -14,8 +15,8 @@ export const missingField = defineRule<{ record: string; field: string }>({
   severity: "error",
   stage: "file",
   message({ record, field }) {
-    const doc = records.get(record)?.fields[field]?.doc;
-    return `${record} needs \`${field}\`${doc === undefined ? "." : `: ${lowerFirst(doc)}`}`;
+    const { doc } = fieldsOf(record)[field] as Field;
+    return `${record} needs \`${field}\`: ${lowerFirst(doc)}`;
   },
   check: {
     any(file, context) {
@@ -39,10 +40,14 @@ export const missingField = defineRule<{ record: string; field: string }>({
 
 /** Behind the fields that come before it in its model. */
 function placeOf(record: string, field: string, tree: SyntaxTree, path: NodePath): InsertPlace {
-  const fields = Object.keys(records.get(record)?.fields ?? {});
+  const fields = Object.keys(fieldsOf(record));
   const before = fields.slice(0, fields.indexOf(field)).filter((other) => childOf(nodeAt(tree.root, path), other));
   const after = before.at(-1);
   return after === undefined ? "first" : { after };
+}
+
+function fieldsOf(record: string): RecordShape["fields"] {
+  return (records.get(record) as RecordShape).fields;
 }
 
 function lowerFirst(text: string): string {
