@@ -1,6 +1,7 @@
 // References that lead nowhere: which of the reasons is told, and what was probably meant.
 import assert from "node:assert/strict";
 import { nearestId, unresolvedReferences } from "../../../shared/src/rules/unresolved.js";
+import { onlyMessage, repairsOf } from "../support/repairs.js";
 import { type Files, workspaceOf } from "../support/workspace.js";
 
 const head = (name: string) => `name: ${name}\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\n`;
@@ -119,4 +120,44 @@ describe("what a reference probably means", () => {
   ];
   for (const [id, kind, meant] of rows)
     it(`${kind} ${id}: ${meant}`, () => assert.equal(nearestId(kind, id, view), meant));
+});
+
+describe("a template that its pack does not have", () => {
+  const templates = (...ids: readonly string[]) =>
+    `gate_templates:\n${ids.map((id) => `  - { template_id: ${id}, runner_spec: { argv: [run] } }\n`).join("")}`;
+  const registered = templates("library.lint.v1", "library.lint.v3", "library.lint.v10");
+  const files = (id: string) => ({
+    "library/pack.yaml": head("library") + registered,
+    "main.graph.yaml": `graph_id: main\nsteps: []\nrun_gates: [{ template_id: ${id} }]\n`,
+  });
+  const titles = (id: string) => repairsOf(files(id), "PK303").map(({ title }) => title);
+
+  it("may be there in other versions, of which the nearest are offered first", () => {
+    assert.match(
+      onlyMessage(files("library.lint.v2"), "PK303"),
+      / `library\.lint` is registered as v1, v3, v10; use one of these\.$/,
+    );
+    assert.deepEqual(titles("library.lint.v2"), [
+      "Replace with `library.lint.v3`",
+      "Replace with `library.lint.v1`",
+      "Replace with `library.lint.v10`",
+      "Create `library.lint.v2` in library/pack.yaml",
+    ]);
+  });
+
+  it("may be misspelt", () => {
+    assert.match(onlyMessage(files("library.liint.v3"), "PK303"), / Did you mean `library\.lint\.v3`\?$/);
+    assert.deepEqual(titles("library.liint.v3"), [
+      "Replace with `library.lint.v3`",
+      "Create `library.liint.v3` in library/pack.yaml",
+    ]);
+  });
+
+  it("may be still to be written", () => {
+    assert.match(
+      onlyMessage(files("library.types.v1"), "PK303"),
+      / Check its spelling, or add the template to its pack\.$/,
+    );
+    assert.deepEqual(titles("library.types.v1"), ["Create `library.types.v1` in library/pack.yaml"]);
+  });
 });
