@@ -5,9 +5,14 @@ import type { NamedText } from "../model/reading.js";
 import type { ContributionKind, NameKind } from "../model/shapes/shape.js";
 
 /** The places where a file declares something of a kind, in its order; malformed names are among them. A schema file declares nothing. */
-export function declarationsOf(file: AnalysedFile, kind: NameKind): readonly NamedText[] {
+export function declarationsOf<Kind extends NameKind>(
+  file: AnalysedFile,
+  kind: Kind,
+): readonly (NamedText & { readonly kind: Kind })[] {
   const names = "reading" in file ? file.reading.names : [];
-  return names.filter((named) => named.role === "declares" && named.kind === kind);
+  return names.filter(
+    (named): named is NamedText & { readonly kind: Kind } => named.role === "declares" && named.kind === kind,
+  );
 }
 
 /** The places where a file declares schemas and templates, in its order. Malformed ids are among them. */

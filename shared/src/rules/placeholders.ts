@@ -19,8 +19,7 @@ export interface Gap {
 
 /** A value for a field of a record; undefined where nothing sensible can be said. */
 export function placeholderFor(record: string, field: string, gap: Gap): JsonValue | undefined {
-  const makers = placeholders[record];
-  return makers && Object.hasOwn(makers, field) ? makers[field]?.(gap) : undefined;
+  return placeholders[record]?.[field]?.(gap);
 }
 
 /** A pack's name that follows from its folder's. */

@@ -70,9 +70,43 @@ const ofManifests: readonly Row[] = [
     others: { "packs.config.yaml": "kernel: { version: 0.3.1-rc.1 }\n" },
     value: "0.3.1",
   },
+  {
+    title: "the first kernel version where the workspace's cannot be read",
+    field: "minimum_kernel_version",
+    text: "name: coding\nversion: 1.0.0\n",
+    others: { "packs.config.yaml": "kernel: { version: newest }\n" },
+    value: "0.1.0",
+  },
 ];
 
 const ofContributions: readonly Row[] = [
+  ...(
+    [
+      [
+        "schema",
+        "schema_id",
+        "schemas:\n  - { json_schema: { type: object } }\n",
+        "input_schema_ids: [coding.new_schema.v1]",
+      ],
+      [
+        "gate",
+        "template_id",
+        "gate_templates:\n  - { runner_spec: { argv: [a] } }\n",
+        "default_gates: [{ template_id: coding.new_gate.v1 }]",
+      ],
+    ] as const
+  ).map(([name, field, list, reference]) => ({
+    title: `an id of a ${name} that nothing in the file stands for yet`,
+    field,
+    text: `${head}${list}step_templates:\n  - { template_id: coding.a.v1, ${reference}, default_executor: { argv: [a] } }\n`,
+    value: `coding.new_${name}_2.v1`,
+  })),
+  {
+    title: "an id of a step template that no rule of the file names yet",
+    field: "template_id",
+    text: `${head}step_templates:\n  - { default_executor: { argv: [a] } }\nrouting_rules:\n  - { rule_id: coding.a, when: { step_template_id: coding.new_step.v1 }, action: { type: escalate } }\n`,
+    value: "coding.new_step_2.v1",
+  },
   {
     title: "an id in the pack's namespace",
     field: "schema_id",
@@ -171,6 +205,20 @@ const ofRules: readonly Row[] = [
     value: "nightly.new_rule",
   },
   {
+    title: "an id with the graph's, whatever its file is called",
+    field: "rule_id",
+    path: "nightly.graph.yaml",
+    text: `graph_id: main\nsteps: []\nrouting_rules:\n  - { ${condition}, ${escalate} }\n`,
+    value: "main.new_rule",
+  },
+  {
+    title: "an id with that of the graph's file, where the graph has none yet",
+    field: "rule_id",
+    path: "nightly.graph.yaml",
+    text: `steps: []\nrouting_rules:\n  - { ${condition}, ${escalate} }\n`,
+    value: "nightly.new_rule",
+  },
+  {
     title: "a condition",
     field: "when",
     text: rule(`rule_id: coding.a, ${escalate}`),
@@ -194,6 +242,37 @@ const ofRules: readonly Row[] = [
 
 const coding = `${head}schemas:\n  - { schema_id: coding.a.v1, json_schema: { type: object } }\nstep_templates:\n  - { template_id: coding.read.v1, default_executor: { argv: [a] } }\n`;
 const ofGraphs: readonly Row[] = [
+  {
+    title: "the name of a step that no other step has, whatever gates are called",
+    field: "step_id",
+    path: "main.graph.yaml",
+    text: "graph_id: main\nsteps:\n  - { template_id: coding.read.v1 }\nrun_gates:\n  - { gate_id: new_step, name: A, runner: { argv: [a] } }\n",
+    others: { "coding/pack.yaml": coding },
+    value: "new_step",
+  },
+  {
+    title: "the name of a step that is not that of another one",
+    field: "step_id",
+    path: "main.graph.yaml",
+    text: "graph_id: main\nsteps:\n  - { template_id: coding.read.v1 }\n  - { step_id: new_step, template_id: coding.read.v1 }\n",
+    others: { "coding/pack.yaml": coding },
+    value: "new_step_2",
+  },
+  {
+    title: "the id of a gate that no other has",
+    field: "gate_id",
+    path: "main.graph.yaml",
+    text: "graph_id: main\nsteps: []\nrun_gates:\n  - { name: A, runner: { argv: [a] } }\n  - { gate_id: new_gate, name: B, runner: { argv: [a] } }\n",
+    value: "new_gate_2",
+  },
+  {
+    title: "the id of an artifact that no other has",
+    field: "artifact_id",
+    path: "main.graph.yaml",
+    text: "graph_id: main\ninput_artifacts:\n  - { schema_id: coding.a.v1 }\n  - { artifact_id: new_artifact, schema_id: coding.a.v1 }\nsteps: []\n",
+    others: { "coding/pack.yaml": coding },
+    value: "new_artifact_2",
+  },
   ...["yaml", "yml", "json"].map((ending) => ({
     title: `an id like its file's, *.graph.${ending}`,
     field: "graph_id",
@@ -268,6 +347,14 @@ const ofGraphs: readonly Row[] = [
 ];
 
 const ofRegistry: readonly Row[] = [
+  { title: "a plain name", field: "name", path: "packs.config.yaml", text: "registry:\n  - {}\n", value: "my_pack" },
+  {
+    title: "a plain folder",
+    field: "path",
+    path: "packs.config.yaml",
+    text: "registry:\n  - {}\n",
+    value: "packs/my_pack",
+  },
   {
     title: "a name like that of its folder",
     field: "name",

@@ -28,16 +28,10 @@ function faults(path: string, files: Files): string[] {
   assert.ok(file?.kind === "pack" || file?.kind === "graph" || file?.kind === "resource");
   return unresolvedReferences(file, workspace.view()).map(({ kind, id, inSchema, fault }) => {
     const where = `${kind} ${id}${inSchema ? " (in a schema)" : ""}`;
-    switch (fault.kind) {
-      case "pack-absent":
-        return `${where}: no pack ${fault.pack}`;
-      case "pack-refused":
-        return `${where}: ${fault.pack} is refused for ${fault.file}`;
-      case "wrong-kind":
-        return `${where}: is a ${fault.actual} of ${fault.file}`;
-      case "unknown":
-        return `${where}: unknown, but ${fault.versions.join(", ") || "nothing like it"}`;
-    }
+    if (fault.kind === "pack-absent") return `${where}: no pack ${fault.pack}`;
+    if (fault.kind === "pack-refused") return `${where}: ${fault.pack} is refused for ${fault.file}`;
+    if (fault.kind === "wrong-kind") return `${where}: is a ${fault.actual} of ${fault.file}`;
+    return `${where}: unknown, but ${fault.versions.join(", ") || "nothing like it"}`;
   });
 }
 
