@@ -14,10 +14,10 @@ describe("the files of a workspace", () => {
   it("are listed with their folders, and none where there is no folder", async () => {
     const source = new NodeFileSource(scratch({ "pack.yaml": "", "packs/a/pack.yaml": "" }).folder);
     assert.deepEqual(sorted(await source.list(".")), [
-      { name: "pack.yaml", folder: false },
-      { name: "packs", folder: true },
+      { name: "pack.yaml", folder: false, link: false },
+      { name: "packs", folder: true, link: false },
     ]);
-    assert.deepEqual(await source.list("packs/a"), [{ name: "pack.yaml", folder: false }]);
+    assert.deepEqual(await source.list("packs/a"), [{ name: "pack.yaml", folder: false, link: false }]);
     assert.deepEqual(await source.list("nowhere"), []);
     assert.deepEqual(await source.list("pack.yaml"), []);
     assert.equal(source.troubles.size, 0);
@@ -59,20 +59,20 @@ describe("the files of a workspace", () => {
     symlinkSync("../../packs", workspace.path("vendor", "a", "all"));
     const source = new NodeFileSource(workspace.folder);
     assert.deepEqual(sorted(await source.list("packs")), [
-      { name: "a", folder: true },
-      { name: "b", folder: true },
-      { name: "out", folder: false },
-      { name: "up", folder: false },
+      { name: "a", folder: true, link: true },
+      { name: "b", folder: true, link: false },
+      { name: "out", folder: false, link: true },
+      { name: "up", folder: false, link: true },
     ]);
     assert.deepEqual(sorted(await source.list("vendor/a")), [
-      { name: "all", folder: true },
-      { name: "pack.yaml", folder: false },
+      { name: "all", folder: true, link: true },
+      { name: "pack.yaml", folder: false, link: false },
     ]);
     assert.deepEqual(
       sorted(await source.list("packs/a")),
       [
-        { name: "all", folder: false },
-        { name: "pack.yaml", folder: false },
+        { name: "all", folder: false, link: true },
+        { name: "pack.yaml", folder: false, link: false },
       ],
       "a link inside of what a link leads to is not entered",
     );
@@ -82,7 +82,7 @@ describe("the files of a workspace", () => {
     const workspace = scratch({ "real/pack.yaml": "name: a\n" });
     symlinkSync("real", workspace.path("linked"));
     const source = new NodeFileSource(workspace.path("linked"));
-    assert.deepEqual(await source.list("."), [{ name: "pack.yaml", folder: false }]);
+    assert.deepEqual(await source.list("."), [{ name: "pack.yaml", folder: false, link: false }]);
     assert.equal(await source.real("pack.yaml"), "pack.yaml");
     assert.equal(source.relative(workspace.path("linked", "pack.yaml")), "pack.yaml");
   });
