@@ -25,17 +25,14 @@ export function analysePack(
   // In Python None stands for nothing.
   const rules = routedRules(reading.value?.routing_rules, tree.root, tree.syntax === "python");
   const facts = packFacts(path, reading.value, parts, rules);
-  const kept = () => detail;
-  const bodies = bodiesIn(parts);
-  if (!tree.parses)
-    return { path, kind: "pack", ...rest, facts, tree, reading, parts, bodies, kept, release: () => {} };
-  const makeAgain = () => detailOf(path, parseContent(syntaxOf(path), content));
-  return withRenewable(new Renewable(inRecentUse, tree.text.length, makeAgain, detail), tree, {
-    path,
-    kind: "pack",
-    ...rest,
-    facts,
-  });
+  const known = { path, kind: "pack" as const, ...rest, facts };
+  if (!tree.parses) return withDetail(detail, tree, known);
+  return withRenewable(new Renewable(inRecentUse, tree.text.length, makerOf(path, content), detail), tree, known);
+}
+
+/** A function of its own, so that what it gives holds on to nothing but the text. */
+function makerOf(path: string, content: FileContent): () => PackDetail {
+  return () => detailOf(path, parseContent(syntaxOf(path), content));
 }
 
 /** What is let go of. */
@@ -67,10 +64,17 @@ export function letGoOfDetails(): void {
 const inRecentUse = new RecentUse(80_000_000);
 const restingText = 2_000_000;
 
+type KnownOfPack = Omit<PackFile, "tree" | "reading" | "parts" | "bodies" | "kept" | "release">;
+
+function withDetail(detail: PackDetail, tree: SyntaxTree, known: KnownOfPack): PackFile {
+  const { reading, parts } = detail;
+  return { ...known, tree, reading, parts, bodies: bodiesIn(parts), kept: () => detail, release: () => {} };
+}
+
 function withRenewable(
   detail: Renewable<PackDetail>,
   { syntax, text, problems, comments, parses }: SyntaxTree,
-  rest: Omit<PackFile, "tree" | "reading" | "parts" | "bodies" | "kept" | "release">,
+  known: KnownOfPack,
 ): PackFile {
   const tree: SyntaxTree = {
     syntax,
@@ -83,7 +87,7 @@ function withRenewable(
     },
   };
   return {
-    ...rest,
+    ...known,
     tree,
     get reading() {
       return detail.value.reading;
