@@ -44,9 +44,8 @@ function signOf(path: string): string | undefined {
   return (/^!|\*\*?|\?/.exec(path) ?? /\{[^{}/]*,[^{}/]*\}/.exec(path))?.[0];
 }
 
-/** The folder that a pattern lies in; undefined where that is everything, or the pattern takes something out. */
+/** The folder that a pattern lies in; undefined where that is everything, as it is where a pattern takes something out. */
 function folderOf(pattern: string): string | undefined {
-  if (pattern.startsWith("!")) return undefined;
   const parts = pattern.split("/");
   const folder = normalisePath(
     parts

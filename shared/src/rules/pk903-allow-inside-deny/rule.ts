@@ -27,9 +27,8 @@ export const allowInsideDeny = defineRule<{ path: string; denied: string; denied
       const indices = new Map(deny.map((path, i) => [normalisePath(path), i] as const).toReversed());
       allow.forEach((path, i) => {
         const denied = folders.holding(path);
-        const index = denied === undefined ? undefined : indices.get(denied);
-        if (denied === undefined || index === undefined) return;
-        const deniedAt = [...policy.path, "deny_write_paths", index];
+        if (denied === undefined) return;
+        const deniedAt = [...policy.path, "deny_write_paths", indices.get(denied) as number];
         const related = [
           { file: file.path, place: valueAt(deniedAt), message: `\`${valueText(denied)}\` is denied here.` },
         ];
