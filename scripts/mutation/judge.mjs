@@ -67,6 +67,8 @@ async function judge({ mutant, alone, asked }) {
     try {
       load(mutant);
     } catch (error) {
+      // The tests are still those of the program before, which would not see the next mutant.
+      isFresh = false;
       return { outcome: error instanceof OutOfTime ? "timeout" : "killed", by: "loading", why: wordsOf(error) };
     }
     isFresh = false;
