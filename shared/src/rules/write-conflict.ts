@@ -10,27 +10,23 @@ import type { PlacedParty } from "../registry/policy-parties.js";
  * no matter of the graph.
  */
 export function writeConflict(parties: readonly PlacedParty[]): readonly PlacedParty[] | undefined {
-  const { needed, single } = leastConflict(parties);
-  if (!needed || single) return undefined;
+  const needed = leastConflict(parties);
+  if (!needed) return undefined;
   const packs = needed.filter(({ kind }) => kind === "pack").length;
   return packs > 1 || needed.some(({ kind }) => kind === "graph") ? needed : undefined;
 }
 
 /** Whether a pack and the workspace leave no path writable together, although neither by itself wants that. */
 export function conflictsWithWorkspace(pack: PlacedParty, workspace: readonly PlacedParty[]): boolean {
-  const { needed, single } = leastConflict([...workspace, pack]);
-  return needed !== undefined && !single;
+  return leastConflict([...workspace, pack]) !== undefined;
 }
 
-function leastConflict(parties: readonly PlacedParty[]): {
-  readonly needed?: readonly PlacedParty[];
-  readonly single?: boolean;
-} {
+function leastConflict(parties: readonly PlacedParty[]): readonly PlacedParty[] | undefined {
   const concerned = parties.filter(
     ({ proposal }) => proposal.allow_write_paths !== undefined || proposal.deny_write_paths !== undefined,
   );
-  if (!writesNothing(grantedTo(concerned))) return {};
-  if (concerned.some(({ proposal }) => writesNothing(proposal))) return { needed: concerned, single: true };
+  if (!writesNothing(grantedTo(concerned)) || concerned.some(({ proposal }) => writesNothing(proposal)))
+    return undefined;
   const rank = ({ kind }: PlacedParty) => (kind === "pack" ? 1 : 0);
   let needed = concerned;
   // The workspace and the graph are passed over first, then the packs from the last.
@@ -38,5 +34,5 @@ function leastConflict(parties: readonly PlacedParty[]): {
     const others = needed.filter((other) => other !== party);
     if (writesNothing(grantedTo(others))) needed = others;
   }
-  return { needed };
+  return needed;
 }
