@@ -19,7 +19,8 @@ function packOf(text: string) {
   return file;
 }
 
-const pack = packOf(`description: See \${{ parameters.a }}.
+const pack = () =>
+  packOf(`description: See \${{ parameters.a }}.
 gate_templates:
   - template_id: coding.lint.v1
     parameters: { a: { type: array } }
@@ -33,7 +34,7 @@ step_templates:
 
 describe("texts with interpolations", () => {
   it("are those that hold more than escapes, in the order of the text, with what is no literal text in them", () => {
-    const shown = scannedTexts(pack).map(({ path, placeholders, pieces, scope }) => ({
+    const shown = scannedTexts(pack()).map(({ path, placeholders, pieces, scope }) => ({
       text: path.join("."),
       names: placeholders.map((piece) => (piece.kind === "parameter" ? piece.name : piece.source)),
       pieces: pieces.length,
@@ -48,7 +49,7 @@ describe("texts with interpolations", () => {
   });
 
   it("see the parameters of their own template and nothing else", () => {
-    const [outside, gate, step] = scannedTexts(pack).map(({ scope }) => scope);
+    const [outside, gate, step] = scannedTexts(pack()).map(({ scope }) => scope);
     assert.equal(declaredParameter(outside, "a"), undefined);
     assert.equal(declaredParameter(gate, "a")?.type, "array");
     assert.equal(declaredParameter(step, "a")?.type, "string");
@@ -99,7 +100,7 @@ gate_templates:
 describe("templates of a pack", () => {
   it("are those of steps, then those of gates", () => {
     assert.deepEqual(
-      templatesOf(pack).map(({ kind, path, template }) => [kind, path.join("."), template.template_id]),
+      templatesOf(pack()).map(({ kind, path, template }) => [kind, path.join("."), template.template_id]),
       [
         ["step_template", "step_templates.0", "coding.read.v1"],
         ["gate_template", "gate_templates.0", "coding.lint.v1"],
@@ -110,17 +111,17 @@ describe("templates of a pack", () => {
   });
 
   it("are found around what is in them", () => {
-    assert.equal(templateAround(pack, ["step_templates", 0, "parameters"])?.kind, "step_template");
-    assert.equal(templateAround(pack, ["gate_templates", 0])?.kind, "gate_template");
+    assert.equal(templateAround(pack(), ["step_templates", 0, "parameters"])?.kind, "step_template");
+    assert.equal(templateAround(pack(), ["gate_templates", 0])?.kind, "gate_template");
     for (const path of [[], ["schemas", 0], ["step_templates"], ["step_templates", 1], ["step_templates", "0"]])
-      assert.equal(templateAround(pack, path), undefined);
+      assert.equal(templateAround(pack(), path), undefined);
     assert.equal(templateAround(packOf(""), ["step_templates", 0]), undefined);
   });
 });
 
 describe("a place within a text", () => {
   const text = "name: a long text\nlist: []\n";
-  const tree = parseContent("yaml", { text });
+  const treeOf = () => parseContent("yaml", { text });
   const within = (field: string) => ({ part: "within", path: [field], within: { start: 2, end: 6 } }) as const;
   const replaced = (...args: Parameters<typeof replaceWithin>) => {
     const edits = replaceWithin(...args);
@@ -128,14 +129,14 @@ describe("a place within a text", () => {
   };
 
   it("is read and replaced, and what is around it stays", () => {
-    assert.equal(sourceAt(tree, within("name")), "long");
-    assert.equal(replaced(tree, within("name"), "short"), "name: a short text\nlist: []\n");
+    assert.equal(sourceAt(treeOf(), within("name")), "long");
+    assert.equal(replaced(treeOf(), within("name"), "short"), "name: a short text\nlist: []\n");
   });
 
   it("is nothing where the text is gone", () => {
     for (const place of [within("list"), within("gone"), { part: "value", path: ["name"] } as const]) {
-      assert.equal(sourceAt(tree, place), undefined);
-      assert.equal(replaced(tree, place, "short"), undefined);
+      assert.equal(sourceAt(treeOf(), place), undefined);
+      assert.equal(replaced(treeOf(), place, "short"), undefined);
     }
   });
 });

@@ -78,8 +78,8 @@ routing_rules: [{ rule_id: main.a, when: { step_id: read }, action: { type: goto
 `,
     "second.graph.yaml": "graph_id: second\nsteps: [{ step_id: read, template_id: coding.read.v1 }]\n",
   };
-  const workspace = workspaceOf(files);
   const contextOf = (path: string): FixContext => {
+    const workspace = workspaceOf(files);
     const file = workspace.file(path);
     assert.ok(file);
     const view = workspace.view();

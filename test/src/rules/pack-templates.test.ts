@@ -39,18 +39,19 @@ describe("templates that a rule may be scoped to", () => {
   });
 
   describe("for a gate of a run", () => {
-    const file = packOf(
-      `${gates("coding.lint.v1", "coding.test.v1", "coding.other.v1", "coding.last.v1")}step_templates:\n` +
-        step("coding.a.v1", "[{ template_id: coding.test.v1, gate_id: check }, { template_id: coding.lint.v1 }]") +
-        step(
-          "coding.b.v1",
-          "[{ template_id: coding.test.v1, gate_id: check }, { template_id: coding.last.v1, gate_id: check }]",
-        ) +
-        step(
-          "coding.c.v1",
-          "[{ gate_id: own, name: Own, runner: { argv: [run] } }, { template_id: Not an id, gate_id: bad }]",
-        ),
-    );
+    const file = () =>
+      packOf(
+        `${gates("coding.lint.v1", "coding.test.v1", "coding.other.v1", "coding.last.v1")}step_templates:\n` +
+          step("coding.a.v1", "[{ template_id: coding.test.v1, gate_id: check }, { template_id: coding.lint.v1 }]") +
+          step(
+            "coding.b.v1",
+            "[{ template_id: coding.test.v1, gate_id: check }, { template_id: coding.last.v1, gate_id: check }]",
+          ) +
+          step(
+            "coding.c.v1",
+            "[{ gate_id: own, name: Own, runner: { argv: [run] } }, { template_id: Not an id, gate_id: bad }]",
+          ),
+      );
     const all = ["coding.lint.v1", "coding.test.v1", "coding.other.v1"];
     const rows: readonly (readonly [gate: string, templates: readonly string[]])[] = [
       ["check", ["coding.test.v1", "coding.last.v1"]],
@@ -62,6 +63,6 @@ describe("templates that a rule may be scoped to", () => {
       ["bad", all],
     ];
     for (const [gate, templates] of rows)
-      it(`${gate}: ${templates.join(", ")}`, () => assert.deepEqual(gateTemplatesFor(file, gate), templates));
+      it(`${gate}: ${templates.join(", ")}`, () => assert.deepEqual(gateTemplatesFor(file(), gate), templates));
   });
 });

@@ -48,18 +48,21 @@ step_templates:
 routing_rules:
   - { rule_id: coding.stop, when: { step_status: failed }, action: { type: abort_run } }
 `;
-  const file = workspaceOf({ "pack.yaml": text }).file("pack.yaml");
-  assert.ok(file?.kind === "pack");
+  const packFile = () => {
+    const file = workspaceOf({ "pack.yaml": text }).file("pack.yaml");
+    assert.ok(file?.kind === "pack");
+    return file;
+  };
 
   it("is told by kind, without what it only refers to", () => {
-    assert.deepEqual(declaredNames(file, "schema"), new Set(["coding.a.v1"]));
-    assert.deepEqual(declaredNames(file, "rule"), new Set(["coding.stop"]));
-    assert.deepEqual(declaredNames(file, "step"), new Set());
+    assert.deepEqual(declaredNames(packFile(), "schema"), new Set(["coding.a.v1"]));
+    assert.deepEqual(declaredNames(packFile(), "rule"), new Set(["coding.stop"]));
+    assert.deepEqual(declaredNames(packFile(), "step"), new Set());
   });
 
   it("is told of schemas and templates together, in its order", () => {
     assert.deepEqual(
-      contributionsOf(file).map(({ kind, name }) => `${kind} ${name}`),
+      contributionsOf(packFile()).map(({ kind, name }) => `${kind} ${name}`),
       ["schema coding.a.v1", "step_template coding.write.v1"],
     );
   });

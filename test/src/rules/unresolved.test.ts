@@ -95,10 +95,7 @@ describe("a reference that leads nowhere", () => {
 });
 
 describe("what a reference probably means", () => {
-  const view = workspaceOf({
-    ...library,
-    "other/pack.yaml": `${head("other")}${schemas("other.book.v1")}`,
-  }).view();
+  const others = { ...library, "other/pack.yaml": `${head("other")}${schemas("other.book.v1")}` };
   const rows: readonly (readonly [id: string, kind: "schema" | "gate_template", meant: string | undefined])[] = [
     ["libary.book.v3", "schema", "library.book.v3"],
     ["libary.boook.v3", "schema", "library.book.v3"],
@@ -113,7 +110,7 @@ describe("what a reference probably means", () => {
     ["nothing.book.v1", "schema", undefined],
   ];
   for (const [id, kind, meant] of rows)
-    it(`${kind} ${id}: ${meant}`, () => assert.equal(nearestId(kind, id, view), meant));
+    it(`${kind} ${id}: ${meant}`, () => assert.equal(nearestId(kind, id, workspaceOf(others).view()), meant));
 });
 
 describe("a template that its pack does not have", () => {
