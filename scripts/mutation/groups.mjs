@@ -15,6 +15,7 @@ const pages = [
 const routing = [
   "test/src/routing/outcomes.test.ts",
   "test/src/routing/decisions.test.ts",
+  "test/src/routing/routed-rules.test.ts",
   "test/src/routing/standings.test.ts",
   "test/src/routing/merging.test.ts",
   "test/src/routing/analysis.test.ts",

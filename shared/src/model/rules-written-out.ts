@@ -94,7 +94,7 @@ function narrowed(rule: AuthoredRule, instance: RuleInstance): AuthoredRule {
     rule_id: instance.rule_id,
     when: {
       ...when,
-      ...(instance.step_id === undefined ? {} : { step_id: instance.step_id }),
+      step_id: instance.step_id as string,
       ...(instance.gate_id === undefined ? {} : { gate_id: instance.gate_id }),
     },
     action: rule.action,

@@ -76,7 +76,7 @@ export function analysisOfGraph(file: GraphFile, view: RoutingView): GraphAnalys
     const ofPacks = new Map(
       packs.map(({ pack, rules }) => [pack, standingsOfPack(rules ?? noRules, counting)] as const),
     );
-    const standings = standingsOfGraph(routing, ofPacks, counting);
+    const standings = standingsOfGraph(routing, ofPacks);
     return { ...routing, counting, packs: ofPacks, packRules: packs, files, standings };
   });
 }

@@ -86,7 +86,7 @@ export function tryRules({ file, view }: Pick<FixContext, "file" | "view">, chan
   const { rules, own, graph, packRules, packs, counting } = analysisOfGraph(file, view);
   const changed = change(rules.slice(0, own).map(({ rule }) => rule));
   const routing = routeMerged(graph, changed, packRules, counting);
-  const standings = standingsOfGraph(routing, packs, counting);
+  const standings = standingsOfGraph(routing, packs);
   return { standings: standings.slice(0, own), bypasses: bypassesOf(routing, standings) };
 }
 
@@ -121,7 +121,7 @@ function opensGateIn(analysis: GraphAnalysis, pack: PackFile, change: Change): b
   const own = analysis.rules.slice(0, analysis.own).map(({ rule }) => rule);
   const routing = routeMerged(graph, own, packRules, counting);
   const packs = new Map([...analysis.packs, [name, standingsOfPack(rules, counting)]]);
-  const after = bypassesOf(routing, standingsOfGraph(routing, packs, counting));
+  const after = bypassesOf(routing, standingsOfGraph(routing, packs));
   return hasMore(after, bypassesOf(analysis, analysis.standings));
 }
 

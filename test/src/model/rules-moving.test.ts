@@ -129,6 +129,29 @@ describe("the rules that a graph needs of its own", () => {
       ["p.r@build {gate_id:build.lint,step_id:build} escalate"],
     ],
     [
+      "are what is about the same gate, or about any",
+      after(
+        [],
+        [
+          [
+            rule("p.first", { gate_id: "own" }, "abort_run"),
+            rule("p.any", { gate_status: "failed" }, "continue"),
+            rule("p.r", { ...ofTemplate, gate_id: "own" }),
+          ],
+        ],
+      ),
+      [
+        "p.first@build.own {gate_id:own,step_id:build} abort_run",
+        "p.any@build {gate_status:failed,step_id:build} continue",
+        "p.r@build {gate_id:own,step_id:build} escalate",
+      ],
+    ],
+    [
+      "are nothing about steps of another template",
+      after([], [[rule("p.first", { step_template_id: "p.x.v1" }, "abort_run"), rule("p.r", ofTemplate)]]),
+      [moved],
+    ],
+    [
       "are what comes before that again",
       after(
         [],

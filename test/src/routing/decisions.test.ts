@@ -257,7 +257,7 @@ describe("where a goto leads", () => {
     );
   const gotos = (graph: RoutedGraph, ...rules: readonly RoutedRule[]) => {
     const routing = routeMerged(graph, rules, [], counts);
-    return gotosOf(routing, standingsOfGraph(routing, new Map(), counts));
+    return gotosOf(routing, standingsOfGraph(routing, new Map()));
   };
   const shown = (graph: RoutedGraph, ...rules: readonly RoutedRule[]) =>
     gotos(graph, ...rules).map(
@@ -295,6 +295,11 @@ describe("where a goto leads", () => {
     ]);
     assert.deepEqual(shown(chain(), rule({ gate_id: "clean" }, to("aside"))), []);
     assert.deepEqual(shown(chain(), rule({ policy_violation: true }, to("aside"))), []);
+  });
+
+  it("is told of a step that has retries left", () => {
+    const again = rule({ step_id: "mid", step_status: "failed", retry_exhausted: false }, to("aside"));
+    assert.deepEqual(shown(chain(1), again), ["0: step-failed mid to aside, free"]);
   });
 
   it("is nothing where a rule does not go anywhere, goes nowhere, or answers nothing", () => {

@@ -1,7 +1,8 @@
 // What becomes of single rules in small graphs: what they answer, and if they answer nothing, why.
 import assert from "node:assert/strict";
+import type { WrittenGraph } from "../../../shared/src/model/definitions.js";
 import { type PackRules, routeMerged } from "../../../shared/src/model/routing-analysis/merged-routing.js";
-import type { RoutedGraph } from "../../../shared/src/model/routing-analysis/routed-graph.js";
+import { type RoutedGraph, routedGraph } from "../../../shared/src/model/routing-analysis/routed-graph.js";
 import type { RoutedCondition, RoutedRule } from "../../../shared/src/model/routing-analysis/routed-rules.js";
 import {
   type Standing,
@@ -14,7 +15,7 @@ import {
   type Unreachable,
   unreachableIn,
 } from "../../../shared/src/model/routing-analysis/why-unreachable.js";
-import { counts, countsNot, nameOf, rule, smallGraph, step } from "./support/small-graphs.js";
+import { counts, countsNot, nameOf, rule, smallGraph, step, templatesOf } from "./support/small-graphs.js";
 
 const ofPack = (pack: string, ...rules: RoutedRule[]): PackRules => ({
   pack,
@@ -42,7 +43,7 @@ function standings(
   counting = counts,
 ): string[] {
   const ofPacks = new Map(packs.map(({ pack, rules }) => [pack, standingsOfPack(rules ?? [], counting)] as const));
-  return standingsOfGraph(routeMerged(graph, own, packs, counting), ofPacks, counting).map(shown);
+  return standingsOfGraph(routeMerged(graph, own, packs, counting), ofPacks).map(shown);
 }
 
 describe("conditions that exclude each other", () => {
@@ -155,6 +156,10 @@ describe("why no outcome of a graph matches", () => {
       { kind: "optional", gate: "idle", fields: [] },
     ],
     [{ gate_id: "idle" }, { kind: "optional", gate: "idle", fields: [] }],
+    [
+      { gate_template_id: "p.h.v1", retry_exhausted: true },
+      { kind: "run-gate-exhausted", gate: "clean", fields: ["retry_exhausted"] },
+    ],
     // Retries that nobody has.
     [
       { step_id: "plain", step_status, retry_exhausted: false },
@@ -177,15 +182,20 @@ describe("why no outcome of a graph matches", () => {
       { kind: "run-gate-exhausted", gate: "clean", fields: ["retry_exhausted"] },
     ],
   ];
-  for (const [when, why] of rows)
-    it(JSON.stringify(when), () => assert.deepEqual(unreachableIn(graph, when, counts), why));
+  for (const [when, why] of rows) it(JSON.stringify(when), () => assert.deepEqual(unreachableIn(graph, when), why));
+
+  it("is the lack of gates also where every step uses a template", () => {
+    const used = smallGraph([{ step_id: "a", template_id: "p.s.v1" }], { templates: { steps: { "p.s.v1": {} } } });
+    assert.deepEqual(unreachableIn(used, { gate_status }), { kind: "no-gates", fields: [] });
+    assert.deepEqual(unreachableIn(smallGraph([]), { gate_status }), { kind: "no-gates", fields: [] });
+  });
 
   it("is the kernel, where that does not count failed gates", () => {
     const notCounted = { kind: "gates-not-counted", fields: ["retry_exhausted"] };
     const exhausted = { gate_status, retry_exhausted: true } as const;
-    assert.deepEqual(unreachableIn(graph, { ...exhausted, step_id: "built" }, countsNot), notCounted);
-    assert.deepEqual(unreachableIn(graph, exhausted, countsNot), notCounted);
-    assert.deepEqual(unreachableIn(graph, { ...exhausted, gate_id: "clean" }, countsNot).kind, "run-gate-exhausted");
+    assert.deepEqual(unreachableIn(graph, { ...exhausted, step_id: "built" }), notCounted);
+    assert.deepEqual(unreachableIn(graph, exhausted), notCounted);
+    assert.deepEqual(unreachableIn(graph, { ...exhausted, gate_id: "clean" }).kind, "run-gate-exhausted");
   });
 });
 
@@ -254,6 +264,13 @@ describe("the rules of a graph", () => {
       standings(graph, again({ step_status: "failed" }), [], countsNot)[0],
       "unreachable: gates-not-counted",
     );
+    // One of several gates is enough.
+    const two = smallGraph([step("a", ["g", "h"], 1)]);
+    const all = [
+      rule({ gate_status: "failed", retry_exhausted: true }),
+      rule({ gate_id: "h" }, { doing: "retry_step" }),
+    ];
+    assert.equal(standings(two, all, [], countsNot)[0], "untold");
   });
 });
 
@@ -312,6 +329,15 @@ describe("the rules of packs in a graph", () => {
     it(`that name ${what} are ${told}`, () => {
       assert.deepEqual(standings(graph, [], [ofPack("alpha", rule(when))]), [told]);
     });
+
+  it("belong to the pack also where the graph has its name", () => {
+    assert.deepEqual(standings(graph, [], [ofPack("main", rule({ step_template_id: "p.s.v1" }))]), ["untold"]);
+  });
+
+  it("may be overridden by the graph, whatever other packs come before them", () => {
+    const packs = [ofPack("alpha", rule(failed)), ofPack("beta", rule({ ...failed, step_id: "a" }))];
+    assert.deepEqual(standings(graph, [rule(failed)], packs).slice(1), ["untold", "untold"]);
+  });
 
   it("that name gates which may fail are told of", () => {
     const gates = (required: boolean) => [{ gate_id: "g", runner: {}, required }];
@@ -382,6 +408,8 @@ describe("the rules of a pack alone", () => {
   it("wait for ever for gates whose retries no kernel counts", () => {
     const exhausted = rule({ gate_id: "g", retry_exhausted: true });
     assert.deepEqual(alone([exhausted], countsNot), ["unreachable: gates-not-counted"]);
+    const [standing] = standingsOfPack([exhausted], countsNot).standings;
+    assert.deepEqual(standing?.kind === "unreachable" && standing.why.fields, ["retry_exhausted"]);
     assert.deepEqual(alone([exhausted, rule({ gate_id: "g" }, { doing: "retry_step" })], countsNot)[0], "untold");
     assert.deepEqual(alone([exhausted, rule({ gate_id: "g" })], countsNot)[0], "unreachable: gates-not-counted");
     assert.deepEqual(
@@ -399,12 +427,20 @@ describe("rules that expansion wrote into a graph", () => {
     const own = rule(failed);
     const written = rule({ ...failed, step_id: "a" }, { id: "alpha.r" });
     assert.equal(standings(graph, [own, written])[1], "untold");
+    const partly = [rule({ ...failed, retry_exhausted: false }), rule(failed, { id: "beta.r" }), written];
+    assert.equal(standings(graph, partly)[2], "untold");
     const first = rule(failed, { id: "beta.r" });
     assert.equal(standings(graph, [first, written])[1], "shadowed by 0");
     assert.equal(standings(graph, [first, rule({ ...failed, step_id: "a" })])[1], "shadowed by 0");
     // A rule without an id that could be read belongs to the graph as far as anybody knows.
     const nameless = { ...rule({ ...failed, step_id: "a" }), id: undefined };
     assert.equal(standings(graph, [own, nameless])[1], "shadowed by 0");
+  });
+
+  it("are the graph's own where that has no id", () => {
+    const nameless = routedGraph({ steps: [step("a")] } as unknown as WrittenGraph, templatesOf({}), []);
+    const rules = [rule(failed), rule({ ...failed, step_id: "a" }, { id: "alpha.r" })];
+    assert.deepEqual(standings(nameless, rules), ["step-exhausted a", "shadowed by 0"]);
   });
 
   it("have no finding where they have nothing to govern", () => {

@@ -1,9 +1,9 @@
 // Where the order of packs decides (format.md 7): the first matching rules of two packs answer one outcome differently, and no rule of
 // the graph answers it before them. Pure data.
 import { decide } from "./decide.js";
-import type { MergedRouting } from "./merged-routing.js";
+import type { MergedRouting, MergedRule } from "./merged-routing.js";
 import type { Outcome } from "./outcomes.js";
-import { sameAction } from "./routed-rules.js";
+import { type RoutedRule, sameAction } from "./routed-rules.js";
 
 /** Two rules of different packs, as indices of the merged rules; `answers` is the one that comes first. */
 export interface OrderDependence {
@@ -20,37 +20,43 @@ export function orderDependences({ index, rules, own, decisions }: MergedRouting
       index,
       rules.slice(from, to).map(({ rule }) => rule),
     );
-    return { from, to, ...ofPack };
+    return { from, ...ofPack };
   });
+  const actionOf = (at: number) => (rules[at] as MergedRule).rule.action;
   const pairs = new Map<string, OrderDependence>();
   index.outcomes.forEach((outcome, at) => {
-    const answers = decisions.answers[at];
-    if (answers === undefined || answers < own || decisions.inDoubt.has(at)) return;
-    for (const { from, to, answers: theirs, inDoubt } of firsts) {
+    const answers = decisions.answers[at] ?? -1;
+    if (answers < own || decisions.inDoubt.has(at)) return;
+    for (const { from, answers: theirs, inDoubt } of firsts) {
       const first = theirs[at];
-      if (first === undefined || inDoubt.has(at) || (answers >= from && answers < to)) continue;
+      if (first === undefined || inDoubt.has(at)) continue;
       const instead = from + first;
       const key = `${answers} ${instead}`;
-      if (pairs.has(key) || !differ(rules[answers]?.rule.action, rules[instead]?.rule.action)) continue;
+      if (pairs.has(key) || !differ(actionOf(answers), actionOf(instead))) continue;
       pairs.set(key, { answers, instead, outcome });
     }
   });
   return [...pairs.values()].sort((a, b) => a.instead - b.instead || a.answers - b.answers);
 }
 
-function differ(a: Action | undefined, b: Action | undefined): boolean {
-  return a?.type !== undefined && b?.type !== undefined && !sameAction(a, b);
+/** Whether two actions differ, as far as they are known. */
+function differ(a: RoutedRule["action"], b: RoutedRule["action"]): boolean {
+  return a.type !== undefined && b.type !== undefined && !sameAction(a, b);
 }
-type Action = Parameters<typeof sameAction>[0];
 
 /** The stretches of rules that belong to one pack each. */
-function packRanges(packs: readonly (string | undefined)[]): { from: number; to: number }[] {
-  const ranges: { from: number; to: number }[] = [];
+function packRanges(packs: readonly (string | undefined)[]): Range[] {
+  const ranges: Range[] = [];
   packs.forEach((pack, i) => {
-    const last = ranges.at(-1);
     if (pack === undefined) return;
-    if (last && last.to === i && packs[i - 1] === pack) last.to = i + 1;
+    if (packs[i - 1] === pack) (ranges.at(-1) as Range).to = i + 1;
     else ranges.push({ from: i, to: i + 1 });
   });
   return ranges;
+}
+
+/** From the first one to the one behind the last. */
+interface Range {
+  readonly from: number;
+  to: number;
 }

@@ -46,20 +46,17 @@ export function standingsOfPack(rules: readonly RoutedRule[], counting: KernelCo
 }
 
 /** The merged rules of a graph judged with its own steps and gates. */
-export function standingsOfGraph(
-  routing: MergedRouting,
-  ofPacks: ReadonlyMap<string, PackStandings>,
-  counting: KernelCounting,
-): Standing[] {
+export function standingsOfGraph(routing: MergedRouting, ofPacks: ReadonlyMap<string, PackStandings>): Standing[] {
   const { rules, own, graph, index, decisions } = routing;
   const amongPacks = coveredAmongPacks(routing);
   const standings = rules.map(({ rule, pack }, i): Standing => {
     const verdict = decisions.verdicts[i] as Verdict;
-    if (pack !== undefined && ofPacks.get(pack)?.standings[rule.index]?.kind !== "answers") return untold;
+    if (pack !== undefined && (ofPacks.get(pack) as PackStandings).standings[rule.index]?.kind !== "answers")
+      return untold;
     const clash = clashStanding(rule);
     if (clash) return clash;
     if (!verdict.matches) {
-      const why = graph.complete ? unreachableIn(graph, rule.when, counting) : undefined;
+      const why = graph.complete ? unreachableIn(graph, rule.when) : undefined;
       const isForeign = pack !== undefined || isWrittenForPack(rule, graph.id);
       if (!why || why.kind === "unknown-id" || (isForeign && !tellsOfGraph(why))) return untold;
       if (why.kind === "gates-not-counted")
@@ -106,8 +103,8 @@ function answering(index: OutcomeIndex, { live, mayAnswer }: Verdict, complete: 
 function notCounted(rule: RoutedRule, { index, decisions }: SymbolicRouting, rules: readonly RoutedRule[]): Standing {
   const twins = index.bucketsOf({ ...rule.when, retry_exhausted: false }).flatMap(({ members }) => members);
   const isRetried = twins.some((outcome) => {
-    const answer = decisions.answers[outcome];
-    return answer !== undefined && rules[answer]?.action.type === "retry_step";
+    const answer = decisions.answers[outcome] ?? -1;
+    return rules[answer]?.action.type === "retry_step";
   });
   return isRetried ? untold : { kind: "unreachable", why: { kind: "gates-not-counted", fields: ["retry_exhausted"] } };
 }
@@ -123,29 +120,19 @@ function isWrittenForPack(rule: RoutedRule, graphId: string | undefined): boolea
 }
 
 /** Instances of one scoped rule that are written out in a graph (`<rule_id>@<id>`) stand or fall together, as the scoped rule does. */
-function withWholeInstances({ rules, own }: MergedRouting, standings: readonly Standing[]): Standing[] {
-  const instances = new Map<string, number[]>();
-  rules.slice(0, own).forEach(({ rule }, i) => {
-    const base = scopedIdOf(rule);
-    if (base === undefined) return;
-    const others = instances.get(base);
-    if (others) others.push(i);
-    else instances.set(base, [i]);
-  });
-  if (instances.size === 0) return [...standings];
+function withWholeInstances({ rules }: MergedRouting, standings: readonly Standing[]): Standing[] {
+  const scoped = rules.map(({ rule }) => scopedIdOf(rule));
+  const alive = new Set(scoped.filter((_, i) => !dead.has((standings[i] as Standing).kind)));
   return standings.map((standing, i) => {
-    const rule = i < own ? rules[i]?.rule : undefined;
-    const base = rule && scopedIdOf(rule);
-    if (base === undefined || (standing.kind !== "shadowed" && standing.kind !== "unreachable")) return standing;
-    const whole = (instances.get(base) ?? []).every((other) => {
-      const { kind } = standings[other] as Standing;
-      return kind === "shadowed" || kind === "unreachable" || kind === "contradictory";
-    });
-    return whole ? standing : untold;
+    const id = scoped[i];
+    const isPart = id !== undefined && alive.has(id);
+    return isPart && dead.has(standing.kind) && standing.kind !== "contradictory" ? untold : standing;
   });
 }
 
-function scopedIdOf({ id }: RoutedRule): string | undefined {
-  const at = id?.indexOf("@") ?? -1;
-  return at < 0 ? undefined : id?.slice(0, at);
+const dead: ReadonlySet<Standing["kind"]> = new Set(["shadowed", "unreachable", "contradictory"]);
+
+function scopedIdOf({ id = "" }: RoutedRule): string | undefined {
+  const [scoped, place] = id.split("@");
+  return place === undefined ? undefined : scoped;
 }

@@ -1,5 +1,4 @@
 // Why a rule matches no outcome (format.md 7: which two conditions clash). Pure data; the words are the rule's.
-import type { KernelCounting } from "./outcomes.js";
 import type { RoutedGate, RoutedGraph, RoutedStep } from "./routed-graph.js";
 import { kindsOf, namesGate, namesStep, type RoutedCondition, speaksOfGates } from "./routed-rules.js";
 
@@ -49,11 +48,7 @@ export function clashOf(when: RoutedCondition): ToldUnreachable | undefined {
 }
 
 /** Why no outcome of a graph matches a rule that could match others. */
-export function unreachableIn(
-  graph: RoutedGraph,
-  when: RoutedCondition,
-  { gateFailuresCount }: KernelCounting,
-): Unreachable {
+export function unreachableIn(graph: RoutedGraph, when: RoutedCondition): Unreachable {
   const steps = [...graph.steps.values()];
   const gates: OwnedGate[] = [
     ...steps.flatMap((step) => step.gates.map((gate) => ({ gate, step }))),
@@ -70,8 +65,9 @@ export function unreachableIn(
   const isMeant = (step: RoutedStep) =>
     (stepId === undefined || step.id === stepId) && (stepTemplate === undefined || step.template === stepTemplate);
   const rightSteps = steps.filter(isMeant);
-  if (stepId !== undefined && stepTemplate !== undefined && rightSteps.length === 0)
-    return { kind: "other-template", of: stepId, template: stepTemplate, fields: ["step_template_id"] };
+  // Both are there, but not in one step.
+  if (stepTemplate !== undefined && rightSteps.length === 0)
+    return { kind: "other-template", of: stepId as string, template: stepTemplate, fields: ["step_template_id"] };
   const right = gates.filter(
     ({ gate, step }) =>
       (gateId === undefined || gate.id === gateId) &&
@@ -87,11 +83,9 @@ export function unreachableIn(
     if (!one) return { kind: "optional", gate: first.gate.id, fields: [] };
     if (when.retry_exhausted === true)
       return required.some(({ step }) => step)
-        ? gateFailuresCount
-          ? { kind: "apart", fields: [] }
-          : { kind: "gates-not-counted", fields: ["retry_exhausted"] }
+        ? { kind: "gates-not-counted", fields: ["retry_exhausted"] }
         : { kind: "run-gate-exhausted", gate: one.gate.id, fields: ["retry_exhausted"] };
-    return { kind: "no-retries", step: one.step?.id ?? "", fields: ["retry_exhausted"] };
+    return { kind: "no-retries", step: (one.step as RoutedStep).id, fields: ["retry_exhausted"] };
   }
   return { kind: "no-retries", step: rightSteps[0]?.id ?? "", fields: ["retry_exhausted"] };
 }
