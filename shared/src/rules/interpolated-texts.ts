@@ -2,7 +2,7 @@
 import { rememberingLatest } from "../base/latest.js";
 import type { Parameters } from "../model/arguments.js";
 import type { GateTemplate, StepTemplate, Written } from "../model/definitions.js";
-import type { CheckedFile, PackFile } from "../model/file.js";
+import type { AnalysedFile, CheckedFile, PackFile } from "../model/file.js";
 import { type Piece, scanInterpolations } from "../model/interpolation.js";
 import type { InterpolatedText } from "../model/reading.js";
 import type { SyntaxTree } from "../syntax/parse.js";
@@ -46,18 +46,18 @@ function scan(file: CheckedFile): ScannedText[] {
     const pieces = scanInterpolations(one.text);
     if (pieces.every((piece) => piece.kind === "text")) return [];
     const placeholders = pieces.filter((piece) => piece.kind !== "text").slice(0, mostPlaceholders);
-    const scope = file.kind === "pack" ? templateAround(file, one.path) : undefined;
-    return [{ ...one, pieces, placeholders, scope }];
+    return [{ ...one, pieces, placeholders, scope: templateAround(file, one.path) }];
   });
 }
 
 /** Of one text are judged; nobody writes more. */
 const mostPlaceholders = 50;
 
-/** The template in which a path of a pack lies. */
-export function templateAround(file: PackFile, path: NodePath): TemplateAt | undefined {
+/** The template in which a path lies; only packs have some. */
+export function templateAround(file: AnalysedFile, path: NodePath): TemplateAt | undefined {
   const [list, index] = path;
-  if (typeof index !== "number" || (list !== "step_templates" && list !== "gate_templates")) return undefined;
+  if (file.kind !== "pack" || typeof index !== "number" || (list !== "step_templates" && list !== "gate_templates"))
+    return undefined;
   const template = file.reading.value?.[list]?.[index];
   const kind = list === "step_templates" ? "step_template" : "gate_template";
   return template && { path: [list, index], template, parameters: template.parameters ?? {}, kind };

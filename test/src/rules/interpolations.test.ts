@@ -100,6 +100,26 @@ describe("where no interpolation may stand", () => {
     it(`PK611: in a graph ${isFree ? "it may be meant literally" : "it may not"}: ${JSON.stringify(fields)}`, () =>
       assert.deepEqual(Object.keys(repairsOf(step(fields), "PK611")), isFree ? [literal] : []));
 
+  it("PK611: where it may be meant literally", () => {
+    const free = (files: Files) => Object.keys(repairsOf(files, "PK611"));
+    const rule = { rule_id: "main.r", when: { step_status: "failed" }, action: { type: "escalate", reason: of("a") } };
+    const graph = { graph_id: "main", steps: [{ step_id: "a", template_id: "tools.build.v1", with: { b: of("a") } }] };
+    assert.deepEqual(free({ "main.graph.json": JSON.stringify(graph) }), [literal]);
+    const reason = {
+      ...graph,
+      steps: [{ step_id: "a", name: "A", executor: { argv: ["run"] } }],
+      routing_rules: [rule],
+    };
+    assert.deepEqual(free({ "main.graph.json": JSON.stringify(reason) }), [literal]);
+    assert.deepEqual(free(pack({ description: of("a") })), []);
+  });
+
+  it("PK611: a key is not repaired, whatever stands behind it", () => {
+    const env = { [of("a")]: of("a") };
+    const files = template({ a: { type: "string", default: "x" } }, { default_executor: { argv: ["run"], env } });
+    assert.deepEqual(repairsOf(files, "PK611"), {});
+  });
+
   it("PK611: all of a text is made literal", () => {
     const files = step({ description: `a ${of("a")} $\${{ b }} ${of("c")}` });
     assert.deepEqual(repairsOf(files, "PK611", "steps", 0, "description"), {
@@ -156,6 +176,7 @@ describe("arrays and numbers", () => {
     [`--in ${of("a")} now`, ["--in", of("a"), "now"]],
     [`${of("a")}=x`, [of("a"), "=x"]],
     [`a=b ${of("a")}`, ["a=b", of("a")]],
+    [` ${of("a")} `, [of("a")]],
   ] as const)
     it(`PK612: ${item} is split`, () =>
       assert.deepEqual(

@@ -180,6 +180,30 @@ describe("arguments", () => {
     assert.deepEqual(repairsOf(two, "PK603", ...at), { [title]: { b: "x", a: 0 } });
   });
 
+  it("PK605 and PK606: a value of another type, and one that is not allowed, also in a gate of a pack", () => {
+    const level = (value: unknown): Files =>
+      pack({
+        gate_templates: [
+          {
+            template_id: "tools.lint.v1",
+            parameters: { level: { type: "integer", maximum: 3 } },
+            runner_spec: { argv: ["run", of("level")] },
+          },
+        ],
+        step_templates: [
+          {
+            template_id: "tools.build.v1",
+            default_executor: { argv: ["run"] },
+            default_gates: [{ template_id: "tools.lint.v1", with: { level: value } }],
+          },
+        ],
+      });
+    const both = (files: Files) => [count(files, "PK605"), count(files, "PK606")];
+    assert.deepEqual(both(level("high")), [1, 0]);
+    assert.deepEqual(both(level(4)), [0, 1]);
+    assert.deepEqual(both(level(3)), [0, 0]);
+  });
+
   it("PK604: only what is not given yet is proposed", () => {
     const parameters = { model: text, mode: { type: "string", default: "x" } };
     const words = (given: Json) => findingsOf(using(parameters, { with: given }), "PK604")[0]?.message ?? "";

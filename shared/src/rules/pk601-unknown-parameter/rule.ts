@@ -1,6 +1,6 @@
 import type { ParameterType } from "../../model/definitions.js";
 import type { AnalysedFile } from "../../model/file.js";
-import { interpolationOf, scanInterpolations } from "../../model/interpolation.js";
+import { interpolationOf, loneParameter } from "../../model/interpolation.js";
 import type { RegistryView } from "../../registry/view.js";
 import { headAt, withinAt } from "../../syntax/place.js";
 import { insertField } from "../../syntax/source-edits.js";
@@ -51,7 +51,7 @@ export const unknownParameter = defineRule<{
   },
   fixes({ name, near, type }, { file, place, view }) {
     const path = pathOfPlace(place);
-    const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
+    const scope = templateAround(file, path);
     if (!scope) return [];
     const replaced = near === undefined ? undefined : replaceWithin(file.tree, place, interpolationOf(near));
     const parameters = [...scope.path, "parameters"];
@@ -82,13 +82,13 @@ function typeOfArgument(
   path: readonly (string | number)[],
   view: Pick<RegistryView, "resolve">,
 ): ParameterType | undefined {
-  const [use, field, argument] = [path.slice(0, -2), path.at(-2), path.at(-1)];
-  const text = nodeAt(file.tree.root, path);
-  const template = childOf(nodeAt(file.tree.root, use), "template_id");
-  if (field !== "with" || text?.kind !== "text" || template?.kind !== "text") return undefined;
-  if (scanInterpolations(text.value).length !== 1) return undefined;
+  const { root } = file.tree;
+  const name = String(path.at(-1));
+  const text = nodeAt(root, path);
+  const template = childOf(nodeAt(root, path.slice(0, -2)), "template_id");
+  if (text?.kind !== "text" || loneParameter(text.value) === undefined || template?.kind !== "text") return undefined;
   const parameters = view.resolve("gate_template", template.value)?.value.template.parameters ?? {};
-  return Object.hasOwn(parameters, String(argument)) ? parameters[String(argument)]?.type : undefined;
+  return path.at(-2) === "with" && Object.hasOwn(parameters, name) ? parameters[name]?.type : undefined;
 }
 
 /** Parameters stand at the head of a template, after what names it. */

@@ -2,7 +2,7 @@ import { nearest } from "../../base/near.js";
 import { interpolationOf } from "../../model/interpolation.js";
 import { withinAt } from "../../syntax/place.js";
 import { valueText } from "../argument-words.js";
-import { replaceWithin, scannedTexts, sourceAt, templateAround } from "../interpolated-texts.js";
+import { declaredParameter, replaceWithin, scannedTexts, sourceAt, templateAround } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -21,7 +21,7 @@ export const interpolationSyntax = defineRule<{ source: string }>({
         for (const piece of placeholders) {
           if (piece.kind !== "malformed") continue;
           // A parameter with a malformed name is told so where it is declared.
-          if (piece.name !== undefined && scope && Object.hasOwn(scope.parameters, piece.name)) continue;
+          if (piece.name !== undefined && declaredParameter(scope, piece.name)) continue;
           context.report(withinAt(path, piece.span), { source: valueText(piece.source) });
         }
       }
@@ -30,7 +30,7 @@ export const interpolationSyntax = defineRule<{ source: string }>({
   fixes(_, { file, place }) {
     const source = sourceAt(file.tree, place);
     if (source === undefined) return [];
-    const scope = file.kind === "pack" ? templateAround(file, pathOfPlace(place)) : undefined;
+    const scope = templateAround(file, pathOfPlace(place));
     const meant = meantParameter(source, Object.keys(scope?.parameters ?? {}));
     const rewritten = meant === undefined ? undefined : interpolationOf(meant);
     return [

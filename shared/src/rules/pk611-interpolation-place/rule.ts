@@ -32,7 +32,7 @@ export const interpolationPlace = defineRule<{
       for (const { placeholders, allowed, path, inKey, field } of scannedTexts(file)) {
         const [first] = placeholders;
         if (allowed || !first) continue;
-        const free = file.kind === "graph" && !inKey && isFreeText(path);
+        const free = file.kind === "graph" && isFreeText(path);
         const place = inKey ? keyAt(path) : withinAt(path, first.span);
         context.report(place, { field: valueText(field), file: file.kind, inKey, free });
       }
@@ -44,9 +44,7 @@ export const interpolationPlace = defineRule<{
     if (inKey || node?.kind !== "text") return [];
     const text = node.value;
     const name = loneParameter(text);
-    const scope = file.kind === "pack" ? templateAround(file, path) : undefined;
-    const value = name === undefined ? undefined : declaredParameter(scope, name)?.default;
-    const literal = value === undefined || value === null ? undefined : value;
+    const literal = name && (declaredParameter(templateAround(file, path), name)?.default ?? undefined);
     return [
       ...(literal === undefined
         ? []

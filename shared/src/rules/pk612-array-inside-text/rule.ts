@@ -7,7 +7,7 @@ import { declaredParameter, scannedTexts } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
-export const arrayInsideText = defineRule<{ name: string; alone: boolean; item: boolean }>({
+export const arrayInsideText = defineRule<{ name: string; alone: boolean }>({
   code: "PK612",
   name: "array-inside-text",
   group: "parameters",
@@ -28,17 +28,17 @@ export const arrayInsideText = defineRule<{ name: string; alone: boolean; item: 
           if (piece.kind !== "parameter" || declaredParameter(scope, piece.name)?.type !== "array") continue;
           const place = keyAt([...scope.path, "parameters", piece.name]);
           const related = [{ file: file.path, place, message: `\`${piece.name}\` is declared here.` }];
-          const data = { name: piece.name, alone, item: needs === "item" };
+          const data = { name: piece.name, alone };
           context.report(withinAt(path, piece.span), data, { related });
         }
       }
     },
   },
-  fixes({ item }, { file, place }) {
+  fixes(_, { file, place }) {
     const path = pathOfPlace(place);
     const list = path.slice(0, -1);
     const index = path.at(-1);
-    if (!item || typeof index !== "number") return [];
+    if (typeof index !== "number") return [];
     return repair(
       "Make it its own item",
       file,
@@ -53,8 +53,7 @@ function withItemSplit(root: LocatedNode | undefined, list: NodePath, index: num
   const items = node?.kind === "list" ? node.items.map(({ value }) => toJson(value)) : [];
   const text = String(items[index]);
   const parts = scanInterpolations(text)
-    .map(({ kind, span }) => ({ kind, source: text.slice(span.start, span.end) }))
-    .map(({ kind, source }) => (kind === "text" ? source.trim().replace(/=$/, "") : source))
+    .map(({ span }) => text.slice(span.start, span.end).trim().replace(/=$/, ""))
     .filter((part) => part !== "");
   return [...items.slice(0, index), ...parts, ...items.slice(index + 1)];
 }

@@ -47,7 +47,7 @@ export const interpolatedType = defineRule<{
     },
   },
   fixes({ needs, parameter }, { file, place }) {
-    const scope = file.kind === "pack" ? templateAround(file, pathOfPlace(place)) : undefined;
+    const scope = templateAround(file, pathOfPlace(place));
     if (!scope || !parameter) return [];
     const path = [...scope.path, "parameters", parameter.name];
     const edits: TextEdit[] = [...(replaceText(file.tree, [...path, "type"], needs) ?? [])];
