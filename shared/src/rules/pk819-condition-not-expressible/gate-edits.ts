@@ -49,9 +49,11 @@ export function gateInGraph(file: GraphFile, path: NodePath, field: string, valu
   const { tree, reading } = file;
   const steps = reading.value?.steps ?? [];
   const wanted = reading.value?.routing_rules?.[Number(path[1])]?.when?.step_id;
-  const index = wanted === undefined && steps.length === 1 ? 0 : steps.findIndex((one) => one?.step_id === wanted);
-  const step = steps[index];
-  if (!step || (wanted === undefined && steps.length > 1) || isAboutGates(file, path)) return undefined;
+  const index = meantAmong(
+    steps.map((one) => one?.step_id),
+    wanted,
+  );
+  if (!steps[index] || isAboutGates(file, path)) return undefined;
   const { name, description, declaration, argv } = checkedValue(field, value);
   const isUsed = (id: string) => reading.names.some((one) => one.kind === "gate" && one.name === id);
   const id = isUsed(name) ? freeName(name, isUsed) : name;
@@ -96,14 +98,22 @@ function onFailure(
   ]);
 }
 
+/** The index of the id that a rule names, else of the only one; -1 where it is not certain. */
+function meantAmong(ids: readonly (string | undefined)[], wanted: string | undefined): number {
+  if (wanted !== undefined) return ids.indexOf(wanted);
+  return ids.length === 1 ? 0 : -1;
+}
+
 /** The use of a new gate template by a step template of the pack: the one that the rule is for, else the only one. */
 function usedByStep({ tree, reading }: PackFile, path: NodePath, id: string): Edits {
   const templates = reading.value?.step_templates ?? [];
   const wanted = reading.value?.routing_rules?.[Number(path[1])]?.when?.step_template_id;
-  const index =
-    wanted === undefined && templates.length === 1 ? 0 : templates.findIndex((one) => one?.template_id === wanted);
+  const index = meantAmong(
+    templates.map((one) => one?.template_id),
+    wanted,
+  );
   const template = templates[index];
-  if (!template || (wanted === undefined && templates.length > 1)) return undefined;
+  if (!template) return undefined;
   const gates = present(template.default_gates);
   if (gates.some((entry) => gateIdOf(entry) === id.split(".")[1])) return undefined;
   const at: NodePath = ["step_templates", index];
