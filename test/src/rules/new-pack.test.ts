@@ -184,6 +184,32 @@ describe("a pack that no configuration leads to", () => {
     assert.match(repair?.files["packs/library/pack.yaml"] ?? "", /^name: library\n.*[^\n]\n$/s);
   });
 
+  it("joins the entries that the registry has", () => {
+    const files = {
+      "packs.config.yaml":
+        "discovery: { include: [tools/pack.yaml] }\nregistry: [{ name: other, path: packs/other }]\n",
+      "main.graph.yaml": reading(),
+    };
+    const [repair] = repairsOf(files, "PK306").filter(({ title }) => title.startsWith("Create"));
+    assert.deepEqual(parse(repair?.files["packs.config.yaml"] ?? "").registry, [
+      { name: "other", path: "packs/other" },
+      { name: "library", path: "packs/library" },
+    ]);
+  });
+
+  it("is created with what the file needs of it, and nothing that other packs have or the file itself declares", () => {
+    const text = `${pack("coding")}schemas:\n  - { schema_id: library.page.v1, json_schema: { type: object } }\nstep_templates:
+  - template_id: coding.read.v1
+    input_schema_ids: [library.book.v1, other.book.v1]
+    default_executor: { argv: [read] }
+`;
+    const files = { "packs/coding/pack.yaml": text };
+    const [repair] = repairsOf(files, "PK306").filter(({ title }) => title.startsWith("Create pack `library`"));
+    assert.deepEqual(parse(repair?.files["packs/library/pack.yaml"] ?? "").schemas, [
+      { schema_id: "library.book.v1", json_schema: { type: "object" } },
+    ]);
+  });
+
   it("joins the packs that a graph lists for its templates, not for its schemas", () => {
     const steps = "  - { step_id: read, template_id: library.read.v1 }\n";
     const listing = (packs: string) => ({ "main.graph.yaml": `graph_id: main\npacks: ${packs}\nsteps:\n${steps}` });
