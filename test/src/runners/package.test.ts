@@ -52,7 +52,7 @@ describe("the VSIX", () => {
 
   it("holds no sources, tests, maps or packages", () => {
     const allowed =
-      /^(extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(client|server)\.cjs|(syntaxes|language-configuration|media)\/.+)|extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
+      /^(extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(client|server|server-program)\.cjs|(syntaxes|language-configuration|media)\/.+)|extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
     assert.deepEqual(
       paths().filter((path) => !allowed.test(path)),
       [],
