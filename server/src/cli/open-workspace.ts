@@ -87,8 +87,8 @@ async function settle(workspace: Workspace, show: (words: string) => void): Prom
   const pace = new Pace();
   const total = workspace.paths().length;
   let done = 0;
-  for (const _ of workspace.work()) {
-    done++;
+  for (const path of workspace.work()) {
+    if (path !== undefined) done++;
     show(`Checking files: ${Math.min(done, total)} of ${total}`);
     await pace.step();
   }

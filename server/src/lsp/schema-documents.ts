@@ -52,7 +52,7 @@ export class SchemaDocuments {
     if (versions === this.versions) return;
     this.versions = versions;
     const selector = this.sessions.all().flatMap(({ workspace }) => {
-      return workspace.paths().filter((path) => workspace.roleOf(path) === "resource" && workspace.isSchemaFile(path));
+      return workspace.paths("resource").filter((path) => workspace.isSchemaFile(path));
     });
     const signature = JSON.stringify(selector);
     if (signature === this.known) return;

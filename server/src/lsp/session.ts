@@ -58,7 +58,7 @@ export class Session {
   private readonly edited = new Set<string>();
   private readonly urgent = new Set<string>();
   private readonly untold = new Set<string>();
-  private run: Generator<string> | undefined;
+  private run: Generator<string | undefined> | undefined;
   private firstLeft = 0;
   /** Whether something happened that `workspace.work` has not been asked about. */
   private stale = false;
@@ -267,18 +267,18 @@ export class Session {
     if (lastGood !== undefined) this.workspace.set(path, role, { text }, { lastGood: { text: lastGood } });
   }
 
-  private beginRun(): Generator<string> {
+  private beginRun(): Generator<string | undefined> {
     this.stale = false;
     const first = [...this.urgent, ...[...this.overlay.keys()].filter((path) => !this.urgent.has(path))];
     this.firstLeft = first.length;
     return this.workspace.work(first);
   }
 
-  private renewNext(run: Generator<string>): boolean {
+  private renewNext(run: Generator<string | undefined>): boolean {
     const { done, value } = run.next();
     for (const path of this.workspace.takeChanged()) this.untold.add(path);
     if (done) this.run = undefined;
-    else if (this.firstLeft > 0) {
+    else if (this.firstLeft > 0 && value !== undefined) {
       this.firstLeft--;
       this.tell(value);
       if (this.urgent.delete(value)) this.options.giveWay();

@@ -89,8 +89,10 @@ export class StatusReporter {
     let refused = 0;
     let files = 0;
     for (const { workspace } of this.sessions.all()) {
-      for (const path of workspace.paths()) if (workspace.roleOf(path) !== "resource") files++;
-      for (const pack of workspace.packs()) pack.loaded ? packs++ : refused++;
+      const census = workspace.census();
+      files += census.files;
+      packs += census.loaded;
+      refused += census.refused;
     }
     return { state: indexing ? "indexing" : "ready", packs, refused, files, findings: this.told.findings };
   }

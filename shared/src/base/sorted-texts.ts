@@ -13,6 +13,11 @@ export class SortedTexts {
   private readonly come = new Set<string>();
   private readonly gone = new Set<string>();
 
+  /** How many texts there are. */
+  get size(): number {
+    return this.counts.size;
+  }
+
   /** Adds a text once more. */
   add(text: string): void {
     const count = this.counts.get(text) ?? 0;

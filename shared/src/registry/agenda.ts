@@ -2,11 +2,11 @@
 // know what is done to them.
 import { compareCodePoints } from "../base/order.js";
 
-/** What is done on the way; each of the first two may put further files on the agenda. */
+/** What is done on the way; each may put further files on the agenda. */
 export interface Stations {
   check(path: string): void;
-  /** Settles which packs are loaded, after some files were checked and before one is linked. */
-  judge(): void;
+  /** A step of settling which packs are loaded, after some files were checked and before one is linked; false when that is settled. */
+  judge(): boolean;
   link(path: string): void;
 }
 
@@ -23,20 +23,23 @@ export class Agenda {
     this.changed.add(path);
   }
 
-  /** Does everything in steps of one file each, the files of `first` before all others; gives the path of each. */
-  *steps(first: Iterable<string>, stations: Stations): Generator<string> {
+  /**
+   * Does everything in steps of bounded work, the files of `first` before all others; gives the path of each file, and undefined for
+   * steps that concern no single one. Those of `first` are linked after one step of judging: where that is not the last, they may be linked
+   * again later, but nobody waits for it.
+   */
+  *steps(first: Iterable<string>, stations: Stations): Generator<string | undefined> {
     for (const path of first) {
       if (this.toCheck.delete(path)) stations.check(path);
       stations.judge();
       if (this.toLink.delete(path)) stations.link(path);
       yield path;
     }
-    stations.judge();
-    while (this.toCheck.size > 0 || this.toLink.size > 0) {
+    do {
       yield* each(this.toCheck, stations.check);
-      stations.judge();
-      yield* each(this.toLink, stations.link);
-    }
+      while (this.toCheck.size === 0 && stations.judge()) yield undefined;
+      if (this.toCheck.size === 0) yield* each(this.toLink, stations.link);
+    } while (this.toCheck.size > 0 || this.toLink.size > 0);
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */
@@ -47,10 +50,10 @@ export class Agenda {
   }
 }
 
-/** Works off a set as it is now, sorted; what leaves it meanwhile is left out. */
+/** Works off a set in the order in which paths came into it, also those that come meanwhile. To sort them would cost more than a step may. */
 function* each(paths: Set<string>, work: (path: string) => void): Generator<string> {
-  for (const path of [...paths].sort(compareCodePoints)) {
-    if (!paths.delete(path)) continue;
+  for (const path of paths) {
+    paths.delete(path);
     work(path);
     yield path;
   }

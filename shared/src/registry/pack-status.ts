@@ -24,6 +24,9 @@ export interface PackStanding {
   readonly links: readonly { readonly pack: string; readonly id: string }[];
 }
 
+/** So many packs and references are looked at in one step of judging: less than a millisecond. */
+const looksAtOnce = 200;
+
 /**
  * Keeps the status of every pack. Of several manifests with one name the registered one has the name, else the first by path.
  * The refused packs are those from which a pack with a fault of its own can be reached, so a circle of sound packs is loaded
@@ -36,6 +39,8 @@ export class PackStatuses {
   private readonly statuses = new Map<string, PackStatus>();
   /** Names of packs whose standing was replaced since packs were judged. */
   private readonly touched = new Set<string>();
+  private refusedCount = 0;
+  private judging: Generator<readonly string[], readonly string[]> | undefined;
   private readonly isRegistered: IsRegistered;
 
   constructor(isRegistered: IsRegistered = () => false) {
@@ -47,6 +52,11 @@ export class PackStatuses {
     return this.statuses.get(name) ?? { state: "absent" };
   }
 
+  /** How many packs are loaded, and how many refused. */
+  get counts(): { readonly loaded: number; readonly refused: number } {
+    return { loaded: this.statuses.size - this.refusedCount, refused: this.refusedCount };
+  }
+
   /** Names of all packs that are not absent. */
   names(): IterableIterator<string> {
     return this.statuses.keys();
@@ -56,6 +66,7 @@ export class PackStatuses {
   primary(name: string): PackStanding | undefined {
     const files = this.filesOf.get(name);
     if (!files) return undefined;
+    if (files.size === 1) for (const file of files) return this.standings.get(file);
     const inOrder = [...files].sort(compareCodePoints);
     const first = inOrder.find((file) => this.isRegistered(file)) ?? (inOrder[0] as string);
     return this.standings.get(first);
@@ -71,6 +82,7 @@ export class PackStatuses {
     const before = this.standings.get(file);
     if (sameStanding(before, standing)) return;
     for (const one of [before, standing]) if (one) this.touched.add(one.name);
+    this.judging = undefined;
     if (before) {
       this.filesOf.get(before.name)?.delete(file);
       if (this.filesOf.get(before.name)?.size === 0) this.filesOf.delete(before.name);
@@ -84,16 +96,44 @@ export class PackStatuses {
     }
   }
 
-  /** Judges the packs whose standing was replaced, and those that can reach them; returns the names whose status changed. */
-  judge(): string[] {
-    if (this.touched.size === 0) return [];
-    const names = this.dependentsOf(this.touched);
-    this.touched.clear();
-    return this.judged(names);
+  /**
+   * A step of judging the packs whose standing was replaced, and those that can reach them: looks at a bounded number of packs and gives
+   * the names whose status changed with it; undefined when nothing is left to judge. What is judged begins again when a standing is
+   * replaced meanwhile.
+   */
+  judge(): readonly string[] | undefined {
+    if (this.touched.size === 0) return undefined;
+    this.judging ??= this.judgement();
+    const { done, value } = this.judging.next();
+    if (done) {
+      this.judging = undefined;
+      this.touched.clear();
+    }
+    return value;
+  }
+
+  private *judgement(): Generator<readonly string[], readonly string[]> {
+    const pace = new Pace();
+    const names = yield* this.dependentsOf(this.touched, pace);
+    const next = yield* this.verdicts(names, pace);
+    let changed: string[] = [];
+    for (const name of names) {
+      const status: PackStatus = next.get(name) ?? { state: "loaded" };
+      if (!sameStatus(this.of(name), status)) {
+        changed.push(name);
+        this.refusedCount += Number(status.state === "refused") - Number(this.of(name).state === "refused");
+        if (status.state === "absent") this.statuses.delete(name);
+        else this.statuses.set(name, status);
+      }
+      if (!pace.isOver()) continue;
+      yield changed;
+      changed = [];
+    }
+    return changed;
   }
 
   /** Names of packs that refer to one of the names, directly or through others, and the names themselves. */
-  private dependentsOf(names: ReadonlySet<string>): Set<string> {
+  private *dependentsOf(names: ReadonlySet<string>, pace: Pace): Generator<readonly string[], ReadonlySet<string>> {
     const result = new Set(names);
     const queue = [...names];
     for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
@@ -103,12 +143,17 @@ export class PackStatuses {
           result.add(dependent);
           queue.push(dependent);
         }
+        if (pace.isOver()) yield [];
       }
     }
     return result;
   }
 
-  private judged(names: ReadonlySet<string>): string[] {
+  /** The statuses of packs that are absent or refused; all others of `names` are loaded. */
+  private *verdicts(
+    names: ReadonlySet<string>,
+    pace: Pace,
+  ): Generator<readonly string[], ReadonlyMap<string, PackStatus>> {
     const next = new Map<string, PackStatus>();
     // Where each flood of refusals begins, by the name of the pack at fault.
     const sources = new Map<string, string[]>();
@@ -120,6 +165,7 @@ export class PackStatuses {
         next.set(name, { state: "refused", reason, file, place, culprit: name });
         sources.set(name, [name]);
       }
+      if (pace.isOver()) yield [];
     }
     for (const name of names) {
       if (next.has(name)) continue;
@@ -130,40 +176,46 @@ export class PackStatuses {
         if (from) from.push(pack);
         else sources.set(outside.culprit, [pack]);
       }
+      if (pace.isOver()) yield [];
     }
     // In the order of the culprits' names, so that the reason does not depend on the order of events.
     for (const culprit of [...sources.keys()].sort(compareCodePoints))
-      this.flood(culprit, sources.get(culprit) as string[], names, next);
-    const changed: string[] = [];
-    for (const name of names) {
-      const status: PackStatus = next.get(name) ?? { state: "loaded" };
-      if (sameStatus(this.of(name), status)) continue;
-      changed.push(name);
-      if (status.state === "absent") this.statuses.delete(name);
-      else this.statuses.set(name, status);
-    }
-    return changed;
+      yield* this.flood(culprit, sources.get(culprit) as string[], names, next, pace);
+    return next;
   }
 
   /** Refuses every pack of `names` that is still undecided and refers, through undecided packs, to one of `from`. */
-  private flood(
+  private *flood(
     culprit: string,
     from: readonly string[],
     names: ReadonlySet<string>,
     next: Map<string, PackStatus>,
-  ): void {
+    pace: Pace,
+  ): Generator<readonly string[]> {
     const faulty = this.primary(culprit);
     const place = faulty?.fault?.place ?? headAt([]);
+    const reason = `it needs pack \`${culprit}\`, which did not load: ${faulty?.fault?.message ?? "it was not found"}`;
     const queue = [...from];
     for (let pack = queue.pop(); pack !== undefined; pack = queue.pop()) {
       for (const file of this.linkedFrom.get(pack) ?? []) {
+        if (pace.isOver()) yield [];
         const name = this.standings.get(file)?.name;
         if (name === undefined || !names.has(name) || next.has(name) || this.primary(name)?.file !== file) continue;
-        const reason = `it needs pack \`${culprit}\`, which did not load: ${faulty?.fault?.message ?? "it was not found"}`;
         next.set(name, { state: "refused", reason, file: faulty?.fault?.file ?? faulty?.file ?? file, place, culprit });
         queue.push(name);
       }
     }
+  }
+}
+
+/** Counts the packs and references that were looked at, so that a step of judging stays short whatever the size of a workspace. */
+class Pace {
+  private looked = 0;
+
+  /** To be asked once for each. */
+  isOver(): boolean {
+    this.looked = (this.looked + 1) % looksAtOnce;
+    return this.looked === 0;
   }
 }
 

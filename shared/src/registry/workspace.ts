@@ -20,6 +20,7 @@ import {
 } from "./file-record.js";
 import type { Finding } from "./finding.js";
 import { PackStatuses } from "./pack-status.js";
+import { PathLists } from "./path-lists.js";
 import { noReads, Readers } from "./readers.js";
 import { RelatedFiles } from "./related-files.js";
 import { type PackOfRoster, rosterOf } from "./roster.js";
@@ -35,6 +36,7 @@ export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0 };
   private readonly checker: Checker;
   private readonly records = new Map<string, FileRecord>();
+  private readonly lists = new PathLists();
   private readonly index: FactIndex;
   private readonly statuses: PackStatuses;
   private readonly isRegistered: IsRegistered;
@@ -74,9 +76,14 @@ export class Workspace {
     return this.indexing;
   }
 
-  /** Paths of all files, sorted. */
-  paths(): string[] {
-    return [...this.records.keys()].sort(compareCodePoints);
+  /** Paths of all files or of those of a role, sorted. */
+  paths(role?: FileRole): readonly string[] {
+    return this.lists.sorted(role);
+  }
+
+  /** How many files there are besides schema files, and how many packs are loaded and refused; costs nothing to ask. */
+  census(): { readonly files: number; readonly loaded: number; readonly refused: number } {
+    return { files: this.records.size - this.lists.count("resource"), ...this.statuses.counts };
   }
 
   /** A file as its text is now. */
@@ -130,6 +137,7 @@ export class Workspace {
     const before = this.records.get(path);
     if (!before || before.role !== role) this.rosterVersion++;
     this.records.set(path, recordOf(before, role, current, known));
+    this.lists.move(path, before?.role, role);
     if (before) releaseUnused(before, [current, known]);
     this.factsChanged(path, known.facts);
     this.agenda.toCheck.add(path);
@@ -145,6 +153,7 @@ export class Workspace {
     this.readers.replace(path, record.checkReads, noReads, noReads);
     this.readers.replace(path, record.linkReads, noReads, noReads);
     this.records.delete(path);
+    this.lists.move(path, record.role, undefined);
     releaseUnused(record, []);
     this.rosterVersion++;
     this.agenda.forget(path);
@@ -186,8 +195,11 @@ export class Workspace {
     return this.takeChanged();
   }
 
-  /** The same in steps of one file each, the files of `first` before all others; whoever drives it may pause between steps. */
-  work(first: Iterable<string> = []): Generator<string> {
+  /**
+   * The same in steps of bounded work, the files of `first` before all others; whoever drives it may pause between steps. Each gives the
+   * path of its file; undefined where it concerns no single one.
+   */
+  work(first: Iterable<string> = []): Generator<string | undefined> {
     return this.agenda.steps(first, this.stations);
   }
 
@@ -269,13 +281,15 @@ export class Workspace {
     this.version++;
   }
 
-  /** Settles which packs are loaded, once for all manifests that were checked. */
-  private judgePacks(): void {
+  /** A step of settling which packs are loaded, once for all manifests that were checked. */
+  private judgePacks(): boolean {
     const names = this.statuses.judge();
-    if (names.length === 0) return;
+    if (names === undefined) return false;
+    if (names.length === 0) return true;
     for (const name of names) this.markReaders(`status:${name}`);
     this.version++;
     this.rosterVersion++;
+    return true;
   }
 
   private settingsChanged(names: readonly SettingName[]): void {

@@ -111,9 +111,7 @@ function versions({ workspace, slot }: CompletionContext, shape: TextShape): str
 function fileOffers(context: CompletionContext): Offer[] {
   const { path } = context.subject.file;
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const files = context.workspace
-    .paths()
-    .filter((other) => other.startsWith(folder) && context.workspace.roleOf(other) === "resource");
+  const files = context.workspace.paths("resource").filter((other) => other.startsWith(folder));
   return files.map((file) => ({
     label: file.slice(folder.length),
     kind: "file",
