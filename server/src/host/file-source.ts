@@ -25,9 +25,11 @@ export class NodeFileSource implements FileSource {
   /** Folders and files that are there and could not be read, with the reason as the end of a sentence, by path. */
   readonly troubles = new Map<string, string>();
   private readonly realRoot: string;
-  private readonly pace = new Pace();
+  private readonly pause: () => Promise<void>;
 
-  constructor(root: string) {
+  /** `pause` is called between the calls of the file system, so that other work has its turn when it needs one. */
+  constructor(root: string, pause: () => Promise<void> = pauses()) {
+    this.pause = pause;
     this.root = resolve(root);
     this.realRoot = realPathOf(this.root) ?? this.root;
   }
@@ -43,7 +45,7 @@ export class NodeFileSource implements FileSource {
   }
 
   async list(folder: string): Promise<readonly Entry[]> {
-    await this.pace.step();
+    await this.pause();
     const absolute = this.absolute(folder);
     let entries: Dirent[];
     try {
@@ -64,7 +66,7 @@ export class NodeFileSource implements FileSource {
   }
 
   async read(path: string): Promise<FileContent | undefined> {
-    await this.pace.step();
+    await this.pause();
     const content = this.contentOf(path);
     if (content && "unreadable" in content && content.unreadable.limit === "io")
       this.troubles.set(path, content.unreadable.message);
@@ -73,7 +75,7 @@ export class NodeFileSource implements FileSource {
   }
 
   async real(path: string): Promise<string | undefined> {
-    await this.pace.step();
+    await this.pause();
     const real = realPathOf(this.absolute(path));
     return real === undefined ? undefined : workspacePath(this.realRoot, real);
   }
@@ -105,6 +107,11 @@ export class NodeFileSource implements FileSource {
     const vanished = (code === "ENOENT" || code === "ENOTDIR") && !folder.includes("\ufffd");
     if (!vanished) this.troubles.set(folder, wordsFor(error));
   }
+}
+
+function pauses(): () => Promise<void> {
+  const pace = new Pace();
+  return () => pace.step();
 }
 
 /** `path` seen from `root`, with `/`; `.` for the root itself. On another drive it begins with `../` like all that lies outside. */

@@ -28,9 +28,12 @@ export interface Place {
 /** How many folders deep a file is searched around that stands alone, without a workspace or a configuration. */
 const loneDepth = 3;
 
-/** A folder of the disk. `lone` says that nobody named it as a workspace, so that it is not searched to its depths. */
-export function folderPlace(root: string, { lone = false } = {}): Place {
-  const disk = new NodeFileSource(root);
+/**
+ * A folder of the disk, which is searched with pauses for other work. `lone` says that nobody named it as a workspace, so that it is not
+ * searched to its depths.
+ */
+export function folderPlace(root: string, pause: () => Promise<void>, { lone = false } = {}): Place {
+  const disk = new NodeFileSource(root, pause);
   const contains = (absolute: string) => isInside(".", workspacePath(root, absolute));
   return {
     root,

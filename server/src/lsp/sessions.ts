@@ -138,7 +138,7 @@ export class Sessions {
   }
 
   private ensureRoot(root: Root): Session {
-    return this.ensure(root.path, () => folderPlace(root.path, root));
+    return this.ensure(root.path, () => folderPlace(root.path, this.options.pause, root));
   }
 
   private ensure(root: string, place: () => Place): Session {

@@ -118,12 +118,7 @@ export async function loadResources(
   const sought = new Set<string>();
   const wanted = () => workspace.wantedResources().filter((path) => !sought.has(path));
   if (wanted().length === 0) return;
-  const packFolders = new Set(
-    workspace
-      .paths()
-      .filter((path) => workspace.roleOf(path) === "manifest")
-      .map(folderOf),
-  );
+  const packFolders = new Set(workspace.paths("manifest").map(folderOf));
   // Files that were just read may refer to more.
   for (let batch = wanted(); batch.length > 0; batch = wanted()) {
     for (const path of batch) {
