@@ -1,6 +1,6 @@
 // What the repairs of a finding come to, for tests.
 import assert from "node:assert/strict";
-import { applyEdits, fixesOf } from "@packwright/shared";
+import { applyEdits, type Diagnostic, fixesOf, type Workspace } from "@packwright/shared";
 import { describeDiagnostic, diagnosticsOf, type Files, workspaceOf } from "./workspace.js";
 
 /** A repair, and the workspace's files once it is made. */
@@ -15,14 +15,18 @@ export function repairsOf(files: Files, code: string): Repaired[] {
   const workspace = workspaceOf(files);
   return diagnosticsOf(workspace)
     .filter((diagnostic) => diagnostic.code === code)
-    .flatMap((diagnostic) => fixesOf(workspace, diagnostic))
-    .map(({ title, safe, edits, creates, deletes }) => {
-      const after: Record<string, string> = { ...files };
-      for (const one of edits) after[one.file] = applyEdits(after[one.file] ?? "", one.edits);
-      if (creates) after[creates.file] = creates.text;
-      if (deletes !== undefined) delete after[deletes];
-      return { title, safe, files: after };
-    });
+    .flatMap((diagnostic) => repairsOfFinding(workspace, files, diagnostic));
+}
+
+/** The repairs that one finding offers, the best first. */
+export function repairsOfFinding(workspace: Workspace, files: Files, diagnostic: Diagnostic): Repaired[] {
+  return fixesOf(workspace, diagnostic).map(({ title, safe, edits, creates, deletes }) => {
+    const after: Record<string, string> = { ...files };
+    for (const one of edits) after[one.file] = applyEdits(after[one.file] ?? "", one.edits);
+    if (creates) after[creates.file] = creates.text;
+    if (deletes !== undefined) delete after[deletes];
+    return { title, safe, files: after };
+  });
 }
 
 /** The errors of a workspace of these files, each in a line. */

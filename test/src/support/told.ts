@@ -1,5 +1,6 @@
 // What an author is told of a fault and what is offered for it, read off as texts, for tests.
-import { applyEdits, type Diagnostic, fixesOf } from "@packwright/shared";
+import type { Diagnostic } from "@packwright/shared";
+import { type Repaired, repairsOfFinding } from "./repairs.js";
 import { diagnosticsOf, type Files, workspaceOf } from "./workspace.js";
 
 /** A finding as its author sees it. */
@@ -15,14 +16,7 @@ export interface Told {
   readonly related: readonly string[];
   readonly tags: readonly string[];
   /** What is offered, the best first. */
-  readonly repairs: readonly Repair[];
-}
-
-export interface Repair {
-  readonly title: string;
-  readonly safe: boolean;
-  /** All files once it is made. */
-  readonly files: Files;
+  readonly repairs: readonly Repaired[];
 }
 
 /** The findings of a rule in a workspace of these files, by path and place. */
@@ -40,13 +34,7 @@ export function toldBy(code: string, files: Files): Told[] {
         ({ file, range, message }) => `${underlined(files[file] ?? "", range)}: ${message}`,
       ),
       tags: diagnostic.tags,
-      repairs: fixesOf(workspace, diagnostic).map(({ title, safe, edits, creates, deletes }) => {
-        const after: Record<string, string> = { ...files };
-        for (const one of edits) after[one.file] = applyEdits(after[one.file] ?? "", one.edits);
-        if (creates) after[creates.file] = creates.text;
-        if (deletes !== undefined) delete after[deletes];
-        return { title, safe, files: after };
-      }),
+      repairs: repairsOfFinding(workspace, files, diagnostic),
     }));
 }
 
