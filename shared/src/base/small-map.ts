@@ -8,6 +8,11 @@ export class SmallMap<V> {
     return this.many ? this.many.size : this.only ? 1 : 0;
   }
 
+  get(key: string): V | undefined {
+    if (this.many) return this.many.get(key);
+    return this.only?.[0] === key ? this.only[1] : undefined;
+  }
+
   set(key: string, value: V): void {
     if (this.many) this.many.set(key, value);
     else if (!this.only || this.only[0] === key) this.only = [key, value];

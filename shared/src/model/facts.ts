@@ -16,7 +16,7 @@ import {
 } from "./definitions.js";
 import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
 import type { PackPart } from "./pack-parts.js";
-import type { NamedText } from "./reading.js";
+import type { NamedText, Reading } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { namesIn, type RegistrationAt, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
 import type { ContributionKind } from "./shapes/shape.js";
@@ -156,8 +156,7 @@ export class FactCollector {
 /** The facts of a manifest. Ids that are malformed are nobody's: only the file itself hears of them. */
 export function packFacts(
   path: string,
-  pack: WrittenPack | undefined,
-  parts: readonly PackPart[],
+  { value: pack, parts }: Reading<WrittenPack, PackPart>,
   rules: readonly RoutedRule[],
 ): FileFacts {
   const facts = new FactCollector();

@@ -9,6 +9,7 @@ import { type FileFacts, graphFacts, ignoredFacts, resourceFacts, schemaFileFact
 import { analysePack, type PackDetail } from "./pack-file.js";
 import type { PackPart } from "./pack-parts.js";
 import { type NamedText, type Reading, type ReadingOptions, type ReadPart, readShape, unread } from "./reading.js";
+import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { bodyAt, namesIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec, stepSpec } from "./shapes/graph.js";
@@ -30,11 +31,11 @@ interface Analysed {
 
 export interface PackFile extends Analysed {
   readonly kind: "pack";
-  readonly reading: Reading<WrittenPack>;
-  /** The parts that the reading is put together of. */
-  readonly parts: readonly PackPart[];
+  readonly reading: Reading<WrittenPack, PackPart>;
   /** The schema bodies that the manifest holds itself. */
   readonly bodies: readonly SchemaBody[];
+  /** The routing rules, as far as the analysis needs them; the same list as long as no edit touched one. */
+  readonly rules: readonly RoutedRule[];
   /** What can be let go of, unless it was: for reading an edited text again. */
   kept(): PackDetail | undefined;
   /** Tells that this text of the file is out of use. Everything can still be asked for, but is made again first. */

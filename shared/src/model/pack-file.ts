@@ -6,9 +6,9 @@ import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../sy
 import type { WrittenPack } from "./definitions.js";
 import { packFacts } from "./facts.js";
 import type { AnalysedFile, PackFile } from "./file.js";
-import { type PackPart, packParts } from "./pack-parts.js";
+import { type PackPart, packParts, rulesIn } from "./pack-parts.js";
 import { type Reading, ReadingOfParts, readShape, unread } from "./reading.js";
-import { routedRules } from "./routing-analysis/routed-rules.js";
+import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { packDefinition } from "./shapes/pack.js";
 import type { Suppression } from "./suppressions.js";
 
@@ -21,10 +21,7 @@ export function analysePack(
   before?: AnalysedFile,
 ): PackFile {
   const detail = detailOf(path, tree, before?.kind === "pack" ? before.kept() : undefined);
-  const { reading, parts } = detail;
-  // In Python None stands for nothing.
-  const rules = routedRules(reading.value?.routing_rules, tree.root, tree.syntax === "python");
-  const facts = packFacts(path, reading.value, parts, rules);
+  const facts = packFacts(path, detail.reading, detail.rules);
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
   return withRenewable(new Renewable(inRecentUse, tree.text.length, makerOf(path, content), detail), tree, known);
@@ -38,19 +35,24 @@ function makerOf(path: string, content: FileContent): () => PackDetail {
 /** What is let go of. */
 export interface PackDetail {
   readonly tree: Pick<SyntaxTree, "root" | "ordinary">;
-  readonly reading: Reading<WrittenPack>;
-  readonly parts: readonly PackPart[];
+  readonly reading: Reading<WrittenPack, PackPart>;
+  readonly rules: readonly RoutedRule[];
 }
 
-function detailOf(path: string, { root, ordinary, syntax }: SyntaxTree, before?: PackDetail): PackDetail {
+function detailOf(path: string, tree: SyntaxTree, before?: PackDetail): PackDetail {
+  const { root, ordinary, syntax } = tree;
   const options = { interpolation: true, nullIsAbsent: syntax === "python" };
-  const readBefore = before?.parts.map(({ read }) => read);
-  const { value, parts: read } = root ? readShape<WrittenPack>(root, packDefinition, options, readBefore) : unread;
-  const parts = packParts(read, root, path, before?.parts);
-  return { tree: { root, ...(ordinary ? { ordinary } : {}) }, reading: new ReadingOfParts(value, parts), parts };
+  const readBefore = before?.reading.parts.map(({ read }) => read);
+  const { value, parts } = root ? readShape<WrittenPack>(root, packDefinition, options, readBefore) : unread;
+  const own = packParts(parts, tree, path, before?.reading.parts);
+  return {
+    tree: { root, ...(ordinary ? { ordinary } : {}) },
+    reading: new ReadingOfParts(value, own),
+    rules: rulesIn(own, before?.rules),
+  };
 }
 
-const bodiesIn = (parts: readonly PackPart[]) => parts.flatMap(({ bodies }) => bodies);
+const bodiesIn = ({ parts }: PackDetail["reading"]) => parts.flatMap(({ bodies }) => bodies);
 
 /** Lets go of the details of most packs: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {
@@ -64,11 +66,11 @@ export function letGoOfDetails(): void {
 const inRecentUse = new RecentUse(80_000_000);
 const restingText = 2_000_000;
 
-type KnownOfPack = Omit<PackFile, "tree" | "reading" | "parts" | "bodies" | "kept" | "release">;
+type KnownOfPack = Omit<PackFile, "tree" | "reading" | "bodies" | "rules" | "kept" | "release">;
 
 function withDetail(detail: PackDetail, tree: SyntaxTree, known: KnownOfPack): PackFile {
-  const { reading, parts } = detail;
-  return { ...known, tree, reading, parts, bodies: bodiesIn(parts), kept: () => detail, release: () => {} };
+  const { reading, rules } = detail;
+  return { ...known, tree, reading, bodies: bodiesIn(reading), rules, kept: () => detail, release: () => {} };
 }
 
 function withRenewable(
@@ -92,11 +94,11 @@ function withRenewable(
     get reading() {
       return detail.value.reading;
     },
-    get parts() {
-      return detail.value.parts;
-    },
     get bodies() {
-      return bodiesIn(detail.value.parts);
+      return bodiesIn(detail.value.reading);
+    },
+    get rules() {
+      return detail.value.rules;
     },
     kept: () => detail.kept,
     release: () => detail.release(),

@@ -1,6 +1,9 @@
-// The parts of a manifest with the schema bodies in them. Must not know other files.
-import type { LocatedNode } from "../syntax/tree.js";
+// The parts of a manifest, with the schema bodies and routing rules that they are. Must not know other files.
+import type { SyntaxTree } from "../syntax/parse.js";
+import { type LocatedNode, nodeAt } from "../syntax/tree.js";
+import type { AuthoredRule, Written } from "./definitions.js";
 import type { NamedText, ReadPart } from "./reading.js";
+import { type RoutedRule, routedRule } from "./routing-analysis/routed-rules.js";
 import { inlineBody, namesIn, type RegistrationAt, registrationOf, type SchemaBody } from "./schema-bodies/bodies.js";
 
 /** A part of a manifest. Its names are followed by those in its schema body. */
@@ -10,24 +13,37 @@ export interface PackPart extends ReadPart {
   /** The schema that it registers. */
   readonly registration: RegistrationAt | undefined;
   readonly bodies: readonly SchemaBody[];
+  /** The routing rule that it is. */
+  readonly rule: RoutedRule | undefined;
 }
 
 /** The parts of a manifest; those of `before` are taken over where they were read before. `file` is the manifest's path. */
 export function packParts(
   parts: readonly ReadPart[],
-  root: LocatedNode | undefined,
+  { root, syntax }: Pick<SyntaxTree, "root" | "syntax">,
   file: string,
   before: readonly PackPart[] = [],
 ): PackPart[] {
   const known = new Map(before.map((part) => [part.read, part]));
-  return parts.map((part) => known.get(part) ?? packPart(part, root, file));
+  // In Python None stands for nothing.
+  return parts.map((part) => known.get(part) ?? packPart(part, root, file, syntax === "python"));
 }
 
-function packPart(read: ReadPart, root: LocatedNode | undefined, file: string): PackPart {
+/** The routing rules among parts; the list of `before` where all of them are the same. */
+export function rulesIn(parts: readonly PackPart[], before: readonly RoutedRule[] = []): readonly RoutedRule[] {
+  const rules = parts.flatMap(({ rule }) => rule ?? []);
+  return rules.length === before.length && rules.every((rule, i) => rule === before[i]) ? before : rules;
+}
+
+function packPart(read: ReadPart, root: LocatedNode | undefined, file: string, nullIsAbsent: boolean): PackPart {
   const registration = registrationOf(read.path, root, file);
   const body = registration && inlineBody(registration, file);
   const bodies = body ? [body] : [];
   const inBodies: NamedText[] = namesIn(bodies);
   const names = inBodies.length > 0 ? [...read.names, ...inBodies] : read.names;
-  return { ...read, names, read, registration, bodies };
+  const [list, index] = read.path;
+  const isRule = list === "routing_rules" && typeof index === "number";
+  const written = read.value as Written<AuthoredRule> | undefined;
+  const rule = isRule ? routedRule(written, nodeAt(root, read.path), index, nullIsAbsent) : undefined;
+  return { ...read, names, read, registration, bodies, rule };
 }

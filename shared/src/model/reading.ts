@@ -2,6 +2,7 @@
 // Must not know other files, findings or words for people.
 import type { Place } from "../syntax/place.js";
 import type { LocatedNode, NodePath } from "../syntax/tree.js";
+import type { IdFault } from "./grammar.js";
 import type { ShapeProblem } from "./problems.js";
 import { Notes } from "./reading/notes.js";
 import { headOf, PartReader } from "./reading/parts.js";
@@ -20,6 +21,8 @@ export interface NamedText {
   readonly at: Place;
   /** The record that it stands in. */
   readonly record: string;
+  /** What is wrong with the id of a contribution. */
+  readonly fault?: IdFault;
 }
 
 /** A text that holds `${{`, or an interpolation where none is allowed. */
@@ -62,9 +65,9 @@ export interface ReadPart extends Noted {
 }
 
 /** What was read of a file. Notes are in the order of the parts: first those of what stands in no list. */
-export interface Reading<T> extends Noted {
+export interface Reading<T, P extends ReadPart = ReadPart> extends Noted {
   readonly value: T | undefined;
-  readonly parts: readonly ReadPart[];
+  readonly parts: readonly P[];
 }
 
 export interface ReadingOptions {
@@ -94,12 +97,12 @@ export function readShape<T>(
 }
 
 /** Notes are put together when somebody asks for those of the whole file. */
-export class ReadingOfParts<T> implements Reading<T> {
+export class ReadingOfParts<T, P extends ReadPart = ReadPart> implements Reading<T, P> {
   private readonly known: { -readonly [K in keyof Noted]?: Noted[K] } = {};
 
   constructor(
     readonly value: T | undefined,
-    readonly parts: readonly ReadPart[],
+    readonly parts: readonly P[],
   ) {}
 
   get problems(): Noted["problems"] {
@@ -124,7 +127,7 @@ export class ReadingOfParts<T> implements Reading<T> {
 }
 
 /** The reading of a file without content. */
-export const unread: Reading<never> = new ReadingOfParts(undefined, []);
+export const unread: Reading<never, never> = new ReadingOfParts(undefined, []);
 
 /** Where something of a model could not be read; the root for faults of the text itself. */
 export function faultPaths({ problems }: Pick<Noted, "problems">): NodePath[] {

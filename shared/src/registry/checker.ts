@@ -14,9 +14,14 @@ import type { RegistryView } from "./view.js";
  */
 export type Stage = "text" | "file" | "workspace" | "status";
 
+/** Which rules are asked: those that look at a file as a whole, or those that look at it part by part (model/file-of-part.ts). */
+export type Scope = "whole" | "part";
+
 export interface Checker {
-  /** The findings of the rules of some stages, in the order of the rule table. */
-  check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): Finding[];
+  /** The findings of the rules of some stages: first those of the rules that look at the whole file, in the order of the rule table. */
+  check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): readonly Finding[];
+  /** Those of the rules of one scope alone; a file of which only a part is there is given to rules that look at parts. */
+  checkScope(file: AnalysedFile, stages: readonly Stage[], view: RegistryView, scope: Scope): Finding[];
   /** Applies suppressions and severities to a file's findings and adds what they themselves give rise to. */
   present(file: AnalysedFile, findings: readonly Finding[], settings: Settings, sites: SiteFinder): Presented;
 }

@@ -1,13 +1,11 @@
 // What the workspace keeps of one file, and what follows from it for the file's loading. Must not know other files but through a view.
 import type { AnalysedFile, FileRole } from "../model/file.js";
-import { isContributionKind, namespaceOf } from "../model/grammar.js";
 import type { Presented } from "./checker.js";
 import { type Finding, guardsLoading } from "./finding.js";
-import type { PackFault, PackStanding, PackStatuses } from "./pack-status.js";
-import { noReads, type Reads } from "./readers.js";
-import { type NeededId, type SchemaFaults, schemaNeedsOf } from "./schema-needs.js";
+import type { PackFault, PackLink, PackStanding, PackStatuses } from "./pack-status.js";
+import type { SchemaFaults } from "./schema-needs.js";
 import { spanIn } from "./sites.js";
-import type { RegistryView } from "./view.js";
+import { StageFindings } from "./stage-findings.js";
 
 export interface FileRecord {
   readonly role: FileRole;
@@ -15,10 +13,12 @@ export interface FileRecord {
   readonly current: AnalysedFile;
   /** From the last text that parsed: what the others know of the file (format.md 14, State). */
   readonly known: AnalysedFile;
-  checkReads: Reads;
-  linkReads: Reads;
-  checkFindings: readonly Finding[];
-  linkFindings: readonly Finding[];
+  /** What was found before it was settled which packs are loaded. */
+  readonly checked: StageFindings;
+  /** What was found afterwards. */
+  readonly linked: StageFindings;
+  /** Whether it has had another text; what was found in its parts is kept from then on. */
+  readonly isEdited: boolean;
   presented: Presented | undefined;
 }
 
@@ -29,17 +29,9 @@ export function recordOf(
   current: AnalysedFile,
   known: AnalysedFile,
 ): FileRecord {
-  if (before) return { ...before, role, current, known };
-  return {
-    role,
-    current,
-    known,
-    checkReads: noReads,
-    linkReads: noReads,
-    checkFindings: [],
-    linkFindings: [],
-    presented: undefined,
-  };
+  if (before) return { ...before, role, current, known, isEdited: true };
+  const stages = { checked: new StageFindings(), linked: new StageFindings() };
+  return { role, current, known, ...stages, isEdited: false, presented: undefined };
 }
 
 /** Lets go of what a record held that is in use no more. */
@@ -48,37 +40,30 @@ export function releaseUnused({ current, known }: FileRecord, inUse: readonly An
 }
 
 /** All findings of a file before suppression and configuration. */
-export function findingsIn({ checkFindings, linkFindings }: FileRecord): readonly Finding[] {
-  return linkFindings.length === 0 ? checkFindings : [...checkFindings, ...linkFindings];
+export function findingsIn({ checked, linked }: FileRecord): readonly Finding[] {
+  return linked.findings.length === 0 ? checked.findings : [...checked.findings, ...linked.findings];
 }
 
 /** The findings of a file that keep it from being loaded, in the order of its text. */
-export function guardsIn({ known, checkFindings }: Pick<FileRecord, "known" | "checkFindings">): PackFault[] {
-  return checkFindings
+export function guardsIn({ known, checked }: Pick<FileRecord, "known" | "checked">): PackFault[] {
+  return checked.findings
     .filter(guardsLoading)
     .map(({ message, place }) => ({ message, place, start: spanIn(known, place).start }))
     .sort((a, b) => a.start - b.start)
     .map(({ message, place }) => ({ message, place }));
 }
 
-/** What a manifest's findings and references mean for its loading; the look-ups are noted in `view`. */
-export function standingOf(record: FileRecord, view: RegistryView, faults: SchemaFaults): PackStanding | undefined {
-  const { known } = record;
-  if (known.kind !== "pack" || known.reading.value?.name === undefined) return undefined;
-  const { name } = known.reading.value;
-  const schemas = schemaNeedsOf(known, view, faults);
-  let fault: PackFault | undefined = guardsIn(record)[0] ?? schemas.fault;
-  const links = new Map<string, { pack: string; id: string }>();
-  const needed = known.reading.names
-    .filter(({ role }) => role === "refers")
-    .map(({ kind, name: id, at }): NeededId => ({ kind, id, at, file: undefined }));
-  for (const { kind, id, at, file } of [...needed, ...schemas.ids]) {
-    if (!isContributionKind(kind)) continue;
-    const pack = namespaceOf(id);
-    if (pack === undefined ? view.isKernelSchema(id) : view.resolve(kind, id)) {
-      if (pack !== undefined && pack !== name && !links.has(pack)) links.set(pack, { pack, id });
-    } else fault ??= { message: `\`${id}\` is not registered by any pack.`, place: at, file };
-  }
+/** What a manifest's findings and references mean for its loading. */
+export function standingOf(record: FileRecord): PackStanding | undefined {
+  const { known, checked } = record;
+  const name = known.kind === "pack" ? known.reading.value?.name : undefined;
+  if (name === undefined) return undefined;
+  const links = new Map<string, PackLink>();
+  for (const link of checked.needs.flatMap((needs) => needs.links))
+    if (!links.has(link.pack)) links.set(link.pack, link);
+  const ofSchemas = checked.needs.find((needs) => needs.fault)?.fault;
+  const missing = checked.needs.find((needs) => needs.missing)?.missing;
+  const fault = guardsIn(record)[0] ?? ofSchemas ?? missing;
   return { file: record.current.path, name, fault, links: [...links.values()] };
 }
 
@@ -92,10 +77,10 @@ export function obstacleOf(
   statuses: PackStatuses,
   faults: SchemaFaults,
 ): Obstacle | undefined {
-  if (record.checkFindings.some(guardsLoading)) return "own";
+  if (record.checked.findings.some(guardsLoading)) return "own";
   const standing = statuses.standing(path);
   // The pack's schema files are its own.
   if (standing?.fault) return faults.of(standing.fault.file ?? path) ? "own" : "unresolved";
   if (standing && statuses.of(standing.name).state !== "loaded") return "needs";
-  return record.linkFindings.some(guardsLoading) ? "unresolved" : undefined;
+  return record.linked.findings.some(guardsLoading) ? "unresolved" : undefined;
 }

@@ -50,6 +50,8 @@ export interface Finding {
   /** Its own severity, before configuration. */
   readonly severity: Severity;
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** Of several findings of the rule with the same key only the first in the file stands. */
+  readonly first?: string;
   /** What the fixes need to know; plain JSON, so that a client can hand it back. */
   readonly data: unknown;
 }
@@ -57,4 +59,22 @@ export interface Finding {
 /** Whether a finding refuses its pack or graph (format.md 14, Loading). */
 export function guardsLoading(finding: Pick<Finding, "severity">): boolean {
   return finding.severity === "error";
+}
+
+/** Of one rule in one file; nobody reads more, and a text made to hurt could ask for any number. */
+export const mostFindings = 1000;
+
+/** The findings of a file, put together in the order of its text, without those that do not stand beside others. */
+export function standingTogether(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= mostFindings && !findings.some(({ first }) => first !== undefined)) return findings;
+  const counts = new Map<string, number>();
+  const seen = new Set<string>();
+  return findings.filter(({ rule, first }) => {
+    const key = `${rule.code} ${first}`;
+    if (first !== undefined && seen.has(key)) return false;
+    seen.add(key);
+    const count = (counts.get(rule.code) ?? 0) + 1;
+    counts.set(rule.code, count);
+    return count <= mostFindings;
+  });
 }

@@ -14,14 +14,20 @@ export interface PackFault {
   readonly file?: string | undefined;
 }
 
+/** A pack that another refers to, with an id by which it does. */
+export interface PackLink {
+  readonly pack: string;
+  readonly id: string;
+}
+
 /** What one manifest contributes to the question. */
 export interface PackStanding {
   readonly file: string;
   readonly name: string;
   /** The pack's first own fault; undefined where it has none. */
   readonly fault: PackFault | undefined;
-  /** Packs that it refers to, in the order of its text, with an id by which it does. */
-  readonly links: readonly { readonly pack: string; readonly id: string }[];
+  /** Packs that it refers to, in the order of its text. */
+  readonly links: readonly PackLink[];
 }
 
 /** So many packs and references are looked at in one step of judging: less than a millisecond. */

@@ -8,29 +8,29 @@ export type Reads = ReadonlySet<ReadKey>;
 export const noReads: Reads = new Set();
 
 export class Readers {
-  private readonly byKey = new Map<ReadKey, SmallMap<true>>();
+  /** How many parts of a file have read a key, by key and file. */
+  private readonly byKey = new Map<ReadKey, SmallMap<number>>();
 
   /** The files that have read a key. */
   *of(key: ReadKey): Iterable<string> {
     for (const [file] of this.byKey.get(key)?.entries() ?? []) yield file;
   }
 
-  /** Takes note that a file has now read `after` where it read `before`; what it reads `besides` stays noted. */
-  replace(file: string, before: Reads, after: Reads, besides: Reads): void {
-    for (const key of before) {
-      if (after.has(key) || besides.has(key)) continue;
-      const files = this.byKey.get(key);
-      files?.delete(file);
-      if (files?.size === 0) this.byKey.delete(key);
+  /** Takes note that a part of a file has now read `after` where it read `before`. */
+  replace(file: string, before: Reads, after: Reads): void {
+    for (const key of before) if (!after.has(key)) this.add(file, key, -1);
+    for (const key of after) if (!before.has(key)) this.add(file, key, 1);
+  }
+
+  private add(file: string, key: ReadKey, change: 1 | -1): void {
+    let files = this.byKey.get(key);
+    if (!files) {
+      files = new SmallMap();
+      this.byKey.set(key, files);
     }
-    for (const key of after) {
-      if (before.has(key)) continue;
-      let files = this.byKey.get(key);
-      if (!files) {
-        files = new SmallMap();
-        this.byKey.set(key, files);
-      }
-      files.set(file, true);
-    }
+    const count = (files.get(file) ?? 0) + change;
+    if (count > 0) files.set(file, count);
+    else files.delete(file);
+    if (files.size === 0) this.byKey.delete(key);
   }
 }

@@ -60,9 +60,18 @@ export function schemaNeedsOf(pack: PackFile, view: RegistryView, faults: Schema
 
 /** The files that a manifest or a schema file uses as schemas, as far as they lie in the folder of the pack. */
 export function schemaFilesOf(file: AnalysedFile, packFolder: string): string[] {
-  const paths: string[] = [];
-  for (const key of file.facts.keys()) if (key.startsWith(usePrefix)) paths.push(key.slice(usePrefix.length));
-  return paths.filter((path) => isInside(packFolder, path));
+  const paths = file.kind === "pack" ? namedIn(file) : usedIn(file);
+  return [...paths].filter((path) => isInside(packFolder, path));
+}
+
+function namedIn({ reading: { parts } }: PackFile): Set<string> {
+  const registered = parts.flatMap(({ registration }) => registration?.file ?? []);
+  const references = parts.flatMap(({ bodies }) => bodies.flatMap((body) => body.references));
+  return new Set([...registered, ...references.flatMap(({ target }) => (target?.kind === "file" ? target.file : []))]);
+}
+
+function usedIn({ facts }: AnalysedFile): string[] {
+  return [...facts.keys()].flatMap((key) => (key.startsWith(usePrefix) ? key.slice(usePrefix.length) : []));
 }
 
 /** The schema files that a manifest uses, or to which a schema file of a pack refers, as far as they lie in the folder of the pack. */

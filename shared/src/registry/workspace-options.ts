@@ -7,6 +7,8 @@ import type { SettingOverrides } from "./settings.js";
 export interface WorkCounters {
   parsed: number;
   checked: number;
+  /** Parts of manifests and graphs that were checked or linked by themselves. */
+  parts: number;
   linked: number;
   presented: number;
 }

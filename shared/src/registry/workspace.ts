@@ -2,6 +2,7 @@
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
+import { nameOfParts } from "../model/file-of-part.js";
 import { letGoOfDetails } from "../model/pack-file.js";
 import type { FileContent } from "../syntax/parse.js";
 import { Agenda, type Stations } from "./agenda.js";
@@ -19,13 +20,15 @@ import {
   standingOf,
 } from "./file-record.js";
 import type { Finding } from "./finding.js";
+import { needsOf } from "./pack-needs.js";
 import { PackStatuses } from "./pack-status.js";
 import { PathLists } from "./path-lists.js";
-import { noReads, Readers } from "./readers.js";
+import { Readers } from "./readers.js";
 import { RelatedFiles } from "./related-files.js";
 import { type PackOfRoster, rosterOf } from "./roster.js";
 import { resourcesOf, SchemaFaults } from "./schema-needs.js";
 import type { SettingName, SettingOverrides, Settings } from "./settings.js";
+import type { Judge } from "./stage-findings.js";
 import { type ReadKey, RegistryView } from "./view.js";
 import type { WorkCounters, WorkspaceOptions } from "./workspace-options.js";
 
@@ -33,7 +36,7 @@ export type { Obstacle, WorkCounters, WorkspaceOptions };
 
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
-  readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0 };
+  readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0, parts: 0 };
   private readonly checker: Checker;
   private readonly records = new Map<string, FileRecord>();
   private readonly lists = new PathLists();
@@ -150,8 +153,8 @@ export class Workspace {
   remove(path: string): void {
     const record = this.records.get(path);
     if (!record) return;
-    this.readers.replace(path, record.checkReads, noReads, noReads);
-    this.readers.replace(path, record.linkReads, noReads, noReads);
+    for (const found of [record.checked, record.linked])
+      found.forget((before, after) => this.readers.replace(path, before, after));
     this.records.delete(path);
     this.lists.move(path, record.role, undefined);
     releaseUnused(record, []);
@@ -252,15 +255,12 @@ export class Workspace {
   private checkFile(path: string): void {
     const record = this.records.get(path);
     if (!record) return;
-    const view = this.view();
     const stages: readonly Stage[] = this.indexing ? ["text", "file"] : ["text", "file", "workspace"];
-    record.checkFindings = this.checker.check(record.known, stages, view);
+    record.checked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, stages));
     this.counters.checked++;
-    if (!this.indexing) this.statuses.replace(path, standingOf(record, view, this.faults));
+    if (!this.indexing) this.statuses.replace(path, standingOf(record));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
-    this.readers.replace(path, record.checkReads, view.reads, record.linkReads);
-    record.checkReads = view.reads;
     this.forgetPresented(path);
     if (!this.indexing) this.agenda.toLink.add(path);
   }
@@ -268,12 +268,33 @@ export class Workspace {
   private linkFile(path: string): void {
     const record = this.records.get(path);
     if (!record) return;
-    const view = this.view();
-    record.linkFindings = this.checker.check(record.known, ["status"], view);
+    record.linked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, ["status"]));
     this.counters.linked++;
-    this.readers.replace(path, record.linkReads, view.reads, record.checkReads);
-    record.linkReads = view.reads;
     this.forgetPresented(path);
+  }
+
+  /** What the findings in all parts of a file depend on. */
+  private conditionOf({ known }: FileRecord): string {
+    return JSON.stringify([this.indexing, known.kind, nameOfParts(known)]);
+  }
+
+  private judgeOf(path: string, stages: readonly Stage[]): Judge {
+    return {
+      judge: (files, scope) => {
+        const view = this.view();
+        const findings = files.flatMap((file) => this.checker.checkScope(file, stages, view, scope));
+        const needs = scope === "part" && stages.includes("workspace") ? files : [];
+        return {
+          findings,
+          needs: needs.flatMap((file) => needsOf(file, view, this.faults) ?? []),
+          reads: view.reads,
+        };
+      },
+      note: (before, after) => this.readers.replace(path, before, after),
+      count: (parts) => {
+        this.counters.parts += parts;
+      },
+    };
   }
 
   private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {
@@ -303,8 +324,8 @@ export class Workspace {
   private markReaders(key: ReadKey): void {
     for (const path of this.readers.of(key)) {
       const record = this.records.get(path);
-      if (record?.checkReads.has(key)) this.agenda.toCheck.add(path);
-      else if (record?.linkReads.has(key)) this.agenda.toLink.add(path);
+      if (record?.checked.isTouchedBy(key)) this.agenda.toCheck.add(path);
+      if (record?.linked.isTouchedBy(key)) this.agenda.toLink.add(path);
     }
   }
 

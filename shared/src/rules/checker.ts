@@ -3,9 +3,10 @@ import { compareCodePoints } from "../base/order.js";
 import { compareSpans } from "../base/span.js";
 import type { SeverityName } from "../model/definitions.js";
 import type { AnalysedFile } from "../model/file.js";
-import type { Checker, Presented, SiteFinder, Stage } from "../registry/checker.js";
+import { filesOfParts } from "../model/file-of-part.js";
+import type { Checker, Presented, Scope, SiteFinder, Stage } from "../registry/checker.js";
 import type { Diagnostic, RelatedRange } from "../registry/diagnostic.js";
-import { type Finding, guardsLoading, type RuleIdentity } from "../registry/finding.js";
+import { type Finding, guardsLoading, mostFindings, type RuleIdentity, standingTogether } from "../registry/finding.js";
 import type { Settings } from "../registry/settings.js";
 import { declarationPlace, rangeIn, spanIn } from "../registry/sites.js";
 import type { RegistryView } from "../registry/view.js";
@@ -23,25 +24,29 @@ export class RuleChecker implements Checker {
     this.table = table;
   }
 
-  check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): Finding[] {
+  check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): readonly Finding[] {
+    const inParts = filesOfParts(file).flatMap((part) => this.checkScope(part, stages, view, "part"));
+    return standingTogether([...this.checkScope(file, stages, view, "whole"), ...inParts]);
+  }
+
+  checkScope(file: AnalysedFile, stages: readonly Stage[], view: RegistryView, scope: Scope): Finding[] {
     if (file.kind === "ignored") return [];
     const findings: Finding[] = [];
     // Of text that does not parse, everything but the fault of the text itself would be a guess.
     const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
     const context = new CheckContext(this.table, view, findings);
     for (const stage of asked) {
-      for (const rule of this.table.ofStage(stage)) {
+      for (const rule of this.table.ofScope(stage, scope)) {
         context.begin(rule);
-        const { check = {} } = rule;
-        check.text?.(file, context);
+        rule.check?.text?.(file, context);
         if (file.kind === "resource") {
-          check.resource?.(file, context);
+          rule.check?.resource?.(file, context);
           continue;
         }
-        check.any?.(file, context);
-        if (file.kind === "pack") check.pack?.(file, context);
-        else if (file.kind === "graph") check.graph?.(file, context);
-        else check.config?.(file, context);
+        rule.check?.any?.(file, context);
+        if (file.kind === "pack") rule.check?.pack?.(file, context);
+        else if (file.kind === "graph") rule.check?.graph?.(file, context);
+        else rule.check?.config?.(file, context);
       }
     }
     return findings;
@@ -183,11 +188,9 @@ function makeFinding(rule: AnyRule, place: Place, data: unknown, options: Report
     related: options.related ?? [],
     severity: options.severity ?? rule.severity,
     tags: options.tags ?? [],
+    ...(options.first === undefined ? {} : { first: options.first }),
   };
 }
-
-/** Of one rule in one file; nobody reads more, and a text made to hurt could ask for any number. */
-const mostFindings = 1000;
 
 /** A message of a length that people read; names in it may be as long as their author likes. */
 function shortened(message: string): string {

@@ -1,9 +1,8 @@
 // Finds ids that are not `<namespace>.<name>.v<major>`, and what was probably meant by them. The words are the single rules'.
 import { nearest } from "../base/near.js";
 import type { GraphFile, PackFile } from "../model/file.js";
-import { type IdFault, idFaultOf, isContributionKind, isPackName, majorOf, suggestedId } from "../model/grammar.js";
+import { type IdFault, isContributionKind, isPackName, majorOf, suggestedId } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
-import { schemaRecord } from "../model/schema-bodies/bodies.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { FixContext, RuleContext } from "./rule.js";
 
@@ -27,7 +26,7 @@ export function reportMalformedIds(
 ): void {
   const suspects = file.reading.names.filter(
     (named): named is NamedText & { readonly kind: ContributionKind } =>
-      isContributionKind(named.kind) && named.record !== schemaRecord && idFaultOf(named.name) === fault,
+      named.fault === fault && isContributionKind(named.kind),
   );
   const declared = new Set(
     suspects.filter(({ role }) => role === "declares").map(({ kind, name }) => `${kind} ${name}`),

@@ -2,7 +2,7 @@
 // references can be followed (format.md 2). Everything outside of the file is seen through look-ups. Must not know any rule.
 import { folderOf, joinPath, nameOf } from "../base/paths.js";
 import type { PackFile, ResourceFile } from "../model/file.js";
-import { registrationsIn, type SchemaKind } from "../model/schema-bodies/bodies.js";
+import type { SchemaKind } from "../model/schema-bodies/bodies.js";
 import { kernelSchemas } from "../model/schema-bodies/kernel-schemas.js";
 import type { SchemaDocument } from "../model/schemas/document.js";
 import { pointerSteps } from "../model/schemas/pointer.js";
@@ -44,13 +44,11 @@ export function pathIn(schema: PackSchema, inside: NodePath): NodePath {
 function inlineSchemas(file: PackFile, view: SchemaView): PackSchema[] {
   const folder = folderOf(file.path);
   const { store, validator } = storeFor(view);
-  return registrationsIn(file.tree.root, file.path).flatMap(({ kind, path: [, index] }) => {
-    const body = file.bodies.find(({ path }) => path[1] === index);
-    if (!body) return [];
-    const document = store.add({
-      uri: packFileUri(folder, nameOf(file.path), String(index)),
-      value: body.document.value,
-    });
+  return file.reading.parts.flatMap(({ registration, bodies: [body] }) => {
+    if (!registration || !body) return [];
+    const { kind, path } = registration;
+    const uri = packFileUri(folder, nameOf(file.path), String(path[1]));
+    const document = store.add({ uri, value: body.document.value });
     return [{ file, path: body.path, document, store, validator, kinds: kind ? [kind] : [], folder }];
   });
 }

@@ -49,7 +49,7 @@ export interface GraphAnalysis extends MergedRouting {
 export function analysisOfPack(file: PackFile, view: RoutingView): PackAnalysis {
   return view.once(analysisOfPack, file, () => {
     const counting = countingOf(view);
-    const rules = routedRules(file.reading.value?.routing_rules, file.tree.root, file.tree.syntax === "python");
+    const { rules } = file;
     return { ...standingsOfPack(rules, counting), rules, counting };
   });
 }

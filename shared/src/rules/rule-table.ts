@@ -1,5 +1,5 @@
 // The rules by code, name and stage.
-import type { Stage } from "../registry/checker.js";
+import type { Scope, Stage } from "../registry/checker.js";
 import type { RuleIdentity } from "../registry/finding.js";
 import type { Rule } from "./rule.js";
 
@@ -11,6 +11,7 @@ export class RuleTable {
   private readonly byId = new Map<string, Rule<unknown>>();
   private readonly plannedById = new Map<string, RuleIdentity>();
   private readonly byStage = new Map<string, Rule<unknown>[]>();
+  private readonly byScope = new Map<string, readonly Rule<unknown>[]>();
 
   constructor(rules: readonly Rule<never>[], planned: readonly RuleIdentity[] = []) {
     this.planned = planned;
@@ -44,6 +45,17 @@ export class RuleTable {
   /** All codes and names that mean something. */
   ids(): string[] {
     return [...this.byId.keys(), ...this.plannedById.keys()];
+  }
+
+  /** The rules of a stage that look at files as a whole, or those that look at them part by part. */
+  ofScope(stage: Stage, scope: Scope): readonly Rule<unknown>[] {
+    const key = `${stage} ${scope}`;
+    let rules = this.byScope.get(key);
+    if (!rules) {
+      rules = this.ofStage(stage).filter(({ byPart }) => (byPart === true) === (scope === "part"));
+      this.byScope.set(key, rules);
+    }
+    return rules;
   }
 
   ofStage(stage: Stage | "suppressions"): readonly Rule<unknown>[] {

@@ -14,6 +14,12 @@ import type { Place } from "../syntax/place.js";
 export interface Rule<Data = never> extends RuleIdentity {
   /** When it can be asked; of several stages the latest that it needs. Rules about suppressions are asked after all others. */
   readonly stage: Stage | "suppressions";
+  /**
+   * Whether each part of a manifest or a graph is judged by itself, as if there were no other (model/file-of-part.ts), so that an edit asks
+   * again only about the parts that it touches. Such a rule may look at the name of the whole and follow paths within the part; whatever
+   * else it needs of the file it has to look up.
+   */
+  readonly byPart?: boolean;
   /** What is wrong, why it matters, what to do: in plain words and without line numbers. */
   message(data: Data): string;
   /** Looks for the fault; one function for each kind of file in which it can occur. */
@@ -44,6 +50,8 @@ export interface ReportOptions {
   /** Where one rule's findings differ in severity (PK109). */
   readonly severity?: Severity;
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
+  /** Of several findings of the rule with the same key only the first in the file stands. */
+  readonly first?: string;
 }
 
 /** What a rule may look at besides the file itself. */

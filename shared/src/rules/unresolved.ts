@@ -35,24 +35,25 @@ export type ReferenceFault =
   /** The pack has nothing of that id; `versions` are the ids that differ in the major version only, ascending. */
   | { readonly kind: "unknown"; readonly versions: readonly string[] };
 
-type View = Pick<RegistryView, "lookup" | "resolve" | "status">;
+type View = Pick<RegistryView, "lookup" | "resolve" | "status" | "once">;
 
 /**
- * The faulty references of a file, in the order of its text. Malformed ids are left out: they have findings of their own. So are
- * references to what the same file declares, which are right as far as the file goes; a fault of the declaration stands there.
+ * The faulty references of a file or of a part of it, in the order of its text. Malformed ids are left out: they have findings of their
+ * own. So are references to what the same file declares, which are right as far as the file goes; a fault of the declaration stands there.
  */
-export function unresolvedReferences(file: PackFile | GraphFile | ResourceFile, view: View): Unresolved[] {
+export function unresolvedReferences(file: PackFile | GraphFile | ResourceFile, view: View): readonly Unresolved[] {
+  return view.once(unresolvedReferences, file, () => unresolvedIn(file, view));
+}
+
+function unresolvedIn(file: PackFile | GraphFile | ResourceFile, view: View): Unresolved[] {
   const own = file.kind === "pack" ? file.reading.value?.name : file.kind === "graph" ? undefined : ownerOf(file, view);
-  const names = namesOf(file);
-  const declared = new Set<string>();
-  for (const { role, kind, name } of names) if (role === "declares") declared.add(`${kind}:${name}`);
   const refused = new Set<string>();
   const found: Unresolved[] = [];
-  for (const { role, kind, name: id, at, record } of names) {
+  for (const { role, kind, name: id, at, record } of namesOf(file)) {
     if (role !== "refers" || !isContributionKind(kind)) continue;
     const inSchema = record === schemaRecord;
     const pack = namespaceOf(id);
-    if (pack === undefined || declared.has(`${kind}:${id}`)) continue;
+    if (pack === undefined || view.lookup(kind, id).some((declaration) => declaration.file === file.path)) continue;
     const status = pack === own ? undefined : view.status(pack);
     // A pack need not hear that another is refused for its own sake.
     if (status?.state === "refused" && status.culprit !== own) {

@@ -34,7 +34,7 @@ function bigWorkspace(): Workspace {
   return workspace;
 }
 
-function workOf(workspace: Workspace, edit: () => void): WorkCounters {
+function workOf(workspace: Workspace, edit: () => void): Omit<WorkCounters, "parts"> {
   const before = { ...workspace.counters };
   edit();
   const changed = workspace.settle();
@@ -76,6 +76,25 @@ describe("the work of an edit among 2,000 packs", () => {
     assert.deepEqual(workspace.present(pathOf(1001)).diagnostics, []);
     const mended = workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000)));
     assert.deepEqual(mended, { parsed: 1, checked: 1, linked: 1, presented: 1 });
+  });
+
+  it("is the part that was edited, once a file is being edited", () => {
+    const schema = (i: number, words: string) =>
+      `  - { schema_id: long.thing_${i}.v1, description: ${words}, json_schema: { type: object } }\n`;
+    const text = (words: string) =>
+      `name: long\nversion: 1.0.0\nminimum_kernel_version: 0.1.0\nschemas:\n${Array.from({ length: 50 }, (_, i) => schema(i, i === 20 ? words : "Same.")).join("")}`;
+    const partsOf = (words: string) => {
+      const { parts } = workspace.counters;
+      workOf(workspace, () => setText(workspace, "packs/long/pack.yaml", text(words)));
+      return workspace.counters.parts - parts;
+    };
+    // Each of its 51 parts is checked and linked; from its second text on what was found in them is kept.
+    assert.equal(partsOf("One."), 102);
+    assert.equal(partsOf("Two."), 102);
+    assert.equal(partsOf("Three."), 2);
+    assert.equal(partsOf("Four, which is longer."), 2);
+    workspace.remove("packs/long/pack.yaml");
+    workspace.settle();
   });
 
   it("is the file and its readers when an id changes", () => {

@@ -45,7 +45,7 @@ describe("guessing what was meant", () => {
   const names = (count: number) => Array.from({ length: count }, (_, i) => `name_${i}`);
 
   it("finds the nearest name, and none where nothing is near", () => {
-    const guess = limitedNearest();
+    const guess = limitedNearest(workspaceOf({}).view());
     assert.equal(
       guess("coding", () => ["reading", "codign", "writing"]),
       "codign",
@@ -57,7 +57,7 @@ describe("guessing what was meant", () => {
   });
 
   it("ends once it has looked at a hundred thousand names", () => {
-    const guess = limitedNearest();
+    const guess = limitedNearest(workspaceOf({}).view());
     guess("coding", () => names(99_998));
     assert.equal(
       guess("coding", () => ["codign"]),
@@ -70,7 +70,7 @@ describe("guessing what was meant", () => {
   });
 
   it("counts questions too, so that asking about nothing comes to an end", () => {
-    const guess = limitedNearest();
+    const guess = limitedNearest(workspaceOf({}).view());
     guess("coding", () => names(99_999));
     let asked = false;
     guess("coding", () => {

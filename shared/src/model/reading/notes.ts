@@ -2,6 +2,7 @@
 import type { JsonValue } from "../../base/json.js";
 import { type Place, valueAt } from "../../syntax/place.js";
 import type { ListItem, LocatedNode } from "../../syntax/tree.js";
+import { idFaultOf, isContributionKind } from "../grammar.js";
 import type { ActualType, ExpectedType, ShapeProblem } from "../problems.js";
 import type { InterpolatedText, NamedText, ReadingOptions, SpecialText } from "../reading.js";
 import type { NameKind, Shape } from "../shapes/shape.js";
@@ -26,7 +27,8 @@ export class Notes {
   }
 
   name(role: NamedText["role"], kind: NameKind, name: string, at: Place, record: string): void {
-    this.names.push({ role, kind, name, at, record });
+    const fault = isContributionKind(kind) ? idFaultOf(name) : undefined;
+    this.names.push({ role, kind, name, at, record, ...(fault ? { fault } : {}) });
   }
 
   /** Notes a text that holds an interpolation; says whether it does. */

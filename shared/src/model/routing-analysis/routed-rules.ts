@@ -34,21 +34,31 @@ export function routedRules(
   nullIsAbsent: boolean,
 ): RoutedRule[] {
   const list = childOf(root, "routing_rules");
-  return (rules ?? []).map((rule, index) => {
-    const node = list?.kind === "list" ? childOf(list.items[index]?.value, "when") : undefined;
-    const when = rule?.when;
-    const read =
-      when !== undefined &&
-      node?.kind === "map" &&
-      node.entries.every(({ key, value }) => Object.hasOwn(when, key) || (value.kind === "null" && nullIsAbsent));
-    return {
-      index,
-      id: rule?.rule_id,
-      when: conditionOf(when),
-      action: { type: rule?.action?.type, target: rule?.action?.target_step_id },
-      doubtful: !read,
-    };
-  });
+  return (rules ?? []).map((rule, index) =>
+    routedRule(rule, list?.kind === "list" ? list.items[index]?.value : undefined, index, nullIsAbsent),
+  );
+}
+
+/** One rule, written at `index` of its list as `node`. */
+export function routedRule(
+  rule: Written<AuthoredRule> | undefined,
+  node: LocatedNode | undefined,
+  index: number,
+  nullIsAbsent: boolean,
+): RoutedRule {
+  const written = childOf(node, "when");
+  const when = rule?.when;
+  const read =
+    when !== undefined &&
+    written?.kind === "map" &&
+    written.entries.every(({ key, value }) => Object.hasOwn(when, key) || (value.kind === "null" && nullIsAbsent));
+  return {
+    index,
+    id: rule?.rule_id,
+    when: conditionOf(when),
+    action: { type: rule?.action?.type, target: rule?.action?.target_step_id },
+    doubtful: !read,
+  };
 }
 
 function conditionOf(when: Written<AuthoredRule>["when"]): RoutedCondition {

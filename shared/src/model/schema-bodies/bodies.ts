@@ -50,13 +50,6 @@ export type SchemaKind = "artifact" | "gate_result" | "envelope";
 /** What `NamedText.record` says of names in schema bodies; they have findings of their own (PK403). */
 export const schemaRecord = "JsonSchema";
 
-/** The registrations of a manifest, in the order of its text. `file` is the manifest's path. */
-export function registrationsIn(root: LocatedNode | undefined, file: string): RegistrationAt[] {
-  const registrations = childOf(root, "schemas");
-  if (registrations?.kind !== "list") return [];
-  return registrations.items.flatMap((_, i) => registrationOf(["schemas", i], root, file) ?? []);
-}
-
 /** The registration at a path of a manifest; undefined where none is. */
 export function registrationOf(
   path: NodePath,

@@ -18,7 +18,7 @@ export const unknownDependency = defineRule<{ graph: string | undefined; step: s
     graph(file, context) {
       const graph = file.reading.value;
       const ids = new Set(present(graph?.steps).flatMap((step) => step.step_id ?? []));
-      const guess = limitedNearest();
+      const guess = limitedNearest(context);
       graph?.steps?.forEach((step, i) => {
         step?.depends_on?.forEach((id, k) => {
           if (id === undefined || ids.has(id)) return;

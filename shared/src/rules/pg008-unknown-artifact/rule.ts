@@ -19,7 +19,7 @@ export const unknownArtifact = defineRule<{ artifact: string; near?: string; sch
       if (file.emitted) return;
       const graph = file.reading.value;
       const declared = new Set(present(graph?.input_artifacts).flatMap(({ artifact_id }) => artifact_id ?? []));
-      const guess = limitedNearest();
+      const guess = limitedNearest(context);
       for (const { role, kind, name: artifact, at } of file.reading.names) {
         if (role !== "refers" || kind !== "artifact" || declared.has(artifact)) continue;
         const near = guess(artifact, () => declared);

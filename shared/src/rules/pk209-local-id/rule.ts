@@ -26,6 +26,7 @@ export const localId = defineRule<LocalId>({
   group: "ids",
   severity: "error",
   stage: "file",
+  byPart: true,
   message: ({ kind, id }) => `\`${id}\` is not a valid ${nouns[kind]}: ${grammars[kind]}.`,
   check: {
     pack(file, context) {

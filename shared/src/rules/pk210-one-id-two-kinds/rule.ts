@@ -17,18 +17,17 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
   group: "ids",
   severity: "warning",
   stage: "workspace",
+  byPart: true,
   message: ({ id, kind, other }) =>
     `\`${id}\` is both a ${kindWords[other]} and a ${kindWords[kind]}. The kernel keeps them apart, people do not; rename one.`,
   check: {
     pack(file, context) {
-      const kindOf = new Map<string, ContributionKind>();
       for (const { kind, name: id, at } of contributionsOf(file)) {
         if (!isContributionId(id)) continue;
-        const above = kindOf.get(id);
-        if (above === undefined) kindOf.set(id, kind);
+        const first = context.lookup("kinds", id).find((claim) => claim.file === file.path)?.value;
         const earlier =
-          above !== undefined && above !== kind
-            ? { kind: above, file: file.path }
+          first !== undefined && first !== kind
+            ? { kind: first, file: file.path }
             : earlierInOtherPack(file, kind, id, context);
         if (!earlier) continue;
         const words = `\`${id}\` is a ${kindWords[earlier.kind]} here.`;

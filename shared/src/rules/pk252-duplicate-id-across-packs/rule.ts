@@ -11,18 +11,15 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
   group: "collisions",
   severity: "error",
   stage: "workspace",
+  byPart: true,
   message: ({ kind, id, other, file }) =>
     `The ${kindWords[kind]} \`${id}\` is already registered by pack \`${other}\` (${file}). Packs cannot replace each other's contributions; move yours into your own namespace.`,
   check: {
     pack(file, context) {
       const pack = file.reading.value?.name;
       if (pack === undefined) return;
-      const seen = new Set<string>();
       for (const named of contributionsOf(file)) {
         if (!isContributionId(named.name)) continue;
-        // A repetition within the file has a finding of its own.
-        if (seen.has(`${named.kind}:${named.name}`)) continue;
-        seen.add(`${named.kind}:${named.name}`);
         // Two packs of one name are told so, once.
         const earlier = context
           .lookup(named.kind, named.name)
@@ -39,7 +36,8 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
         context.report(
           named.at,
           { kind, id, other: earlier.pack, file: earlier.file },
-          { related: [declaredIn(earlier.file, `${kind}:${id}`, words)] },
+          // A repetition within the file has a finding of its own.
+          { related: [declaredIn(earlier.file, `${kind}:${id}`, words)], first: `${kind}:${id}` },
         );
       }
     },

@@ -19,6 +19,7 @@ export const wrongKind = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
+  byPart: true,
   message: ({ id, actual, expected, near }) =>
     `\`${id}\` is a ${kindWords[actual]}; a ${kindWords[expected]} is needed here.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
   check: { pack: report, graph: report },

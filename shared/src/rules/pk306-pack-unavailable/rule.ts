@@ -19,6 +19,7 @@ export const packUnavailable = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
+  byPart: true,
   message({ id, pack, refused, near }) {
     const belongs = `\`${id}\` belongs to pack \`${pack}\`, which`;
     if (refused) return `${belongs} did not load: ${refused.reason}`;
@@ -46,7 +47,7 @@ function report(file: PackFile | GraphFile | ResourceFile, context: RuleContext<
     } else if (fault.kind === "pack-refused") {
       const { pack, reason, file: failing, place } = fault;
       const related = [{ file: failing, place, message: `The first error of the pack: ${reason}` }];
-      context.report(at, { id, pack, refused: { reason, file: failing, place } }, { related });
+      context.report(at, { id, pack, refused: { reason, file: failing, place } }, { related, first: pack });
     }
   }
 }

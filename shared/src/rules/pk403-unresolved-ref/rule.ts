@@ -18,6 +18,7 @@ export const unresolvedRef = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
+  byPart: true,
   message: ({ keyword, text, fault: { why, near } }) =>
     `\`${keyword}\` \`${text}\` points to nothing: ${why}. Without it nobody can tell what the schema allows. ${near === undefined ? "Correct it, or add what it names." : `Did you mean \`${near}\`?`}`,
   check: { pack: report, resource: report },
@@ -27,13 +28,16 @@ export const unresolvedRef = defineRule<Data>({
       : repair(`Replace with \`${near}\``, file, replaceText(file.tree, pathOfPlace(place), near)),
 });
 
+/** One budget serves all parts that are checked together. */
+const guessesOfCheck = {};
+
 function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void {
   // A text made to hurt can hold any number of misspelt references to any number of definitions.
-  let guesses = 100;
+  const guesses = context.once(report, guessesOfCheck, () => ({ left: 100 }));
   for (const reference of referencesHere(file, context)) {
-    const fault = faultOfReference(reference, context, guesses > 0);
+    const fault = faultOfReference(reference, context, guesses.left > 0);
     if (!fault) continue;
-    guesses--;
+    guesses.left--;
     const { text, path, keyword } = reference;
     const start = fault.id === undefined ? -1 : text.indexOf(fault.id);
     const place = start < 0 ? valueAt(path) : withinAt(path, { start, end: start + (fault.id?.length ?? 0) });

@@ -24,6 +24,7 @@ export const badPattern = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
+  byPart: true,
   message: ({ pattern, fault, isKey }) =>
     `${isKey ? "The key of `patternProperties`" : "`pattern`"} \`${valueText(pattern)}\` cannot be used as a regular expression: ${patternFaultWords(fault)}`,
   check: {

@@ -21,6 +21,7 @@ export const requiredUndeclared = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
+  byPart: true,
   message: ({ name, near }) =>
     `\`${name}\` is required but has no entry in \`properties\`, so any value of it passes. ${near === undefined ? "Describe it there, or take it out of `required`." : `Did you mean \`${near}\`?`}`,
   check: { pack: report, resource: report },
@@ -42,7 +43,7 @@ export const requiredUndeclared = defineRule<Data>({
 
 function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void {
   const faults = schemaFaults(file, context);
-  const nearest = limitedNearest();
+  const nearest = limitedNearest(context);
   for (const { body, location, path, keywords } of schemasHere(file, context)) {
     const { required } = keywords;
     if (!Array.isArray(required) || isAlone(location) || isFaulty(body, location.path, faults)) continue;

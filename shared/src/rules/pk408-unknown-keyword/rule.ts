@@ -25,6 +25,7 @@ export const unknownKeyword = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
+  byPart: true,
   message: ({ word, draft, near, advice }) =>
     `\`${word}\` is not a keyword of JSON Schema (${draft}), so it checks nothing. ${near !== undefined ? `Did you mean \`${near}\`?` : (advice ?? "Remove it, or begin its name with `x-` if it is a note of your own.")}`,
   check: { pack: report, resource: report },
@@ -37,7 +38,7 @@ export const unknownKeyword = defineRule<Data>({
 });
 
 function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void {
-  const near = limitedNearest();
+  const near = limitedNearest(context);
   for (const { keywords, path, draft } of schemasHere(file, context)) {
     const known = keywordsOf(draft);
     for (const word of Object.keys(keywords)) {

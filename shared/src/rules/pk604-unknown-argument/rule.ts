@@ -19,6 +19,7 @@ export const unknownArgument = defineRule<Data>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
+  byPart: true,
   message: ({ template, name, near }) =>
     `\`${template}\` has no parameter \`${name}\`.${near === undefined ? " Remove the argument, or declare the parameter in the template." : ` Did you mean \`${near}\`?`}`,
   check: { pack: report, graph: report },
@@ -32,7 +33,7 @@ export const unknownArgument = defineRule<Data>({
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
-  const guess = limitedNearest();
+  const guess = limitedNearest(context);
   for (const { path, templateId: template, parameters, given, registered } of templateUses(file, context)) {
     const free = Object.keys(parameters).filter((name) => !Object.hasOwn(given, name));
     for (const name of Object.keys(given)) {

@@ -1,4 +1,5 @@
 import type { CheckedFile } from "../../model/file.js";
+import { nodesOfParts } from "../../model/file-of-part.js";
 import { hasInterpolation } from "../../model/reading.js";
 import { type Place, valueAt, withinAt } from "../../syntax/place.js";
 import type { ListItem, LocatedNode, NodePath } from "../../syntax/tree.js";
@@ -11,20 +12,21 @@ export const secretInText = defineRule<{ what: string }>({
   group: "parameters",
   severity: "warning",
   stage: "file",
+  byPart: true,
   message: ({ what }) =>
     `This looks like ${what}; pack files are not a place for secrets, because they are shared and kept in version control. Let the command read it from its surroundings, and change it if it was ever shared.`,
   check: {
     any(file: CheckedFile, context) {
-      if (!file.tree.root) return;
-      for (const { place, what } of secretsIn(file.tree.root)) context.report(place, { what });
+      for (const { path, node } of nodesOfParts(file))
+        for (const { place, what } of secretsIn(node, path)) context.report(place, { what });
     },
   },
 });
 
-function secretsIn(root: LocatedNode): { place: Place; what: string }[] {
+function secretsIn(root: LocatedNode, at: NodePath): { place: Place; what: string }[] {
   const found: { place: Place; what: string }[] = [];
   // One path for all nodes, because hardly any text is a secret.
-  const path: (string | number)[] = [];
+  const path: (string | number)[] = [...at];
   const visitAt = (step: string | number, node: LocatedNode): void => {
     path.push(step);
     visit(node);

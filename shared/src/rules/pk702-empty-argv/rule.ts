@@ -12,6 +12,7 @@ export const emptyArgv = defineRule<{ blank: boolean }>({
   group: "execution",
   severity: "error",
   stage: "file",
+  byPart: true,
   message: ({ blank }) =>
     blank
       ? "`argv` must name a command; its first word is empty, so nothing could be run."

@@ -18,6 +18,7 @@ export const gateLoosened = defineRule<Data>({
   group: "execution",
   severity: "warning",
   stage: "workspace",
+  byPart: true,
   message: ({ template, pack }) =>
     `\`required: false\` loosens gate \`${template}\` of pack \`${pack}\`. The pack's author meant its failure to stop the run; here it would only be recorded.`,
   check: {

@@ -14,6 +14,7 @@ export const kernelIgnoresField = defineRule<Data>({
   group: "execution",
   severity: "information",
   stage: "file",
+  byPart: true,
   message: ({ field, kernel }) =>
     `Kernel ${kernel} reads \`${field}\` but does not act on it: ${consequences[field] ?? "it changes nothing"}.`,
   check: { any: report },
@@ -38,6 +39,8 @@ function report(file: CheckedFile, context: RuleContext<Data>): void {
 function ignoredFields(file: CheckedFile): NodePath[] {
   const { root } = file.tree;
   const found: NodePath[] = [];
+  const records = file.reading.parts.map(({ path }) => path);
+  const recordsIn = (list: string) => records.filter(([first]) => first === list);
   const look = (path: NodePath, fields: readonly string[]) => {
     const record = nodeAt(root, path);
     for (const field of fields) {
@@ -47,24 +50,28 @@ function ignoredFields(file: CheckedFile): NodePath[] {
   };
   const retries = ["backoff_s", "retry_on"];
   const safety = ["max_diff_size_bytes", "network_access"];
-  const gates = (path: NodePath) => {
-    for (const gate of itemsAt(root, path)) look(gate, ["workspace_required"]);
-  };
+  const gate = (path: NodePath) => look(path, ["workspace_required"]);
+  const gates = (path: NodePath) => itemsAt(root, path).forEach(gate);
   if (file.kind === "pack") {
-    for (const template of itemsAt(root, ["step_templates"])) {
+    for (const template of recordsIn("step_templates")) {
       look([...template, "default_retry_policy"], retries);
       gates([...template, "default_gates"]);
     }
-    look(["default_safety_policy"], safety);
+    if (isRest(file)) look(["default_safety_policy"], safety);
   } else if (file.kind === "graph") {
-    for (const step of itemsAt(root, ["steps"])) {
+    for (const step of recordsIn("steps")) {
       look([...step, "retry_policy"], retries);
       gates([...step, "gates"]);
     }
-    gates(["run_gates"]);
-    look(["safety_policy"], safety);
+    recordsIn("run_gates").forEach(gate);
+    if (isRest(file)) look(["safety_policy"], safety);
   } else look(["safety_policy"], safety);
   return found;
+}
+
+/** Whether what stands in no list is looked at. */
+function isRest({ reading }: CheckedFile): boolean {
+  return reading.parts.some(({ path }) => path.length === 0);
 }
 
 function itemsAt(root: LocatedNode | undefined, path: NodePath): NodePath[] {

@@ -34,7 +34,7 @@ export const ruleUnknownStep = defineRule<UnknownStep>({
       // Of a step without an id nobody knows whether it is the one that is meant.
       const ids = new Set(graph?.steps?.map((step) => step?.step_id));
       if (ids.size === 0 || ids.has(undefined)) return;
-      const guess = limitedNearest();
+      const guess = limitedNearest(context);
       for (const { rule, path } of routingRulesOf(file)) {
         const look = (field: "step_id" | "target_step_id", step: string | undefined, place: NodePath) => {
           if (step === undefined || ids.has(step)) return;

@@ -49,7 +49,7 @@ export const ruleUnknownGate = defineRule<UnknownGate>({
       const ids = new Set(gates.map(({ id }) => id));
       const likely = likelyGates(gates, ids);
       const steps = new Map(present(graph?.steps).map((one) => [one.step_id, one]));
-      const guess = limitedNearest();
+      const guess = limitedNearest(context);
       for (const { gate, step, id, path } of rules) {
         if (ids.has(gate) || mayBeThere(gate, steps, templates)) continue;
         const candidates = likely(gate, step);

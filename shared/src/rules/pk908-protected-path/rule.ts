@@ -25,6 +25,7 @@ export const protectedPath = defineRule<Data>({
   group: "safety",
   severity: "warning",
   stage: "file",
+  byPart: true,
   message({ path, open, whole }) {
     const contents = [...new Set(open.map((one) => protectedPaths[one]))].join(" and ");
     const opening = whole ? `, and with it ${shownList(open)}` : "";

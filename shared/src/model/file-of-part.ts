@@ -1,0 +1,94 @@
+// The parts of a file, and the file as if it had one of them only, for whoever looks at parts one by one. Must not know who does.
+import { type LocatedNode, lastEntries, type NodePath, nodeAt } from "../syntax/tree.js";
+import { type WrittenRecord, writtenAt } from "./definitions.js";
+import type { AnalysedFile, GraphFile, PackFile } from "./file.js";
+import type { PackPart } from "./pack-parts.js";
+import { ReadingOfParts, type ReadPart } from "./reading.js";
+
+/** The parts that a file can be judged by: those of a manifest or of a graph. */
+export function partsOf(file: AnalysedFile): readonly ReadPart[] {
+  return (file.kind === "pack" || file.kind === "graph") && file.tree.parses ? file.reading.parts : [];
+}
+
+/** The file as if it had one part only, for each of its parts; itself where it has none. */
+export function filesOfParts(file: AnalysedFile): readonly AnalysedFile[] {
+  const parts = partsOf(file);
+  return parts.length === 0 ? [file] : parts.map((_, i) => fileOfPart(file, i));
+}
+
+/** What stands in the parts of a file, each with its path: the records in lists at the root, and everything else of the root. */
+export function nodesOfParts(file: AnalysedFile): { readonly path: NodePath; readonly node: LocatedNode }[] {
+  const { root } = file.tree;
+  const parts = partsOf(file);
+  if (!root) return [];
+  if (root.kind !== "map" || parts.length === 0) return [{ path: [], node: root }];
+  return parts.flatMap(({ path, origins }) => {
+    if (path.length === 0) {
+      const entries = lastEntries(root).filter(({ key }) => !origins.includes(key));
+      return entries.map(({ key, value }) => ({ path: [key], node: value }));
+    }
+    const node = nodeAt(root, path);
+    return node ? [{ path, node }] : [];
+  });
+}
+
+/** The name of a file that all of its parts may look at. */
+export function nameOfParts(file: AnalysedFile): string | undefined {
+  if (file.kind === "pack") return file.reading.value?.name;
+  return file.kind === "graph" ? file.reading.value?.graph_id : undefined;
+}
+
+/**
+ * The file as if a part, given by its place among the parts (from 0), were all of it: its reading holds what was read of the part, at the
+ * place where it stands, and the name of the whole. The tree is that of the whole file, because paths lead through it.
+ */
+export function fileOfPart(file: AnalysedFile, index: number): AnalysedFile {
+  if (file.kind === "pack") return packOfPart(file, index);
+  return file.kind === "graph" ? graphOfPart(file, index) : file;
+}
+
+function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: PackFile, index: number): PackFile {
+  const part = reading.parts[index] as PackPart;
+  const value = reading.value && valueOfPart(reading.value, "name", reading.parts, part);
+  const { bodies } = part;
+  const rules = part.rule ? [part.rule] : [];
+  const own = new ReadingOfParts(value, [part]);
+  return {
+    path,
+    kind,
+    tree,
+    lines,
+    facts,
+    suppressions,
+    reading: own,
+    bodies,
+    rules,
+    kept: () => undefined,
+    release: () => {},
+  };
+}
+
+function graphOfPart(file: GraphFile, index: number): GraphFile {
+  const { reading } = file;
+  const part = reading.parts[index] as ReadPart;
+  const value = reading.value && valueOfPart(reading.value, "graph_id", reading.parts, part);
+  return { ...file, reading: new ReadingOfParts(value, [part]) };
+}
+
+/** The fields of a part. In what was read of a file any field may be missing, so what is left is one of its kind. */
+function valueOfPart<T extends WrittenRecord>(
+  whole: T,
+  name: keyof T & string,
+  parts: readonly ReadPart[],
+  { path: [list, index], value }: ReadPart,
+): T {
+  if (list === undefined) {
+    const lists = new Set(parts.map(({ path }) => path[0]));
+    const fields = Object.entries(whole).filter(([field]) => !lists.has(field));
+    return { [writtenAt]: whole[writtenAt], ...Object.fromEntries(fields) } as unknown as T;
+  }
+  const items: unknown[] = [];
+  items[Number(index)] = value;
+  const named = whole[name] === undefined ? {} : { [name]: whole[name] };
+  return { [writtenAt]: whole[writtenAt], ...named, [list]: items } as unknown as T;
+}

@@ -1,0 +1,108 @@
+// What the rules of some stages found in one file, and what they looked at for it. In a file that is being edited that is kept for each
+// part, so that only those are judged again that were edited, or that read what changed. Must not know what the rules say.
+import type { AnalysedFile } from "../model/file.js";
+import { fileOfPart, filesOfParts, partsOf } from "../model/file-of-part.js";
+import type { ReadPart } from "../model/reading.js";
+import type { Scope } from "./checker.js";
+import { type Finding, standingTogether } from "./finding.js";
+import type { PackNeeds } from "./pack-needs.js";
+import { noReads, type Reads } from "./readers.js";
+import type { ReadKey } from "./view.js";
+
+/** What was found, and what was looked at for it. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly reads: Reads;
+  /** What each part of a manifest needs of other packs. */
+  readonly needs: readonly PackNeeds[];
+}
+
+/** How files are judged, and who takes note of what is looked at. */
+export interface Judge {
+  judge(files: readonly AnalysedFile[], scope: Scope): Judgement;
+  /** Somebody now looks at `after` where he looked at `before`. */
+  note(before: Reads, after: Reads): void;
+  /** Counts parts that were judged. */
+  count(parts: number): void;
+}
+
+const nothing: Judgement = { findings: [], reads: noReads, needs: [] };
+
+export class StageFindings {
+  findings: readonly Finding[] = [];
+  needs: readonly PackNeeds[] = [];
+  private whole = nothing;
+  /** All parts together, in a file that is not being edited. */
+  private together = nothing;
+  private readonly parts = new Map<ReadPart, Judgement>();
+  private readonly stale = new Set<ReadPart>();
+  /** What all parts depend on; where it changed, none of them is as it was. */
+  private condition = "";
+
+  /**
+   * Judges a file again. `condition` is what the findings of parts depend on beside what they look at; with `keepsParts` only parts that
+   * are new or look at what changed are judged.
+   */
+  renew(file: AnalysedFile, condition: string, keepsParts: boolean, judge: Judge): void {
+    const parts = partsOf(file);
+    if (!keepsParts || condition !== this.condition) this.forgetParts(judge.note);
+    this.condition = condition;
+    if (keepsParts && parts.length > 0) this.renewParts(file, parts, judge);
+    else {
+      this.together = this.replaced(this.together, filesOfParts(file), "part", judge);
+      judge.count(parts.length);
+    }
+    this.whole = this.replaced(this.whole, [file], "whole", judge);
+    const judged = this.parts.size > 0 ? [...this.parts.values()] : [this.together];
+    this.findings = standingTogether([this.whole, ...judged].flatMap(({ findings }) => findings));
+    this.needs = judged.flatMap(({ needs }) => needs);
+  }
+
+  /** Forgets everything that was looked at. */
+  forget(note: Judge["note"]): void {
+    this.forgetParts(note);
+    note(this.whole.reads, noReads);
+    this.whole = nothing;
+  }
+
+  /** Whether anything was found by looking at a key, which has changed now. */
+  isTouchedBy(key: ReadKey): boolean {
+    let isTouched = this.whole.reads.has(key) || this.together.reads.has(key);
+    for (const [part, { reads }] of this.parts) {
+      if (!reads.has(key)) continue;
+      this.stale.add(part);
+      isTouched = true;
+    }
+    return isTouched;
+  }
+
+  private renewParts(file: AnalysedFile, parts: readonly ReadPart[], judge: Judge): void {
+    judge.note(this.together.reads, noReads);
+    this.together = nothing;
+    const before = new Map(this.parts);
+    this.parts.clear();
+    for (const [i, part] of parts.entries()) {
+      const known = before.get(part) ?? nothing;
+      const isKnown = known !== nothing && !this.stale.has(part);
+      if (!isKnown) judge.count(1);
+      this.parts.set(part, isKnown ? known : this.replaced(known, [fileOfPart(file, i)], "part", judge));
+      before.delete(part);
+    }
+    this.stale.clear();
+    for (const { reads } of before.values()) judge.note(reads, noReads);
+  }
+
+  private replaced(before: Judgement, files: readonly AnalysedFile[], scope: Scope, judge: Judge): Judgement {
+    const after = judge.judge(files, scope);
+    judge.note(before.reads, after.reads);
+    return after;
+  }
+
+  private forgetParts(note: Judge["note"]): void {
+    note(this.together.reads, noReads);
+    this.together = nothing;
+    for (const { reads } of this.parts.values()) note(reads, noReads);
+    this.parts.clear();
+    this.stale.clear();
+  }
+}
