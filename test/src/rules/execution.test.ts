@@ -84,6 +84,10 @@ describe("commands that are not there", () => {
     ["of a kind that cannot be read nothing is known", steps({ executor: { kind: 7, argv: [] } }), []],
     ["a command", steps({ executor: { argv: ["x"] } }), []],
   ]);
+  it("PK702: says which it is", () => {
+    assert.match(messageOf(steps({ executor: { argv: [] } }), "PK702"), /an empty list crashes the executor/);
+    assert.match(messageOf(steps({ executor: { argv: [" "] } }), "PK702"), /its first word is empty/);
+  });
   const title = "Insert a placeholder";
   for (const [executor, after] of [
     [{}, { argv: ["your-command"] }],

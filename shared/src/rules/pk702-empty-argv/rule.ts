@@ -1,7 +1,7 @@
 import type { GraphFile, PackFile } from "../../model/file.js";
 import { type Place, valueAt } from "../../syntax/place.js";
-import { insertField, insertItem, replaceValue } from "../../syntax/source-edits.js";
-import { childOf, type LocatedNode, type NodePath, nodeAt } from "../../syntax/tree.js";
+import { insertField, replaceValue } from "../../syntax/source-edits.js";
+import { childOf, type LocatedNode, nodeAt, toJson } from "../../syntax/tree.js";
 import { executorsOf } from "../executors.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace, type RuleContext } from "../rule.js";
@@ -24,12 +24,7 @@ export const emptyArgv = defineRule<{ blank: boolean }>({
     const title = "Insert a placeholder";
     if (blank) return repair(title, file, replaceValue(tree, path, placeholder));
     if (path.at(-1) !== "argv") return repair(title, file, insertField(tree, path, "argv", { json: [placeholder] }));
-    const isList = nodeAt(tree.root, path)?.kind === "list";
-    return repair(
-      title,
-      file,
-      isList ? insertItem(tree, path, { json: placeholder }) : replaceValue(tree, path, [placeholder]),
-    );
+    return repair(title, file, replaceValue(tree, path, [placeholder]));
   },
 });
 
@@ -46,7 +41,7 @@ function report(file: PackFile | GraphFile, context: RuleContext<{ blank: boolea
 
 /** Whether the executor at a place is one that runs commands; other kinds may do without `argv` (format.md 2). */
 function runsCommands(root: LocatedNode | undefined, at: Place): boolean {
-  const path: NodePath = at.part === "span" ? [] : at.path;
+  const path = pathOfPlace(at);
   const kind = childOf(nodeAt(root, path.at(-1) === "argv" ? path.slice(0, -1) : path), "kind");
-  return kind === undefined || (kind.kind === "text" && kind.value === "local_command");
+  return kind === undefined || toJson(kind) === "local_command";
 }
