@@ -119,6 +119,26 @@ const cases: readonly (readonly [string, Files, string, readonly string[]])[] = 
     [],
   ],
   [
+    "the graph's own rule would continue after a gate of the run, behind which nothing comes",
+    {
+      "main.graph.yaml": `${ownGraph(
+        "{ rule_id: main.on, when: { step_status: failed, gate_id: end }, action: { type: continue } }",
+      )}run_gates: [{ gate_id: end, name: End, runner: { argv: [check] } }]\n`,
+    },
+    "PK805",
+    ["Remove `step_status`", "Set `step_status: succeeded`"],
+  ],
+  [
+    "of two rules the one at fault is tried",
+    {
+      "main.graph.yaml": ownGraph(
+        "{ rule_id: main.on, when: { step_status: failed, gate_status: failed }, action: { type: escalate } }\n  - { rule_id: main.then, when: { step_status: failed, gate_id: tests }, action: { type: continue } }",
+      ),
+    },
+    "PK805",
+    ["Remove `step_status`", "Set `step_status: succeeded`"],
+  ],
+  [
     "the graph's own rule would stop",
     {
       "main.graph.yaml": ownGraph(
