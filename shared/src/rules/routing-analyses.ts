@@ -67,7 +67,7 @@ export function analysisOfGraph(file: GraphFile, view: RoutingView): GraphAnalys
     );
     const own = routedRules(file.reading.value?.routing_rules, file.tree.root, file.emitted);
     const files = new Map<string, string>();
-    const packs = packNames(file, view).map((pack) => {
+    const packs = packsOfRun(file, view).map((pack) => {
       const [declaration] = view.lookup("pack_rules", pack);
       if (declaration) files.set(pack, declaration.file);
       return { pack, rules: declaration?.value.rules };
@@ -109,7 +109,8 @@ export function ownRule(file: GraphFile | PackFile, { index }: RoutedRule, messa
   return { file: file.path, place: valueAt(["routing_rules", index, "rule_id"]), message };
 }
 
-function packNames(file: GraphFile, view: RoutingView): string[] {
+/** The packs whose rules govern the runs of a graph, in the order of their precedence. */
+export function packsOfRun(file: GraphFile, view: RoutingView): string[] {
   // An emitted graph holds the rules of its packs already.
   if (file.emitted) return [];
   return packsOf(file.reading.value, templateFinder(view), (a, b) => view.compareLoadOrder(a, b));

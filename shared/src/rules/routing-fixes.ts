@@ -3,7 +3,7 @@
 
 import { plainObject } from "../base/json.js";
 import type { TextEdit } from "../base/span.js";
-import type { AnalysedFile, PackFile } from "../model/file.js";
+import type { AnalysedFile } from "../model/file.js";
 import { bypassesGate, gotosOf } from "../model/routing-analysis/gotos.js";
 import { type MergedRouting, routeMerged } from "../model/routing-analysis/merged-routing.js";
 import { isGateFailure } from "../model/routing-analysis/outcomes.js";
@@ -12,7 +12,7 @@ import { type Standing, standingsOfGraph, standingsOfPack } from "../model/routi
 import type { ConditionField } from "../model/routing-analysis/why-unreachable.js";
 import { type Edits, removeEntry, replaceText, replaceValue } from "../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt, toJson } from "../syntax/tree.js";
-import { analysisOfGraph, analysisOfPack, type GraphAnalysis } from "./routing-analyses.js";
+import { analysisOfGraph, analysisOfPack, type GraphAnalysis, packsOfRun } from "./routing-analyses.js";
 import type { FixContext } from "./rule.js";
 
 /** The rule whose text a path leads into. */
@@ -95,25 +95,25 @@ export function opensGate(context: TrialContext, change: Change): boolean {
   const before = tryRules(context, (rules) => rules);
   const after = tryRules(context, change);
   if (before && after && hasMore(after.bypasses, before.bypasses)) return true;
-  const { file } = context;
-  return file.kind === "pack" && graphsOf(context).some((graph) => opensGateIn(graph, file, change));
+  const name = context.file.kind === "pack" ? context.file.reading.value?.name : undefined;
+  return name !== undefined && graphsOf(name, context).some((graph) => opensGateIn(graph, name, change));
 }
 
 /** What a trial looks at. */
 export type TrialContext = Pick<FixContext, "file" | "view" | "other" | "declarations">;
 
-/** The graphs that may draw on the rules of a pack. What lets a run go on may depend on their steps and on other packs' rules. */
-function graphsOf({ view, other, declarations }: TrialContext): GraphAnalysis[] {
+/** The graphs that draw on the rules of a pack. What lets a run go on may depend on their steps and on other packs' rules. */
+function graphsOf(pack: string, { file, view, other, declarations }: TrialContext): GraphAnalysis[] {
   return declarations("graphs", "").flatMap(({ file: path }) => {
     const graph = other(path);
-    return graph?.kind === "graph" ? [analysisOfGraph(graph, view)] : [];
+    if (graph?.kind !== "graph" || !packsOfRun(graph, view).includes(pack)) return [];
+    const analysis = analysisOfGraph(graph, view);
+    return analysis.files.get(pack) === file.path ? [analysis] : [];
   });
 }
 
-function opensGateIn(analysis: GraphAnalysis, pack: PackFile, change: Change): boolean {
+function opensGateIn(analysis: GraphAnalysis, name: string, change: Change): boolean {
   const { graph, counting } = analysis;
-  const name = [...analysis.files].find(([, file]) => file === pack.path)?.[0];
-  if (name === undefined) return false;
   const packRules = analysis.packRules.map((one) =>
     one.pack === name && one.rules ? { ...one, rules: change(one.rules) } : one,
   );
