@@ -43,18 +43,20 @@ export class RecentUse {
       if (this.weight <= weight || oldest === this.latest) break;
       this.values.delete(oldest);
       this.weight -= oldest.weight;
+      oldest.lostUse();
     }
   }
 }
 
 /** A value with the way to make it; every time it is made it is the same but for its identity. */
 export class Renewable<T> {
-  /** `value` is what `make` gives, made already. */
+  /** `value` is what `make` gives, made already. `lostUse` is called when it is let go of because it was not asked for lately. */
   constructor(
     private readonly use: RecentUse,
     readonly weight: number,
     readonly make: () => T,
     value: T,
+    readonly lostUse: () => void = () => {},
   ) {
     use.keep(this, value);
   }

@@ -1,6 +1,7 @@
 // What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
 import type { JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
+import { Packable } from "../base/packable.js";
 import { folderOf } from "../base/paths.js";
 import type { Place } from "../syntax/place.js";
 import {
@@ -129,8 +130,22 @@ export type FactFamily = keyof FactTypes;
 export type FactKey<F extends FactFamily = FactFamily> = `${F}:${string}`;
 export type FamilyOf<K extends FactKey> = K extends `${infer F}:${string}` ? (F extends FactFamily ? F : never) : never;
 
-/** The values that a file gives for each key. They are JSON. */
+/** The values that a file gives for each key. They are JSON; those of `largeFamilies` can be packed. */
 export type FileFacts = ReadonlyMap<FactKey, readonly unknown[]>;
+
+/** Families with values of some length, which few files look at. */
+const largeFamilies: ReadonlySet<FactFamily> = new Set<FactFamily>([
+  "step_template",
+  "gate_template",
+  "pack_rules",
+  "schema_body",
+  "schema_document",
+]);
+
+/** Packs what is long in the facts of a file that nobody is likely to ask about soon. */
+export function packLargeFacts(facts: FileFacts): void {
+  for (const values of facts.values()) for (const value of values) if (value instanceof Packable) value.pack();
+}
 
 /** Collects facts while a file is analysed. */
 export class FactCollector {
@@ -138,9 +153,10 @@ export class FactCollector {
 
   add<F extends FactFamily>(family: F, name: string, value: FactTypes[F]): void {
     const key: FactKey = `${family}:${name}`;
+    const one = largeFamilies.has(family) ? new Packable(value) : value;
     const values = this.values.get(key);
-    if (values) values.push(value);
-    else this.values.set(key, [value]);
+    if (values) values.push(one);
+    else this.values.set(key, [one]);
   }
 
   /** Adds a value of which one is enough. */

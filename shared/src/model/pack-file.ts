@@ -4,7 +4,7 @@ import type { LineIndex } from "../base/lines.js";
 import { RecentUse, Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
-import { packFacts } from "./facts.js";
+import { type FileFacts, packFacts, packLargeFacts } from "./facts.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { type PackPart, packParts, rulesIn } from "./pack-parts.js";
 import { type Reading, ReadingOfParts, readShape, unread } from "./reading.js";
@@ -24,7 +24,13 @@ export function analysePack(
   const facts = packFacts(path, detail.reading, detail.rules);
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
-  return withRenewable(new Renewable(inRecentUse, tree.text.length, makerOf(path, content), detail), tree, known);
+  const renewable = new Renewable(inRecentUse, tree.text.length, makerOf(path, content), detail, packerOf(facts));
+  return withRenewable(renewable, tree, known);
+}
+
+/** Whoever lets go of a manifest's details is not likely to ask for its facts either. */
+function packerOf(facts: FileFacts): () => void {
+  return () => packLargeFacts(facts);
 }
 
 /** A function of its own, so that what it gives holds on to nothing but the text. */

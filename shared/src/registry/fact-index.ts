@@ -1,8 +1,9 @@
 // Which file declares what. Knows keys and files; must not know texts, positions or rules.
 import { jsonEqual } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
-import { SmallMap } from "../base/small-map.js";
+import { Packable } from "../base/packable.js";
 import { SortedTexts } from "../base/sorted-texts.js";
+import { TextSets } from "../base/text-sets.js";
 import type { FactFamily, FactKey, FactTypes, FileFacts } from "../model/facts.js";
 
 export interface Declaration<T> {
@@ -19,7 +20,8 @@ export type IsRegistered = (file: string) => boolean;
 /** The facts of all files by key. */
 export class FactIndex {
   private readonly isRegistered: IsRegistered;
-  private readonly byKey = new Map<FactKey, SmallMap<readonly unknown[]>>();
+  /** The files that declare something, by key. */
+  private readonly byKey = new TextSets<FactKey>();
   private readonly byFile = new Map<string, FileFacts>();
   private readonly named = new Map<FactKey, SortedTexts>();
 
@@ -33,21 +35,14 @@ export class FactIndex {
     const changed: FactKey[] = [];
     for (const key of before?.keys() ?? []) {
       if (facts?.has(key)) continue;
-      const files = this.byKey.get(key);
-      files?.delete(file);
-      if (files?.size === 0) this.byKey.delete(key);
+      this.byKey.delete(key, file);
       if (isOfNames(key)) this.rename(key, before?.get(key) as readonly string[], []);
       changed.push(key);
     }
     for (const [key, values] of facts ?? []) {
       const old = before?.get(key);
-      if (old !== undefined && jsonEqual(old, values)) continue;
-      let files = this.byKey.get(key);
-      if (files === undefined) {
-        files = new SmallMap();
-        this.byKey.set(key, files);
-      }
-      files.set(file, values);
+      if (old !== undefined && sameValues(old, values)) continue;
+      if (old === undefined) this.byKey.add(key, file);
       if (isOfNames(key)) this.rename(key, (old ?? []) as readonly string[], values as readonly string[]);
       changed.push(key);
     }
@@ -59,8 +54,10 @@ export class FactIndex {
   /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
   declarations<F extends FactFamily>(family: F, name: string): Declaration<FactTypes[F]>[] {
     const result: Declaration<FactTypes[F]>[] = [];
-    for (const [file, values] of this.byKey.get(`${family}:${name}`)?.entries() ?? []) {
-      for (const value of values) result.push({ file, value: value as FactTypes[F] });
+    const key: FactKey = `${family}:${name}`;
+    for (const file of this.byKey.of(key)) {
+      for (const value of this.byFile.get(file)?.get(key) ?? [])
+        result.push({ file, value: unpacked(value) as FactTypes[F] });
     }
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
   }
@@ -88,4 +85,12 @@ export class FactIndex {
 
 function isOfNames(key: FactKey): boolean {
   return key.startsWith("all:") || key === "packs:";
+}
+
+function unpacked(value: unknown): unknown {
+  return value instanceof Packable ? value.value : value;
+}
+
+function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, i) => jsonEqual(unpacked(value), unpacked(b[i])));
 }
