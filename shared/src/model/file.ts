@@ -3,16 +3,17 @@ import { LineIndex } from "../base/lines.js";
 import { nameOf } from "../base/paths.js";
 import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
-import { childOf, type LocatedNode } from "../syntax/tree.js";
+import type { LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
-import { type FileFacts, graphFacts, ignoredFacts, resourceFacts, schemaFileFacts } from "./facts.js";
+import { type FileFacts, ignoredFacts, resourceFacts, schemaFileFacts } from "./facts.js";
+import { analyseGraph, type GraphDetail } from "./graph-file.js";
 import { analysePack, type PackDetail } from "./pack-file.js";
 import type { PackPart } from "./pack-parts.js";
-import { type NamedText, type Reading, type ReadingOptions, type ReadPart, readShape, unread } from "./reading.js";
+import { type NamedText, type Reading, type ReadingOptions, readShape, unread } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { bodyAt, namesIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
-import { graphSpec, stepSpec } from "./shapes/graph.js";
+import { graphSpec } from "./shapes/graph.js";
 import { packDefinition } from "./shapes/pack.js";
 import type { RecordShape } from "./shapes/shape.js";
 import { readSuppressions, type Suppression } from "./suppressions.js";
@@ -48,6 +49,10 @@ export interface GraphFile extends Analysed {
   readonly emitted: boolean;
   /** Written whole, as expansion and the kernel do: every text stands for itself, so `${{` is nothing but these characters. */
   readonly literal: boolean;
+  /** What is made of the text, unless it was let go of. It is not made again. */
+  kept(): GraphDetail | undefined;
+  /** Tells that this text of the file is out of use. Everything can still be asked for, but is made again first. */
+  release(): void;
 }
 export interface ConfigFile extends Analysed {
   readonly kind: "config";
@@ -95,27 +100,12 @@ export function analyseFile(path: string, role: FileRole, content: FileContent, 
   const tree = role === "config" ? withoutEmptiness(parsed) : parsed;
   const lines = new LineIndex(tree.text);
   const common = { path, tree, lines, suppressions: readSuppressions(tree, lines) };
-  const { root } = tree;
-  if (role === "graph") {
-    const emitted = isEmittedGraph(root);
-    const literal = emitted && isWrittenByExpansion(root);
-    const options = { interpolation: false, nullIsAbsent: emitted, literal };
-    const isAlike = before?.kind === "graph" && before.emitted === emitted && before.literal === literal;
-    const reading = read<WrittenGraph>(root, graphSpec, options, isAlike ? before.reading.parts : []);
-    return {
-      ...common,
-      kind: "graph",
-      reading,
-      emitted,
-      literal,
-      facts: graphFacts(path, reading.value, reading.names),
-    };
-  }
+  if (role === "graph") return analyseGraph(path, content, tree, common, before);
   if (role === "config") {
     return {
       ...common,
       kind: "config",
-      reading: read<WrittenConfig>(root, workspaceConfig, { interpolation: false, nullIsAbsent: false }),
+      reading: tree.root ? readShape<WrittenConfig>(tree.root, workspaceConfig, configOptions) : unread,
       facts: resourceFacts(path),
     };
   }
@@ -140,24 +130,17 @@ function analyseResource(path: string, content: FileContent): ResourceFile {
   };
 }
 
+const configOptions: ReadingOptions = { interpolation: false, nullIsAbsent: false };
+
 /** An empty configuration is a sound one: every key is optional (format.md 5). */
 function withoutEmptiness(tree: SyntaxTree): SyntaxTree {
   const problems = tree.problems.filter(({ kind }) => kind !== "empty-document");
   return problems.length === tree.problems.length ? tree : { ...tree, problems, parses: problems.length === 0 };
 }
 
-function read<T>(
-  root: LocatedNode | undefined,
-  shape: RecordShape,
-  options: ReadingOptions,
-  before: readonly ReadPart[] = [],
-): Reading<T> {
-  return root ? readShape<T>(root, shape, options, before) : unread;
-}
-
 /** The tree of an earlier text, unless it was let go of. */
 function treeKept(file: AnalysedFile): SyntaxTree | undefined {
-  return file.kind === "pack" ? { ...file.tree, ...file.kept()?.tree } : file.tree;
+  return file.kind === "pack" || file.kind === "graph" ? { ...file.tree, ...file.kept()?.tree } : file.tree;
 }
 
 /** Whether a file with a manifest's name is no pack. A module is one as soon as it names its definition. */
@@ -175,37 +158,4 @@ export function looksLikePack(root: LocatedNode): boolean {
     keys.some((key) => telling.includes(key)) ||
     keys.every((key) => Object.hasOwn(packDefinition.fields, key) || key.startsWith("x-"))
   );
-}
-
-function isEmittedGraph(root: LocatedNode | undefined): boolean {
-  if (root?.kind !== "map" || childOf(root, "packs") || childOf(root, "input_artifacts")) return false;
-  const steps = childOf(root, "steps");
-  const runGates = childOf(root, "run_gates");
-  const entries = [...childrenOf(steps), ...childrenOf(runGates)];
-  const all = [...entries, ...entries.flatMap((entry) => childrenOf(childOf(entry, "gates")))];
-  return all.every((entry) => !childOf(entry, "template_id") && !childOf(entry, "with"));
-}
-
-/**
- * Whether a graph has every field of the kernel's model and no other. No author writes all of them down, so this tells a graph in which
- * interpolation is done from one in which it was never possible.
- */
-function isWrittenByExpansion(root: LocatedNode | undefined): boolean {
-  const steps = childrenOf(childOf(root, "steps"));
-  return hasExactly(root, graphFields) && steps.length > 0 && steps.every((step) => hasExactly(step, stepFields));
-}
-
-const graphFields = ["graph_id", "steps", "run_gates", "routing_rules"];
-const stepFields = Object.keys(stepSpec.fields);
-
-function hasExactly(node: LocatedNode | undefined, fields: readonly string[]): boolean {
-  return (
-    node?.kind === "map" &&
-    node.entries.length === fields.length &&
-    fields.every((field) => childOf(node, field) !== undefined)
-  );
-}
-
-function childrenOf(node: LocatedNode | undefined): LocatedNode[] {
-  return node?.kind === "list" ? node.items.map((item) => item.value) : [];
 }

@@ -1,10 +1,11 @@
 // A manifest, analysed. There may be ten thousand of them, and most are asked for their facts only: so what else there is of a sound one
 // is kept while it is in recent use, and made again from the text when somebody asks.
 import type { LineIndex } from "../base/lines.js";
-import { RecentUse, Renewable } from "../base/renewable.js";
+import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
-import { type FileFacts, packFacts, packLargeFacts } from "./facts.js";
+import { type Detail, renewableDetail, rootOf, treeOfDetail } from "./details.js";
+import { packFacts } from "./facts.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { type PackPart, packParts, rulesIn } from "./pack-parts.js";
 import { type Reading, ReadingOfParts, readShape, unread } from "./reading.js";
@@ -24,13 +25,8 @@ export function analysePack(
   const facts = packFacts(path, detail.reading, detail.rules);
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
-  const renewable = new Renewable(inRecentUse, tree.text.length, makerOf(path, content), detail, packerOf(facts));
+  const renewable = renewableDetail(tree.text.length, makerOf(path, content), detail, facts);
   return withRenewable(renewable, tree, known);
-}
-
-/** Whoever lets go of a manifest's details is not likely to ask for its facts either. */
-function packerOf(facts: FileFacts): () => void {
-  return () => packLargeFacts(facts);
 }
 
 /** A function of its own, so that what it gives holds on to nothing but the text. */
@@ -39,38 +35,21 @@ function makerOf(path: string, content: FileContent): () => PackDetail {
 }
 
 /** What is let go of. */
-export interface PackDetail {
-  readonly tree: Pick<SyntaxTree, "root" | "ordinary">;
+export interface PackDetail extends Detail {
   readonly reading: Reading<WrittenPack, PackPart>;
   readonly rules: readonly RoutedRule[];
 }
 
 function detailOf(path: string, tree: SyntaxTree, before?: PackDetail): PackDetail {
-  const { root, ordinary, syntax } = tree;
+  const { root, syntax } = tree;
   const options = { interpolation: true, nullIsAbsent: syntax === "python" };
   const readBefore = before?.reading.parts.map(({ read }) => read);
   const { value, parts } = root ? readShape<WrittenPack>(root, packDefinition, options, readBefore) : unread;
   const own = packParts(parts, tree, path, before?.reading.parts);
-  return {
-    tree: { root, ...(ordinary ? { ordinary } : {}) },
-    reading: new ReadingOfParts(value, own),
-    rules: rulesIn(own, before?.rules),
-  };
+  return { tree: rootOf(tree), reading: new ReadingOfParts(value, own), rules: rulesIn(own, before?.rules) };
 }
 
 const bodiesIn = ({ parts }: PackDetail["reading"]) => parts.flatMap(({ bodies }) => bodies);
-
-/** Lets go of the details of most packs: for a time when nothing is going on and nobody is likely to ask for many of them. */
-export function letGoOfDetails(): void {
-  inRecentUse.shrinkTo(restingText);
-}
-
-/**
- * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, which
- * nobody notices for one file; but while 10,000 packs are checked, each of which is asked several times, all of them are kept.
- */
-const inRecentUse = new RecentUse(80_000_000);
-const restingText = 2_000_000;
 
 type KnownOfPack = Omit<PackFile, "tree" | "reading" | "bodies" | "rules" | "kept" | "release">;
 
@@ -79,24 +58,10 @@ function withDetail(detail: PackDetail, tree: SyntaxTree, known: KnownOfPack): P
   return { ...known, tree, reading, bodies: bodiesIn(reading), rules, kept: () => detail, release: () => {} };
 }
 
-function withRenewable(
-  detail: Renewable<PackDetail>,
-  { syntax, text, problems, comments, parses }: SyntaxTree,
-  known: KnownOfPack,
-): PackFile {
-  const tree: SyntaxTree = {
-    syntax,
-    text,
-    problems,
-    comments,
-    parses,
-    get root() {
-      return detail.value.tree.root;
-    },
-  };
+function withRenewable(detail: Renewable<PackDetail>, tree: SyntaxTree, known: KnownOfPack): PackFile {
   return {
     ...known,
-    tree,
+    tree: treeOfDetail(tree, detail),
     get reading() {
       return detail.value.reading;
     },

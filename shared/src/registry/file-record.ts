@@ -36,7 +36,8 @@ export function recordOf(
 
 /** Lets go of what a record held that is in use no more. */
 export function releaseUnused({ current, known }: FileRecord, inUse: readonly AnalysedFile[]): void {
-  for (const file of [current, known]) if (file.kind === "pack" && !inUse.includes(file)) file.release();
+  for (const file of [current, known])
+    if ((file.kind === "pack" || file.kind === "graph") && !inUse.includes(file)) file.release();
 }
 
 /** All findings of a file before suppression and configuration. */
@@ -65,6 +66,12 @@ export function standingOf(record: FileRecord): PackStanding | undefined {
   const missing = checked.needs.find((needs) => needs.missing)?.missing;
   const fault = guardsIn(record)[0] ?? ofSchemas ?? missing;
   return { file: record.current.path, name, fault, links: [...links.values()] };
+}
+
+/** The standing of a manifest that was not checked yet: most packs load. Undefined for what has no name. */
+export function supposedStandingOf({ path, kind, facts }: AnalysedFile): PackStanding | undefined {
+  const [name] = (facts.get("packs:") ?? []) as readonly string[];
+  return kind === "pack" && name !== undefined ? { file: path, name, fault: undefined, links: [] } : undefined;
 }
 
 /** Why a pack or a graph cannot be loaded: a fault of its own, a reference that resolves to nothing, or something that it refers to. */

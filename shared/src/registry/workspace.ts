@@ -1,9 +1,9 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
+import { letGoOfDetails } from "../model/details.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
 import { nameOfParts } from "../model/file-of-part.js";
-import { letGoOfDetails } from "../model/pack-file.js";
 import type { FileContent } from "../syntax/parse.js";
 import { Agenda, type Stations } from "./agenda.js";
 import type { Checker, Presented, Stage } from "./checker.js";
@@ -18,6 +18,7 @@ import {
   recordOf,
   releaseUnused,
   standingOf,
+  supposedStandingOf,
 } from "./file-record.js";
 import type { Finding } from "./finding.js";
 import { needsOf } from "./pack-needs.js";
@@ -54,6 +55,8 @@ export class Workspace {
     link: (path) => this.linkFile(path),
   };
   private readonly configured: ConfiguredSettings;
+  /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
+  private readonly linkedAtOnce = new Set<string>();
   private indexing: boolean;
   /** Grows with each change of what is known; lets others keep results that depend on all files. */
   version = 0;
@@ -160,6 +163,7 @@ export class Workspace {
     releaseUnused(record, []);
     this.rosterVersion++;
     this.agenda.forget(path);
+    this.linkedAtOnce.delete(path);
     this.factsChanged(path, undefined);
     this.statuses.replace(path, undefined);
     if (this.faults.replace(path, [])) this.markReaders(`fault:${path}`);
@@ -181,7 +185,13 @@ export class Workspace {
   finishIndexing(): void {
     if (!this.indexing) return;
     this.indexing = false;
-    for (const path of this.records.keys()) this.agenda.toCheck.add(path);
+    for (const [path, { known }] of this.records) {
+      this.agenda.toCheck.add(path);
+      this.linkedAtOnce.add(path);
+      const standing = supposedStandingOf(known);
+      if (standing) this.statuses.replace(path, standing);
+    }
+    this.judgePacks();
   }
 
   /** Files that manifests name as schemas and that nobody has set yet, sorted; whoever can read files sets those that exist. */
@@ -262,7 +272,8 @@ export class Workspace {
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
     this.forgetPresented(path);
-    if (!this.indexing) this.agenda.toLink.add(path);
+    if (this.linkedAtOnce.delete(path)) this.linkFile(path);
+    else if (!this.indexing) this.agenda.toLink.add(path);
   }
 
   private linkFile(path: string): void {

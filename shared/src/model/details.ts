@@ -1,0 +1,59 @@
+// What is known of a sound file besides its facts: kept while it is in recent use, and made again from the text when somebody asks.
+// There may be ten thousand files, and most are asked for their facts only. Must not know what the details are.
+import { RecentUse, Renewable } from "../base/renewable.js";
+import type { SyntaxTree } from "../syntax/parse.js";
+import { type FileFacts, packLargeFacts } from "./facts.js";
+
+/** What is let go of: at least the tree. */
+export interface Detail {
+  readonly tree: Pick<SyntaxTree, "root" | "ordinary">;
+}
+
+/**
+ * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, which
+ * nobody notices for one file; but what is long alive costs the collector of garbage more than that, over and over.
+ */
+const inRecentUse = new RecentUse(12_000_000);
+const restingText = 2_000_000;
+
+/** Lets go of most details: for a time when nothing is going on and nobody is likely to ask for many of them. */
+export function letGoOfDetails(): void {
+  inRecentUse.shrinkTo(restingText);
+}
+
+/** A detail of a file, made already. `make` must hold on to nothing but the text, and so must everything that was made beside it. */
+export function renewableDetail<D extends Detail>(
+  length: number,
+  make: () => D,
+  detail: D,
+  facts: FileFacts,
+): Renewable<D> {
+  return new Renewable(inRecentUse, length, make, detail, packerOf(facts));
+}
+
+/** Whoever lets go of a file's details is not likely to ask for its facts either. */
+function packerOf(facts: FileFacts): () => void {
+  return () => packLargeFacts(facts);
+}
+
+/** A tree whose root is the detail's. */
+export function treeOfDetail(
+  { syntax, text, problems, comments, parses }: SyntaxTree,
+  detail: Renewable<Detail>,
+): SyntaxTree {
+  return {
+    syntax,
+    text,
+    problems,
+    comments,
+    parses,
+    get root() {
+      return detail.value.tree.root;
+    },
+  };
+}
+
+/** The part of a tree that is let go of. */
+export function rootOf({ root, ordinary }: SyntaxTree): Detail["tree"] {
+  return { root, ...(ordinary ? { ordinary } : {}) };
+}
