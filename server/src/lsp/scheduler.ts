@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Inbox } from "./inbox.js";
 
 /** How long one slice may keep the client waiting, in milliseconds. */
-const sliceMs = 4;
+const sliceMs = 2;
 /** How long messages may keep the work waiting, in milliseconds: a client that never pauses must still hear something. */
 const patienceMs = 60;
 /** So many faults one after the other mean that the work does not get on. */

@@ -130,6 +130,45 @@ describe("the work of an edit among 2,000 packs", () => {
   });
 });
 
+describe("the work of an id that hundreds of files read", () => {
+  const readers = 600;
+  const hub = (id: string) => packText(0).replaceAll("p0.thing.v1", id);
+  const reader = (i: number, description?: string) =>
+    packText(i, description).replaceAll(`p${i - 1}.thing.v1`, "p0.thing.v1");
+
+  it("begins with the edited file, goes on file by file, and gives way to whatever is typed meanwhile", () => {
+    const workspace = new Workspace({ checker: new RuleChecker(allRules) });
+    setText(workspace, pathOf(0), hub("p0.thing.v1"));
+    for (let i = 1; i <= readers; i++) setText(workspace, pathOf(i), reader(i));
+    workspace.settle();
+    const looked = () => workspace.counters.checked + workspace.counters.linked;
+    const before = looked();
+    setText(workspace, pathOf(0), hub("p0.other.v1"));
+    let run = workspace.work([pathOf(0)]);
+    assert.equal(run.next().value, pathOf(0));
+    assert.equal(looked() - before, 2, "more than the edited file was looked at first");
+    for (let step = 0, done = false; !done; step++) {
+      const start = looked();
+      if (step % 100 === 50) {
+        // A keystroke somewhere else: its file comes first, and the rest goes on where it was.
+        setText(workspace, pathOf(readers), reader(readers, `Typed ${step}.`));
+        run = workspace.work([pathOf(readers)]);
+        assert.equal(run.next().value, pathOf(readers));
+        assert.ok(looked() - start <= 2, `${looked() - start} looks for a keystroke`);
+      } else {
+        done = run.next().done === true;
+        assert.ok(looked() - start <= 1, `${looked() - start} looks in one step`);
+      }
+    }
+    assert.ok(looked() - before < 2.2 * readers, `${looked() - before} looks at ${readers} files`);
+    for (const i of [1, readers])
+      assert.deepEqual(
+        workspace.present(pathOf(i)).diagnostics.map(({ code }) => code),
+        ["PK301"],
+      );
+  });
+});
+
 function countedLookups(run: () => void): number {
   const { lookup } = RegistryView.prototype;
   let count = 0;
