@@ -2,6 +2,8 @@
 import { brokenStructureLimit, brokenTextLimit } from "./limits.js";
 import type { Comment, SyntaxTree } from "./parse.js";
 import { limits, type SyntaxProblem } from "./problems.js";
+import { compileFault } from "./python/compiling/faults.js";
+import { layoutFault } from "./python/compiling/layout.js";
 import { parseUpToFault, type Tree } from "./python/grammar.js";
 import { readModule } from "./python/module.js";
 import { outlineOf } from "./python/outline.js";
@@ -19,10 +21,13 @@ export function parsePython(text: string): SyntaxTree {
   if (limit) return unreadable(text, limit);
   try {
     const { tree, fault } = parseUpToFault(text);
-    const { comments, problem: first, named } = lookOver(tree, text);
+    const { comments, problem: first, named, deepest } = lookOver(tree, text);
     const problem = first ?? (fault === undefined ? undefined : unexpectedAt(fault, text));
     if (problem) return { ...unreadable(text, problem), root: roughly(text), comments };
     if (named === undefined) return { syntax: "python", text, root: undefined, problems: [], comments, parses: true };
+    if (deepest > mostNested) return unreadable(text, brokenStructureLimit("nesting", 0, 0));
+    const refused = layoutFault(tree, text) ?? compileFault(tree, text);
+    if (refused) return { ...unreadable(text, refused), root: roughly(text), comments };
     const { root, problems: found } = readModule(tree.topNode, text, named);
     const problems = found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     const parses = !problems.some(({ kind }) => hiding.has(kind));
@@ -46,6 +51,9 @@ const hiding: ReadonlySet<SyntaxProblem["kind"]> = new Set<SyntaxProblem["kind"]
   "model-not-a-class",
 ]);
 
+/** How deep statements and expressions may stand in each other: Python's compiler has room for three times as much. */
+const mostNested = 900;
+
 /** What can be told of a definition that cannot be read whole, so that the pack at least has its name and its ids. */
 function roughly(text: string): LocatedNode | undefined {
   const root = text.includes(definitionName) ? outlineOf(text).root : undefined;
@@ -68,8 +76,14 @@ function lookOver(tree: Tree, text: string) {
   const comments: Comment[] = [];
   let problem: SyntaxProblem | undefined;
   let named: number | undefined;
+  let depth = 0;
+  let deepest = 0;
   tree.iterate({
+    leave() {
+      depth--;
+    },
     enter(node) {
+      deepest = Math.max(deepest, ++depth);
       const { name, from, to } = node;
       if (name === "Comment") comments.push({ span: { start: from, end: to }, text: text.slice(from, to) });
       else if (name === "VariableName") {
@@ -77,7 +91,7 @@ function lookOver(tree: Tree, text: string) {
       } else if (node.type.isError) problem ??= syntaxFault(node.node, text);
     },
   });
-  return { comments, problem, named };
+  return { comments, problem, named, deepest };
 }
 
 function unreadable(text: string, problem: SyntaxProblem): SyntaxTree {

@@ -7,12 +7,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { canonicalJson } from "../../../shared/src/base/json.js";
 import { parsePython } from "../../../shared/src/syntax/python.js";
-import type { LocatedNode } from "../../../shared/src/syntax/tree.js";
 import { describeDiagnostic, diagnosticsOf, workspaceOf } from "../support/workspace.js";
 import { choices } from "../syntax/support/documents.js";
 import { assertDone, operations, pathsOf } from "../syntax/support/edit-operations.js";
 import { isNotForPython, modules } from "../syntax/support/python-documents.js";
 import { assertSoundTree } from "../syntax/support/sound-tree.js";
+import { plain, sortedSets, withoutSets } from "./python/comparison.js";
 import { makeModule, randomNumbers } from "./python/modules.js";
 import { unsafe } from "./python/unsafe.js";
 
@@ -28,53 +28,6 @@ type Outcome = { readonly value: unknown } | { readonly error: string };
 function run(texts: readonly string[]): Outcome[] {
   const input = JSON.stringify(texts);
   return JSON.parse(execFileSync("python3", [script], { input, maxBuffer: 1 << 30, encoding: "utf8" }));
-}
-
-/** The value of a tree as the script prints values. */
-function plain(node: LocatedNode, isModelClass = false): unknown {
-  if (isModelClass) return { class: "Report" };
-  switch (node.kind) {
-    case "map":
-      return Object.fromEntries(
-        node.entries
-          .filter(({ value }) => value.kind !== "null")
-          .map(({ key, value, span }) => {
-            const isClass = key === "json_schema" && span.end - span.start === "model=Report".length;
-            return [isClass ? "model" : key, plain(value, isClass)];
-          }),
-      );
-    case "list":
-      return node.items.map(({ value }) => plain(value));
-    case "number":
-      return /^-?\d+$/.test(node.source) && !Number.isSafeInteger(node.value) ? { whole: node.source } : node.value;
-    default:
-      return node.value;
-  }
-}
-
-/** Sets have no order in Python; both sides are compared with their members sorted. */
-function withoutSets(value: unknown, other: unknown): unknown {
-  if (other !== null && typeof other === "object" && "set" in other && Array.isArray(value)) {
-    const members = new Set(value.map((member) => canonicalJson(member)));
-    return { set: [...members].sort() };
-  }
-  if (Array.isArray(value))
-    return value.map((child, i) => withoutSets(child, Array.isArray(other) ? other[i] : undefined));
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [
-      key,
-      withoutSets(child, (other as Record<string, unknown> | null)?.[key]),
-    ]),
-  );
-}
-
-function sortedSets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedSets);
-  if (value === null || typeof value !== "object") return value;
-  if ("set" in value && Array.isArray(value.set))
-    return { set: value.set.map((member) => canonicalJson(member)).sort() };
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, sortedSets(child)]));
 }
 
 describe("Python modules read without running them", () => {
@@ -98,7 +51,7 @@ describe("Python modules read without running them", () => {
       assert.deepEqual(tree.problems, [], told);
       assert.ok(tree.parses && tree.root, told);
       const wanted = JSON.parse(canonicalJson(sortedSets(outcome.value)));
-      assert.deepEqual(JSON.parse(canonicalJson(withoutSets(plain(tree.root), outcome.value))), wanted, told);
+      assert.deepEqual(JSON.parse(canonicalJson(withoutSets(plain(tree.root, text), outcome.value))), wanted, told);
       equal++;
     });
     assert.ok(equal >= count * 0.6, `only ${equal} of ${count} modules were sound`);
@@ -137,7 +90,7 @@ describe("Python modules read without running them", () => {
       const { root } = parsePython(text);
       assert.ok("value" in outcome && root, `${JSON.stringify(outcome)}\n${text}`);
       const wanted = JSON.parse(canonicalJson(sortedSets(outcome.value)));
-      assert.deepEqual(JSON.parse(canonicalJson(withoutSets(plain(root), outcome.value))), wanted, text);
+      assert.deepEqual(JSON.parse(canonicalJson(withoutSets(plain(root, text), outcome.value))), wanted, text);
     });
   });
 

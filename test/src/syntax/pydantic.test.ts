@@ -32,7 +32,7 @@ describe("Pydantic classes", () => {
   const opaque: readonly [what: string, text: string, reason: string][] = [
     ["an unknown type", "class A(BaseModel):\n    x: Decimal", "the type `Decimal`"],
     ["a tuple", "class A(BaseModel):\n    x: tuple[int, str]", "the type `tuple[int, str]`"],
-    ["a foreign base", "class A(Mixin, BaseModel):\n    x: int", "the base class `Mixin`"],
+    ["a foreign base", "from mixins import Mixin\nclass A(Mixin, BaseModel):\n    x: int", "the base class `Mixin`"],
     ["keys that are no texts", "class A(BaseModel):\n    x: dict[int, str]", "a dict whose keys are no texts"],
     ["a computed default", "class A(BaseModel):\n    x: int = Field(1 + 1)", "`1 + 1`"],
     [
@@ -47,7 +47,7 @@ describe("Pydantic classes", () => {
     ],
     ["an inner Config", "class A(BaseModel):\n    class Config:\n        pass\n    x: int", "a `class Config`"],
     ["bounds on a union", "class A(BaseModel):\n    x: int | str = Field(ge=1)", "bounds on a union"],
-    ["an opaque class inside", "class B(BaseModel):\n    x: Thing\nclass A(BaseModel):\n    b: B", "the type `Thing`"],
+    ["an opaque class inside", "from things import Thing\nclass B(BaseModel):\n    x: Thing\nclass A(BaseModel):\n    b: B", "the type `Thing`"],
     ["a field without a type", "class A(BaseModel):\n    x = 1", "`x` without a type"],
   ];
   for (const [what, text, reason] of opaque)

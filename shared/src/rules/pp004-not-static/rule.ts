@@ -43,5 +43,6 @@ const why: Readonly<Record<NotStaticReason, string>> = {
   literal: "a literal of this kind is no value of a pack",
   format: "an f-string holds constants only, without a format of their own",
   key: "the keys of a mapping must be texts",
+  fails: "Python itself refuses it when the module is imported",
   expression: "expressions of this kind are not data",
 };

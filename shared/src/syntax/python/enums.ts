@@ -1,6 +1,8 @@
 // Members of enums: those that the kernel defines, and those of the module's own classes. Must not know any other value.
-import { isForeign, noNames } from "./effects.js";
+
 import { childrenOf, isDotted, lastName, type SyntaxNode } from "./grammar.js";
+import { isForeign } from "./importing/effects.js";
+import { isOfAnother, originalOf, standing } from "./importing/names.js";
 import { type StaticValue, textValue } from "./static-value.js";
 import type { ValueReader } from "./values.js";
 import { enums } from "./vocabulary.js";
@@ -25,10 +27,9 @@ export function enumMember(node: SyntaxNode, reader: ValueReader): StaticValue |
  * `from models import GateSpec as G` makes `G` a `GateSpec`.
  */
 export function originalName(name: string, node: SyntaxNode | null, { scope }: ValueReader): string | undefined {
-  if (node?.name !== "VariableName") return isForeign(node, scope, noNames) ? name : undefined;
-  const binding = scope.bindings.get(name);
-  if (!binding) return name;
-  return binding.kind === "import" && binding.name !== undefined ? binding.name : undefined;
+  if (node?.name !== "VariableName") return isForeign(node, scope) ? name : undefined;
+  const found = standing(name, node.from, scope);
+  return isOfAnother(name, node.from, scope) ? originalOf(name, found) : undefined;
 }
 
 /** The text of a member of an enum class of this module. Without `.value` only an enum of texts stands for its text. */
@@ -38,7 +39,7 @@ function ownMember(node: SyntaxNode, reader: ValueReader, byValue: boolean): Sta
   if (object?.name !== "VariableName") return undefined;
   const binding = scope.bindings.get(text.slice(object.from, object.to));
   if (binding?.kind !== "class" || binding.at > node.from) return undefined;
-  const bases = basesOf(binding.node, text);
+  const bases = reader.classes.get(binding.node.from)?.line ?? [];
   const isTexts = bases.includes("StrEnum") || (bases.includes("Enum") && bases.includes("str"));
   if (!isTexts && !(byValue && bases.some((base) => base === "Enum"))) return undefined;
   const wanted = text.slice(node.lastChild?.from, node.lastChild?.to);

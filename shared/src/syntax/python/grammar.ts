@@ -37,7 +37,7 @@ export function parseUpToFault(text: string): { readonly tree: Tree; readonly fa
  * form feeds, `20.`, `yield` without a value, starred and bracketed targets, `with` in brackets. Values are read from the text itself,
  * so inside a string this changes nothing; all else are forms that no definition of a pack is made of.
  */
-function readable(text: string): string {
+export function readable(text: string): string {
   return text
     .replace(/^\uFEFF/, "\n")
     .replace(/\f/g, " ")
@@ -58,9 +58,9 @@ function withoutBrackets(all: string, head: string, items: string): string {
 }
 
 /** The children of a node, comments left out. */
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+export function childrenOf(node: SyntaxNode | undefined): SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling)
+  for (let child = node?.firstChild ?? null; child; child = child.nextSibling)
     if (child.name !== "Comment") children.push(child);
   return children;
 }
@@ -106,4 +106,14 @@ export function unwrapped(node: SyntaxNode): SyntaxNode {
     at = inner;
   }
   return at;
+}
+
+/** Whether an expression is made of nothing but written numbers. */
+export function isNumeric(outer: SyntaxNode): boolean {
+  const node = unwrapped(outer);
+  if (node.name === "Number") return true;
+  if (node.name === "UnaryExpression")
+    return node.firstChild?.name !== "not" && isNumeric(node.lastChild as SyntaxNode);
+  if (node.name !== "BinaryExpression") return false;
+  return isNumeric(node.firstChild as SyntaxNode) && isNumeric(node.lastChild as SyntaxNode);
 }

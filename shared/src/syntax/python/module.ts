@@ -2,8 +2,8 @@
 import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode } from "../tree.js";
 import { modelCalled } from "./calls.js";
-import { type SyntaxNode, unwrapped } from "./grammar.js";
-import { checkAnnotation, checkSleeping, checkStatement, isTypeAlias } from "./safety.js";
+import { childrenOf, type SyntaxNode, unwrapped } from "./grammar.js";
+import { checkAnnotation, checkModule, checkStatement, typeAlias } from "./importing/safety.js";
 import { type Assignment, assignmentParts, readScope, type Scope } from "./scope.js";
 import type { StaticValue } from "./static-value.js";
 import { shown, ValueReader } from "./values.js";
@@ -26,8 +26,11 @@ export function readModule(script: SyntaxNode, text: string, named: number): Mod
   let root: LocatedNode | undefined;
   for (const node of scope.statements) {
     if (node.name !== "AssignStatement" && node.name !== "UpdateStatement") checkStatement(node, reader);
-    else if (first && node.from === first.statement.from) root = definition(first, reader)?.node;
-    else assignment(node, reader);
+    else {
+      if (first && node.from === first.statement.from) root = definition(first, reader)?.node;
+      else assignment(node, reader);
+      checkAnnotation(node, reader);
+    }
   }
   for (const [i, { inside, target }] of definitions.entries()) {
     if (inside === undefined && i === 0) continue;
@@ -35,7 +38,7 @@ export function readModule(script: SyntaxNode, text: string, named: number): Mod
     reader.report({ kind: "conditional-definition", span: target, inside, first: before });
   }
   const isDeleted = deletions(scope, reader);
-  checkSleeping(reader);
+  checkModule(reader);
   if (!isDeleted && first && definitions.length === 1 && first.inside === undefined)
     otherBindings(scope, first, reader);
   if (!first) undefinedPack(scope, reader, named);
@@ -44,7 +47,6 @@ export function readModule(script: SyntaxNode, text: string, named: number): Mod
 
 function definition({ value, statement }: Assignment, reader: ValueReader): StaticValue | undefined {
   const node = value && unwrapped(value);
-  checkAnnotation(statement, reader);
   if (!node || statement.name === "UpdateStatement") return undefined;
   if (modelCalled(node, reader) === "PackDefinition") return reader.define(definitionName, node);
   reader.quietly(() => reader.define(definitionName, node));
@@ -63,10 +65,8 @@ function definition({ value, statement }: Assignment, reader: ValueReader): Stat
 /** Any other assignment: a constant, the name of a type, or something that is not data. */
 function assignment(node: SyntaxNode, reader: ValueReader): void {
   const { text } = reader;
-  checkAnnotation(node, reader);
   const { targets, value } = assignmentParts(node);
-  const names = targets.flatMap((target) => (target.length === 1 && target[0] ? [target[0]] : []));
-  const changes = targets.flat().some((target) => target.name === "MemberExpression");
+  const changes = targets.flat().some((target) => unwrapped(target).name === "MemberExpression");
   if (changes) {
     const isDefinition = text.slice(node.from).startsWith(definitionName);
     const span = { start: node.from, end: node.to };
@@ -75,9 +75,11 @@ function assignment(node: SyntaxNode, reader: ValueReader): void {
     else reader.report({ kind: "side-effect", span, code, statement: span });
     return;
   }
-  if (!value || value === node) {
-    // Nothing but a type, or several names at once: those are no constants, but making them runs nothing if the parts are static.
-    if (value) checkParts(node, reader);
+  // Nothing but a type.
+  if (!value) return;
+  const names = targets.map((target) => target.length === 1 && target[0] && unwrapped(target[0]));
+  if (value === node || !names.every((name) => name && name.name === "VariableName")) {
+    unpacking(node, targets, value, reader);
     return;
   }
   if (node.name === "UpdateStatement") {
@@ -86,18 +88,39 @@ function assignment(node: SyntaxNode, reader: ValueReader): void {
     reader.report({ kind: "side-effect", span, code: shown(text, span.start, span.end), statement: span });
     return;
   }
-  if (isTypeAlias(value, reader)) return;
-  const [name] = names;
-  const read = reader.define(name?.name === "VariableName" ? text.slice(name.from, name.to) : "", value);
-  for (const other of names.slice(1)) if (read) reader.same(text.slice(other.from, other.to), read);
+  const words = names.map((name) => (name ? text.slice(name.from, name.to) : ""));
+  const alias = typeAlias(value, reader);
+  if (alias) {
+    for (const word of words) reader.alias(word, alias);
+    return;
+  }
+  const read = reader.define(words[0] ?? "", value);
+  for (const other of words.slice(1)) if (read) reader.same(other, read);
 }
 
-function checkParts(node: SyntaxNode, reader: ValueReader): void {
-  let behind = false;
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (behind && child.name !== ",") reader.read(child);
-    if (child.name === "AssignOp") behind = true;
-  }
+/** Several names at once: they are no constants, but making them runs nothing where each has a static value of its own. */
+function unpacking(node: SyntaxNode, targets: readonly SyntaxNode[][], value: SyntaxNode, reader: ValueReader): void {
+  const given = value === node ? valuesBehind(node) : displayed(value);
+  const isFit = targets.every((target) => {
+    const parts = target.length === 1 && target[0] ? (displayed(target[0]) ?? target) : target;
+    return parts.length === given?.length && parts.every((part) => unwrapped(part).name === "VariableName");
+  });
+  if (node.name === "UpdateStatement" || !given || !isFit) reader.notStatic(node, "expression");
+  else for (const one of given) reader.read(one);
+}
+
+/** The items of a list or a tuple that is written out. */
+function displayed(outer: SyntaxNode): SyntaxNode[] | undefined {
+  const node = unwrapped(outer);
+  if (node.name !== "TupleExpression" && node.name !== "ArrayExpression") return undefined;
+  return childrenOf(node).filter(({ name }) => !/^[()[\],]$/.test(name));
+}
+
+/** What stands behind the last `=`. */
+function valuesBehind(node: SyntaxNode): SyntaxNode[] {
+  const children = childrenOf(node);
+  const last = children.findLastIndex(({ name }) => name === "AssignOp");
+  return children.slice(last + 1).filter(({ name }) => name !== ",");
 }
 
 /** Whether there is a `del PACK_DEFINITION`, which is reported. */

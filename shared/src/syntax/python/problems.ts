@@ -18,6 +18,7 @@ export type NotStaticReason =
   | "literal"
   | "format"
   | "key"
+  | "fails"
   | "expression";
 
 export type PythonProblem =

@@ -23,6 +23,13 @@ export interface Assignment {
   readonly inside: string | undefined;
 }
 
+/** A name is bound, or deleted, at an offset. */
+export interface Moment {
+  readonly at: number;
+  readonly binding: Binding | undefined;
+  readonly statement: SyntaxNode;
+}
+
 /** A module's statements and names. */
 export interface Scope {
   readonly text: string;
@@ -32,11 +39,18 @@ export interface Scope {
   readonly assignments: readonly Assignment[];
   /** The conditions of the parts that are left out. */
   readonly sleeping: readonly SyntaxNode[];
+  /** Every binding of a name, in the order of the text; undefined in the list where the name is deleted. */
+  readonly history: ReadonlyMap<string, readonly Moment[]>;
+  /** Where the names of other modules have come in by `from x import *`. */
+  readonly stars: readonly number[];
+  /** Whether `from __future__ import annotations` keeps annotations from being evaluated. */
+  readonly hasFutureAnnotations: boolean;
 }
 
 export function readScope(script: SyntaxNode, text: string): Scope {
   const reader = new ScopeReader(text);
   reader.block(script, undefined);
+  reader.finish();
   return reader;
 }
 
@@ -45,6 +59,11 @@ class ScopeReader implements Scope {
   readonly bindings = new Map<string, Binding>();
   readonly assignments: Assignment[] = [];
   readonly sleeping: SyntaxNode[] = [];
+  readonly history = new Map<string, Moment[]>();
+  readonly stars: number[] = [];
+  hasFutureAnnotations = false;
+  /** The statement that is read now. */
+  private current: SyntaxNode | undefined;
 
   constructor(readonly text: string) {}
 
@@ -56,6 +75,13 @@ class ScopeReader implements Scope {
     }
   }
 
+  /** Names of another module that come in by `*` may take the place of any that are bound before. */
+  finish(): void {
+    const last = this.stars.at(-1) ?? -1;
+    for (const [name, binding] of this.bindings)
+      if (binding.kind !== "import" && binding.at < last) this.bindings.set(name, { kind: "unclear", at: binding.at });
+  }
+
   private statement(node: SyntaxNode, inside: string | undefined): void {
     const sleeping = node.name === "IfStatement" ? sleepingBodies(node, this.text) : undefined;
     if (sleeping) {
@@ -65,14 +91,18 @@ class ScopeReader implements Scope {
       return;
     }
     if (inside === undefined) this.statements.push(node);
+    this.current = node;
     switch (node.name) {
       case "AssignStatement":
       case "UpdateStatement":
         this.assignment(node, inside);
         break;
       case "ImportStatement":
-        for (const { bound, module, name } of importsOf(node, this.text))
+        if (node.lastChild?.name === "*") this.stars.push(node.to);
+        for (const { bound, module, name } of importsOf(node, this.text)) {
+          this.hasFutureAnnotations ||= module === "__future__" && name === "annotations";
           this.bind(bound, inside ? { kind: "unclear", at: node.to } : { kind: "import", module, name, at: node.to });
+        }
         break;
       case "ClassDefinition":
       case "FunctionDefinition":
@@ -80,7 +110,10 @@ class ScopeReader implements Scope {
         this.definition(node, inside);
         break;
       case "DeleteStatement":
-        for (const part of partsOf(node)) this.unclear(part[part.length - 1]);
+        for (const part of partsOf(node)) this.unclear(part[part.length - 1], true);
+        break;
+      case "TypeDefinition":
+        this.unclear(node.getChild("VariableName") ?? undefined);
         break;
       default:
         if (childrenOf(node).some((child) => child.name === "Body")) this.compound(node);
@@ -91,7 +124,8 @@ class ScopeReader implements Scope {
   private assignment(node: SyntaxNode, inside: string | undefined): void {
     const { targets, value } = assignmentParts(node);
     for (const target of targets) {
-      const plain = target.length === 1 && target[0]?.name === "VariableName" ? (target[0] as SyntaxNode) : undefined;
+      const only = target.length === 1 && target[0] ? unwrapped(target[0]) : undefined;
+      const plain = only?.name === "VariableName" ? only : undefined;
       if (!plain) {
         for (const part of target) this.unclear(part);
         continue;
@@ -130,13 +164,21 @@ class ScopeReader implements Scope {
     }
   }
 
-  private unclear(node: SyntaxNode | undefined): void {
-    if (node?.name === "VariableName") this.bind(this.text.slice(node.from, node.to), { kind: "unclear", at: node.to });
-    else if (node?.name === "TupleExpression" || node?.name === "ArrayExpression")
-      for (const child of childrenOf(node)) this.unclear(child);
+  private unclear(outer: SyntaxNode | undefined, isDeleted = false): void {
+    const node = outer && unwrapped(outer);
+    if (node?.name === "VariableName") {
+      const at = Math.max(node.to, this.current?.to ?? 0);
+      this.bind(this.text.slice(node.from, node.to), { kind: "unclear", at }, isDeleted);
+    }
+    if (node?.name === "TupleExpression" || node?.name === "ArrayExpression")
+      for (const child of childrenOf(node)) this.unclear(child, isDeleted);
   }
 
-  private bind(name: string, binding: Binding): void {
+  private bind(name: string, binding: Binding, isDeleted = false): void {
+    const moments = this.history.get(name) ?? [];
+    const statement = this.current as SyntaxNode;
+    moments.push({ at: binding.at, binding: isDeleted ? undefined : binding, statement });
+    this.history.set(name, moments);
     this.bindings.set(name, this.bindings.has(name) ? { kind: "unclear", at: binding.at } : binding);
   }
 }

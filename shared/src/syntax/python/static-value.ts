@@ -2,6 +2,7 @@
 import { brokenStructureLimit } from "../limits.js";
 import { limits, type SyntaxProblem } from "../problems.js";
 import type { ListItem, LocatedNode, MapEntry } from "../tree.js";
+import { float, isHashable, type Kind, text, unclear, whole } from "./importing/kinds.js";
 import { printFloat } from "./literals.js";
 
 /** What Python would call the value's type; `model` is a call of a model's constructor. */
@@ -135,12 +136,38 @@ function valueOfNode(node: LocatedNode): StaticValue {
 }
 
 /** The value as `str` writes it, where an f-string of constants may hold it. */
-export function printed({ type, node, whole }: StaticValue): string | undefined {
+export function printed({ type, node, whole: exact }: StaticValue): string | undefined {
   if (type === "text") return node.kind === "text" ? node.value : undefined;
-  if (type === "whole") return whole?.toString();
+  if (type === "whole") return exact?.toString();
   if (type === "float") return node.kind === "number" ? printFloat(node.value) : undefined;
   if (type === "truth") return node.kind === "boolean" && node.value ? "True" : "False";
   return type === "none" ? "None" : undefined;
+}
+
+/** What Python may do with the value, for the proof that importing a module does nothing. */
+export function kindOfValue({ type, node }: StaticValue): Kind {
+  switch (type) {
+    case "whole":
+      return whole;
+    case "float":
+      return float;
+    case "enum":
+      return { is: "member", value: text };
+    case "model":
+      return { is: "instance" };
+    case "tuple":
+      return {
+        is: "tuple",
+        hashable: node.kind === "list" && node.items.every(({ value }) => isHashable(kindOf(value))),
+      };
+    default:
+      return { is: type };
+  }
+}
+
+function kindOf(node: LocatedNode): Kind {
+  const value = known.get(node);
+  return value ? kindOfValue(value) : unclear;
 }
 
 function measured(members: readonly Member<unknown>[], start: number, end: number): { size: number; height: number } {

@@ -29,8 +29,9 @@ function formatted(node: SyntaxNode, reader: ValueReader): string | undefined {
   let at = node.from + prefix.length + quotes;
   const end = node.to - quotes;
   const literal = (to: number) => {
-    const read = readCharacters(reader.text.slice(at, to), /r/i.test(prefix));
-    return read === undefined ? reader.notStatic(node, "literal") : read.replace(/\{\{/g, "{").replace(/\}\}/g, "}");
+    // An escape that stands for a bracket is none.
+    const source = reader.text.slice(at, to).replace(/\{\{/g, "{").replace(/\}\}/g, "}");
+    return readCharacters(source, /r/i.test(prefix)) ?? reader.notStatic(node, "literal");
   };
   let value = "";
   for (const part of childrenOf(node)) {
@@ -54,6 +55,7 @@ function replacement(node: SyntaxNode, reader: ValueReader): string | undefined 
   if (!expression || !conversion) return reader.notStatic(node, "format");
   const value = reader.read(unwrapped(expression));
   if (!value) return undefined;
+  reader.spend(value, node);
   return printed(value) ?? reader.notStatic(node, "format");
 }
 

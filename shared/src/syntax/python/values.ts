@@ -1,12 +1,11 @@
-// Reads expressions that are static values (format.md 6): literals, displays, constants, f-strings of constants, members of enums and
-// calls of the models. Whatever else stands there is reported, with the reason. Nothing is ever run.
-import type { Span } from "../../base/span.js";
-import type { SyntaxProblem } from "../problems.js";
-import type { ListItem, MapEntry } from "../tree.js";
+import { brokenStructureLimit } from "../limits.js";
+import { limits, type SyntaxProblem } from "../problems.js";
 import { readModelCall } from "./calls.js";
+import { readDict, readList, readSum } from "./collections.js";
 import { enumMember } from "./enums.js";
 import { fold } from "./folding.js";
-import { childrenOf, partsOf, type SyntaxNode, unwrapped } from "./grammar.js";
+import { childrenOf, type SyntaxNode, unwrapped } from "./grammar.js";
+import { type ClassInfo, type Kind, unclear } from "./importing/kinds.js";
 import { readNumber, readString } from "./literals.js";
 import type { NotStaticReason } from "./problems.js";
 import type { Scope } from "./scope.js";
@@ -14,14 +13,13 @@ import {
   entriesOf,
   floatValue,
   itemsOf,
-  listValue,
-  type Member,
-  mapValue,
+  kindOfValue,
   noneValue,
   remembered,
   type StaticValue,
   textValue,
   truthValue,
+  ValueLimit,
   wholeValue,
 } from "./static-value.js";
 import { readJoinedString } from "./texts.js";
@@ -34,6 +32,11 @@ export class ValueReader {
   private silent = false;
   private words: Map<string, number> | undefined;
   private readonly constants = new Map<string, StaticValue | undefined>();
+  /** What names stand for that are no values: types. */
+  private readonly aliases = new Map<string, Kind>();
+  /** The classes that have been looked at, by where they begin. */
+  readonly classes = new Map<number, ClassInfo>();
+  private spent = 0;
 
   constructor(scope: Scope, problems: SyntaxProblem[]) {
     this.text = scope.text;
@@ -88,6 +91,45 @@ export class ValueReader {
     this.constants.set(name, value);
   }
 
+  /** Gives a name to something that is no value. */
+  alias(name: string, kind: Kind): void {
+    this.aliases.set(name, kind);
+  }
+
+  /** The value of a constant that has been read; undefined for any other name. */
+  known(name: string): StaticValue | undefined {
+    return this.constants.get(name);
+  }
+
+  /** What a name that an assignment binds stands for. */
+  kindOf(name: string): Kind {
+    const value = this.constants.get(name);
+    return value ? kindOfValue(value) : (this.aliases.get(name) ?? unclear);
+  }
+
+  /** The kind of an item of a constant; undefined where it has none such. */
+  itemOf(container: StaticValue, index: SyntaxNode): Kind | undefined {
+    const key = this.quietly(() => this.read(index));
+    if (container.node.kind === "map" && container.type === "dict" && key?.node.kind === "text") {
+      const wanted = key.node.value;
+      const found = entriesOf(container).find(({ member }) => member.key === wanted);
+      return found && kindOfValue(found.value);
+    }
+    const found =
+      key?.whole !== undefined && isSequence(container) ? itemsOf(container).at(Number(key.whole)) : undefined;
+    return found && kindOfValue(found.value);
+  }
+
+  /** Counts what is copied when the module is imported; throws `ValueLimit` where it is too much in sum. */
+  spend(value: StaticValue, at: SyntaxNode): void {
+    this.spendText(value.node.kind === "text" ? value.node.value.length : value.size, at);
+  }
+
+  spendText(amount: number, { from, to }: SyntaxNode): void {
+    this.spent += amount;
+    if (this.spent > mostCopied) throw new ValueLimit(brokenStructureLimit("nodes", from, to));
+  }
+
   /** How often a word stands in the module, comments and texts included. */
   wordCount(word: string): number {
     if (!this.words) {
@@ -126,19 +168,19 @@ export class ValueReader {
       case "None":
         return noneValue(from, to);
       case "ArrayExpression":
-        return this.list(node, "list");
+        return readList(node, "list", this);
       case "TupleExpression":
-        return this.list(node, "tuple");
+        return readList(node, "tuple", this);
       case "SetExpression":
-        return this.list(node, "set");
+        return readList(node, "set", this);
       case "DictionaryExpression":
-        return this.dict(node);
+        return readDict(node, this);
       case "VariableName":
         return this.constant(this.text.slice(from, to), node);
       case "MemberExpression":
         return enumMember(node, this) ?? this.notStatic(node, "attribute");
       case "BinaryExpression":
-        return this.sum(node);
+        return readSum(node, this);
       case "CallExpression":
         return readModelCall(node, this);
       case "ConditionalExpression":
@@ -167,135 +209,13 @@ export class ValueReader {
       ? wholeValue(sign < 0 ? -literal.whole : literal.whole, node.from, node.to)
       : floatValue(sign * literal.fraction, this.text.slice(node.from, node.to), node.from, node.to);
   }
-
-  private list(node: SyntaxNode, type: "list" | "tuple" | "set"): StaticValue | undefined {
-    const members: Member<ListItem>[] = [];
-    let whole = true;
-    for (const part of partsOf(node)) {
-      const [first, second] = part as [SyntaxNode, SyntaxNode?];
-      const value = part.length <= 2 ? this.read(second ?? first) : undefined;
-      if (!value) whole = false;
-      else if (!second) members.push({ member: { value: value.node, span: spanOf(first) }, value });
-      else if (first.name === "*" && (value.type === "list" || value.type === "tuple")) {
-        const span = { start: first.from, end: second.to };
-        for (const item of itemsOf(value))
-          members.push({ member: { value: item.member.value, span }, value: item.value });
-      } else {
-        // A set has no order, so what its members would be here changes from run to run.
-        this.notStatic(second, value.type === "set" ? "set-order" : "kinds");
-        whole = false;
-      }
-    }
-    const unique = type === "set" ? withoutRepetitions(members) : members;
-    const value = listValue(type, unique, node.from, node.to);
-    return whole ? value : undefined;
-  }
-
-  private dict(node: SyntaxNode): StaticValue | undefined {
-    const members = new Map<string, Member<MapEntry>>();
-    // Entries whose key is written once more below stay in the tree, as they do in other syntaxes.
-    const repeated: Member<MapEntry>[] = [];
-    let whole = true;
-    for (const part of partsOf(node)) {
-      const [first, second, third] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
-      if (first.name === "**" && second && part.length === 2) {
-        const value = this.read(second);
-        if (value?.type === "dict") {
-          const span = { start: first.from, end: second.to };
-          for (const { member, value: inner } of entriesOf(value)) {
-            // Members stay in the order of the text.
-            members.delete(member.key);
-            members.set(member.key, { member: { ...member, keySpan: span, span }, value: inner });
-          }
-        } else {
-          if (value) this.notStatic(second, "kinds");
-          whole = false;
-        }
-        continue;
-      }
-      if (second?.name !== ":" || !third || part.length !== 3) {
-        this.notStatic(node, "comprehension");
-        return undefined;
-      }
-      const key = this.read(first);
-      const value = this.read(third);
-      if (key && key.type !== "text") this.notStatic(first, "key");
-      if (key?.node.kind !== "text" || key.type !== "text" || !value) {
-        whole = false;
-        continue;
-      }
-      const name = key.node.value;
-      const keySpan = spanOf(first);
-      const span = { start: first.from, end: third.to };
-      const before = members.get(name);
-      // To set anew what was spread is what spreading is for.
-      if (before && before.member.keySpan.end < before.member.span.end) {
-        this.report({ kind: "duplicate-key", span: keySpan, key: name, first: before.member.keySpan, entry: span });
-        repeated.push(before);
-      }
-      members.delete(name);
-      members.set(name, { member: { key: name, keySpan, value: value.node, span }, value });
-    }
-    const all = [...repeated, ...members.values()];
-    if (repeated.length > 0) all.sort((a, b) => a.member.span.start - b.member.span.start);
-    const value = mapValue(all, node.from, node.to);
-    return whole ? value : undefined;
-  }
-
-  /** `+` of texts, of lists or of tuples; a long chain is read from its left end, without recursion. */
-  private sum(node: SyntaxNode): StaticValue | undefined {
-    const operands: SyntaxNode[] = [];
-    let at = node;
-    while (at.name === "BinaryExpression") {
-      const [left, operator, right] = childrenOf(at);
-      if (!left || !right || !operator || this.text.slice(operator.from, operator.to) !== "+")
-        return this.notStatic(node, "arithmetic");
-      operands.unshift(right);
-      at = unwrapped(left);
-    }
-    operands.unshift(at);
-    const values = operands.map((operand) => this.read(operand));
-    if (!values.every((value) => value !== undefined)) return undefined;
-    const type = (values[0] as StaticValue).type;
-    if (values.every((value) => value.node.kind === "number" || value.type === "truth"))
-      return this.notStatic(node, "arithmetic");
-    if (!values.every((value) => value.type === type)) return this.notStatic(node, "kinds");
-    if (type === "text") {
-      const joined = values.map(({ node: part }) => (part.kind === "text" ? part.value : "")).join("");
-      return textValue(joined, styleOf(values[0] as StaticValue), node.from, node.to);
-    }
-    if (type === "list" || type === "tuple") {
-      const members = values.flatMap((value, i) => itemsAt(value, spanOf(operands[i] as SyntaxNode)));
-      return listValue(type, members, node.from, node.to);
-    }
-    return this.notStatic(node, "kinds");
-  }
 }
 
-function spanOf(node: SyntaxNode): Span {
-  return { start: node.from, end: node.to };
-}
+/** How many characters and items may be copied from constants by a module in all. */
+const mostCopied = 20 * limits.bytes;
 
-/** The items of an operand; those of a constant stand where its name does. */
-function itemsAt(value: StaticValue, operand: Span): readonly Member<ListItem>[] {
-  const { start, end } = value.node.span;
-  if (operand.start <= start && end <= operand.end) return itemsOf(value);
-  return itemsOf(value).map(({ member, value: item }) => ({ member: { ...member, span: operand }, value: item }));
-}
-
-function styleOf({ node }: StaticValue): "single" | "double" {
-  return node.kind === "text" && node.style === "single" ? "single" : "double";
-}
-
-function withoutRepetitions(members: readonly Member<ListItem>[]): Member<ListItem>[] {
-  const seen = new Set<unknown>();
-  return members.filter(({ value: { node } }) => {
-    if (node.kind === "list" || node.kind === "map") return true;
-    const key = `${node.kind === "text" ? "text" : "other"} ${String(node.value)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+function isSequence({ type }: StaticValue): boolean {
+  return type === "list" || type === "tuple";
 }
 
 /** A piece of the text for a message: on one line and not too long. */

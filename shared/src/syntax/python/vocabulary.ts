@@ -121,7 +121,7 @@ export const runningMethods: ReadonlySet<string> = new Set([
 ]);
 
 /** Metaclasses that only describe. */
-export const knownMetaclasses: ReadonlySet<string> = new Set(["ABCMeta", "EnumMeta", "EnumType", "type"]);
+export const knownMetaclasses: ReadonlySet<string> = new Set(["ABCMeta", "type"]);
 
 /** Modules that reach outside of the program; defining a pack needs none of them. */
 export const effectfulModules: ReadonlySet<string> = new Set([
@@ -155,4 +155,36 @@ export const effectfulModules: ReadonlySet<string> = new Set([
   "urllib",
   "urllib3",
   "webbrowser",
+]);
+
+/** Whether a name is a word of the pack language, or of what packs are usually written with. */
+export function isVocabulary(name: string): boolean {
+  return [constructors, enums, describingCalls, markingDecorators, genericTypes, otherWords].some((set) =>
+    set.has(name),
+  );
+}
+
+const otherWords: ReadonlySet<string> = new Set([
+  "ABC",
+  "ABCMeta",
+  "BaseModel",
+  "Decimal",
+  "Enum",
+  "Flag",
+  "IntEnum",
+  "IntFlag",
+  "NamedTuple",
+  "Path",
+  "Protocol",
+  "RootModel",
+  "StrEnum",
+  "TYPE_CHECKING",
+  "TypeAlias",
+  "TypedDict",
+  "UUID",
+  "date",
+  "datetime",
+  "models",
+  "time",
+  "timedelta",
 ]);

@@ -44,7 +44,7 @@ export const unsafe: readonly { readonly what: string; readonly line: string; re
   { what: "a match", line: "match launch():\n    case 1:\n        pass", kind: ["side-effect"] },
   { what: "a condition", line: "if sys.version_info > (3,):\n    X = 1", kind: ["side-effect"] },
   { what: "arithmetic of unknown objects", line: "X = a @ b", kind: ["not-static"] },
-  { what: "`await`", line: "await launch()", kind: ["side-effect"] },
+  { what: "`await`", line: "await launch()", kind: ["python-syntax"] },
   { what: "several statements on a line", line: "X = 1; launch()", kind: ["side-effect"] },
   {
     what: "a call in an annotation",
@@ -143,7 +143,109 @@ export const unsafe: readonly { readonly what: string; readonly line: string; re
     line: "class A(BaseModel):\n    x: 'launch()'",
     kind: ["side-effect"],
   },
+  { what: "a name that Python reads as another", line: "ＰACK_DEFINITION = 1", kind: ["python-syntax"] },
+  {
+    what: "a cast that is called `TYPE_CHECKING`",
+    line: "from typing import cast as TYPE_CHECKING\nif TYPE_CHECKING:\n    launch()",
+    kind: ["side-effect"],
+  },
+  { what: "an expression behind a backslash in an f-string", line: 'X = f"\\{launch()}"', kind: ["python-syntax"] },
+  { what: "an expression behind a backslash in a raw f-string", line: 'X = rf"\\{launch()}"', kind: ["python-syntax"] },
+  { what: "a call behind a text", line: '"a", launch()', kind: ["not-static"] },
+  { what: "`__getattr__` of the module", line: "def __getattr__(name):\n    launch()", kind: ["side-effect"] },
+  { what: "the builtins of the module's own", line: "__builtins__ = {}", kind: ["side-effect"] },
+  {
+    what: "a name of the module's from within a class",
+    line: 'class A:\n    global __name__\n    __name__ = "__main__"',
+    kind: ["side-effect"],
+  },
+  {
+    what: "a class method of a property",
+    line: "class A:\n    @classmethod\n    @property\n    def x(cls):\n        launch()",
+    kind: ["side-effect"],
+  },
+  {
+    what: "an enum by another name",
+    line: "from enum import Enum as E\nclass A(E):\n    X = 1\n    def __hash__(self):\n        launch()",
+    kind: ["side-effect"],
+  },
+  {
+    what: "an enum through an enum",
+    line: "class A(Enum):\n    pass\nclass B(A):\n    X = 1\n    def __hash__(self):\n        launch()",
+    kind: ["side-effect"],
+  },
+  {
+    what: "a constant that is evaluated as a type",
+    line: 'T = "launch()"\nclass A(BaseModel):\n    x: T',
+    kind: ["side-effect"],
+  },
+  { what: "an alias that is evaluated as a type", line: 'T = list["launch()"]', kind: ["not-static"] },
+  { what: "the bound of a type's variable", line: 'T = TypeVar("T", bound="launch()")', kind: ["not-static"] },
+  {
+    what: "annotations that are assigned",
+    line: 'class A(BaseModel):\n    __annotations__ = {"x": "launch()"}',
+    kind: ["side-effect"],
+  },
+  {
+    what: "the module of a class that is assigned",
+    line: 'class A(BaseModel):\n    __module__ = "os"\n    x: "system"',
+    kind: ["side-effect"],
+  },
+  {
+    what: "an accessor of a name that is no property here",
+    line: "class x:\n    def setter(f):\n        launch()\nclass A:\n    class B:\n        @x.setter\n        def x(self):\n            pass",
+    kind: ["side-effect"],
+  },
+  { what: "a base that is a function", line: "def go():\n    pass\nclass A(go):\n    pass", kind: ["not-static"] },
+  { what: "a base that is written twice", line: "class A(BaseModel, BaseModel):\n    pass", kind: ["not-static"] },
+  {
+    what: "a class that Python finds no order of bases for",
+    line: "class A(object, BaseModel):\n    pass",
+    kind: ["not-static"],
+  },
+  {
+    what: "an enum that is derived from",
+    line: "class A(Enum):\n    X = 1\nclass B(A):\n    pass",
+    kind: ["not-static"],
+  },
+  { what: "a member that is no number", line: 'class A(IntEnum):\n    X = "x"', kind: ["not-static"] },
+  { what: "a set of lists", line: "class A:\n    x = {[]}", kind: ["not-static"] },
+  { what: "a division by nothing", line: "class A:\n    x = 1 / 0", kind: ["side-effect"] },
+  { what: "more names than values", line: "A, B = 1, 2, 3", kind: ["not-static"] },
+  { what: "a name that is deleted twice", line: "A = 1\ndel A\ndel A", kind: ["not-static"] },
+  {
+    what: "a truth that is asked for",
+    line: "import other\nclass A:\n    x = 1 if other.y else 2",
+    kind: ["side-effect"],
+  },
+  { what: "a decorated class that is no class any more", line: "@property\nclass A:\n    pass", kind: ["side-effect"] },
+  { what: "a mutable default of a dataclass", line: "@dataclass\nclass A:\n    x: list = []", kind: ["not-static"] },
+  {
+    what: "a function's name that is kept for data",
+    line: "class A(BaseModel):\n    def __annotations__(self):\n        pass",
+    kind: ["side-effect"],
+  },
+  { what: "`from __future__` behind others", line: "from __future__ import annotations", kind: ["python-syntax"] },
+  { what: "arguments that are given twice", line: "def f(): g(a=1, a=2)", kind: ["python-syntax"] },
+  { what: "`return` outside of a function", line: "return 1", kind: ["python-syntax"] },
+  { what: "a name that is global too late", line: "def f():\n    x = 1\n    global x", kind: ["python-syntax"] },
+  { what: "a number that Python does not read", line: "def f(): return 012", kind: ["python-syntax"] },
+  {
+    what: "a form feed that moves a statement",
+    line: "if TYPE_CHECKING:\n    pass\n   \fX = 1",
+    kind: ["python-syntax"],
+  },
+  { what: "a backslash that moves a statement", line: "\\\n    X = 1", kind: ["python-syntax"] },
+  { what: "an indentation that belongs nowhere", line: "X = 1\n    Y = 1", kind: ["python-syntax"] },
   { what: "bytes", line: "X = b'abc'", kind: ["not-static"] },
   { what: "a name of Unicode's tables", line: "X = '\\N{BULLET}'", kind: ["not-static"] },
   { what: "an imaginary number", line: "X = 3j", kind: ["not-static"] },
 ];
+
+/** A module that holds some statements before a sound definition. */
+export function withPack(statements: string): string {
+  return `${statements}
+from lily.kernel.models import PackDefinition
+PACK_DEFINITION = PackDefinition(name="x")
+`;
+}

@@ -1,0 +1,145 @@
+// Types: what stands in annotations and beside `type` aliases. A text in one is a type in quotes, which Pydantic evaluates while it
+// makes a class. Must not know statements.
+
+import { childrenOf, parseUpToFault, type SyntaxNode, unwrapped } from "../grammar.js";
+import { readString } from "../literals.js";
+import { Effect, type Evaluation } from "./effects.js";
+import { isPlain, isTypeLike, type Kind } from "./kinds.js";
+
+/** Checks an expression that is used as a type, with the texts in it. Throws `Effect`. */
+export function checkType(outer: SyntaxNode, evaluation: Evaluation, depth = 0): Kind {
+  const node = unwrapped(outer);
+  switch (node.name) {
+    case "String":
+      return quoted(node, evaluation, depth);
+    case "ContinuedString":
+    case "FormatString":
+      throw new Effect(node);
+    case "BinaryExpression": {
+      const kind = evaluation.kind(node);
+      for (const side of operands(node)) {
+        checkType(side, evaluation, depth);
+        if (isOutermost(side, evaluation)) throw new Effect(side, "fails");
+      }
+      return kind;
+    }
+    case "MemberExpression":
+      return node.lastChild?.name === "PropertyName" ? evaluation.kind(node) : indexed(node, evaluation, depth);
+    case "ArrayExpression": {
+      const kind = evaluation.kind(node);
+      for (const item of childrenOf(node)) if (!/^[[\],]$/.test(item.name)) checkType(item, evaluation, depth);
+      return kind;
+    }
+    default: {
+      const kind = evaluation.kind(node);
+      // A constant would be evaluated as if it stood here in quotes.
+      if (kind.is === "text" || kind.is === "unclear") throw new Effect(node);
+      return kind;
+    }
+  }
+}
+
+/** The operands of a chain of `|`, without recursion. */
+function operands(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  let at = node;
+  while (at.name === "BinaryExpression") {
+    const [left, , right] = childrenOf(at) as [SyntaxNode, SyntaxNode, SyntaxNode];
+    found.push(right);
+    at = unwrapped(left);
+  }
+  return [...found, at];
+}
+
+function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind {
+  const kind = evaluation.kind(node);
+  const [object, , ...inner] = childrenOf(node).slice(0, -1);
+  const head = evaluation.kind(object as SyntaxNode);
+  const name = head.is === "foreign" ? head.name : undefined;
+  const given = inner.filter((item) => item.name !== ",");
+  const only = given.length === 1 && given[0] ? unwrapped(given[0]) : undefined;
+  const items = only?.name === "TupleExpression" ? childrenOf(only).filter((one) => !/^[(),]$/.test(one.name)) : given;
+  if (name === "Literal") {
+    for (const item of items) if (!isChoice(evaluation.kind(item))) throw new Effect(item, "fails");
+    return kind;
+  }
+  for (const type of name === "Annotated" ? items.slice(0, 1) : items) {
+    const inside = checkType(type, evaluation, depth);
+    if (isOutermost(type, evaluation) || (name !== undefined && counts[name] && !isArgument(inside, name)))
+      throw new Effect(type, "fails");
+  }
+  if (name !== undefined) checkCount(node, name, items.length);
+  if (name !== undefined && /^(?:Generic|Protocol)$/.test(name)) checkParameters(items, evaluation);
+  return kind;
+}
+
+/** A value that `Literal` may list. */
+function isChoice(kind: Kind): boolean {
+  return (isPlain(kind) && kind.is !== "ellipsis") || kind.is === "member" || kind.is === "foreign";
+}
+
+/** What may stand in the brackets of a generic type of `typing`. */
+function isArgument(kind: Kind, name: string): boolean {
+  return (
+    isTypeLike(kind) || kind.is === "text" || (/^(?:Tuple|Callable)$/.test(name) && /^(?:ellipsis|list)$/.test(kind.is))
+  );
+}
+
+/** `ClassVar` and `Final` stand around a type, never in one. */
+export function isOutermost(outer: SyntaxNode, evaluation: Evaluation): boolean {
+  const node = unwrapped(outer);
+  const head = node.name === "MemberExpression" && node.lastChild?.name === "]" ? node.firstChild : node;
+  if (head?.name !== "VariableName" && head?.name !== "MemberExpression") return false;
+  const kind = evaluation.kind(head);
+  return kind.is === "foreign" && (kind.name === "ClassVar" || kind.name === "Final");
+}
+
+/** `Generic` takes variables only. */
+function checkParameters(items: readonly SyntaxNode[], evaluation: Evaluation): void {
+  for (const item of items) if (evaluation.kind(item).is !== "foreign") throw new Effect(item, "fails");
+}
+
+/** How many types stand in the brackets of the generic types of `typing`; another number of them is refused. */
+function checkCount(node: SyntaxNode, name: string, count: number): void {
+  const wanted = counts[name];
+  if (wanted && (count < wanted[0] || count > wanted[1])) throw new Effect(node, "fails");
+}
+
+const one: readonly [number, number] = [1, 1];
+const counts: Readonly<Record<string, readonly [number, number]>> = {
+  Annotated: [2, Number.POSITIVE_INFINITY],
+  Callable: [2, 2],
+  ClassVar: one,
+  Dict: [2, 2],
+  Final: one,
+  FrozenSet: one,
+  Iterable: one,
+  List: one,
+  Mapping: [2, 2],
+  Optional: one,
+  Sequence: one,
+  Set: one,
+  Tuple: [1, Number.POSITIVE_INFINITY],
+  Type: one,
+  Union: [1, Number.POSITIVE_INFINITY],
+};
+
+function quoted(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind {
+  const literal = depth < deepest ? readString(evaluation.source(node)) : undefined;
+  const source = literal?.value.trim();
+  if (!source || /[\n\r]/.test(source)) throw new Effect(node);
+  const { tree, fault } = parseUpToFault(source);
+  const statement = tree.topNode.firstChild;
+  const expression = statement?.firstChild;
+  const isWhole = fault === undefined && statement?.name === "ExpressionStatement" && !statement.nextSibling;
+  if (!isWhole || !expression || expression.nextSibling) throw new Effect(node);
+  try {
+    // A name that is not known yet may still come; Pydantic waits for it.
+    return checkType(expression, evaluation.quoted(source, node), depth + 1);
+  } catch (error) {
+    throw error instanceof Effect ? new Effect(node, error.reason) : error;
+  }
+}
+
+/** How often a type in quotes may hold another. */
+const deepest = 3;

@@ -1,0 +1,217 @@
+// What Python does when it makes a class of the module: runs the body, looks for methods with meanings of their own, and for an enum
+// makes the members. Must not know other statements at module level.
+
+import { childrenOf, type SyntaxNode } from "../grammar.js";
+import { assignmentParts, importsOf } from "../scope.js";
+import type { ValueReader } from "../values.js";
+import { runningMethods } from "../vocabulary.js";
+import { checkType } from "./annotations.js";
+import { bodyStatements, isOperator } from "./class-bodies.js";
+import { type ClassHead, checkHead } from "./class-lines.js";
+import { checkDecorators, isProperty } from "./decorators.js";
+import { Effect, Evaluation } from "./effects.js";
+import { checkMember } from "./enum-members.js";
+import { checkImports } from "./imports.js";
+import { type ClassInfo, isTypeLike, type Kind, unclear } from "./kinds.js";
+
+/** What is told of a class's effects; the statement they stand in is the caller's to know. */
+export type TellEffect = (effect: Effect) => void;
+
+/** Checks a definition of a class, decorated or not, and gives what its name stands for. `around` is the class that it stands in. */
+export function checkClass(statement: SyntaxNode, reader: ValueReader, around: Evaluation, tell: TellEffect): Kind {
+  const node = statement.name === "DecoratedStatement" ? (childrenOf(statement).at(-1) as SyntaxNode) : statement;
+  const guarded = <T>(check: () => T): T | undefined => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof Effect)) throw error;
+      tell(error);
+      return undefined;
+    }
+  };
+  const head: ClassHead = guarded(() => checkHead(node, around)) ?? {
+    isEnum: false,
+    isOpen: true,
+    isProtocol: false,
+    line: [],
+  };
+  const body = new ClassBody(node, head, reader, guarded, tell);
+  body.run();
+  const line: (ClassInfo | string)[] = [...head.line];
+  const info: ClassInfo = {
+    isEnum: head.isEnum,
+    isOpen: head.isOpen,
+    members: body.members,
+    fields: body.fields,
+    line,
+  };
+  line.unshift(info);
+  if (statement !== node) {
+    const below = { isClass: true, isEnum: head.isEnum, isProtocol: head.isProtocol };
+    guarded(() => checkDecorators(statement, below, around));
+    if (isDataclass(statement, around)) guarded(() => body.checkDataclass());
+  }
+  reader.classes.set(node.from, info);
+  return { is: "class", info };
+}
+
+function isDataclass(statement: SyntaxNode, around: Evaluation): boolean {
+  return statement.getChildren("Decorator").some((one) => /^@\s*(?:\w+\s*\.\s*)*dataclass\b/.test(around.source(one)));
+}
+
+/** The body of a class while it runs. */
+class ClassBody {
+  /** What names stand for while the body runs. */
+  private readonly names = new Map<string, Kind>();
+  /** What they stand for in the class. */
+  readonly members = new Map<string, Kind>();
+  readonly fields = new Set<string>();
+  /** Annotated assignments, in order: what a dataclass makes its arguments of. */
+  private readonly slots: { readonly node: SyntaxNode; readonly value: Kind | undefined }[] = [];
+  private readonly evaluation: Evaluation;
+
+  constructor(
+    private readonly node: SyntaxNode,
+    private readonly head: ClassHead,
+    private readonly reader: ValueReader,
+    private readonly guarded: <T>(check: () => T) => T | undefined,
+    private readonly tell: TellEffect,
+  ) {
+    this.evaluation = new Evaluation(reader, this.names);
+  }
+
+  run(): void {
+    for (const statement of bodyStatements(this.node)) this.guarded(() => this.statement(statement));
+  }
+
+  checkDataclass(): void {
+    let hasDefault = false;
+    for (const { node, value } of this.slots) {
+      if (value && /^(?:list|dict|set)$/.test(value.is)) throw new Effect(node, "fails");
+      if (hasDefault && !value) throw new Effect(node, "fails");
+      hasDefault ||= value !== undefined;
+    }
+    for (const name of this.names.keys())
+      if (/^__(?:setattr|delattr|lt|le|gt|ge|slots|post_init|set_name)__$/.test(name))
+        throw new Effect(this.node, "fails");
+  }
+
+  private statement(node: SyntaxNode): void {
+    switch (node.name) {
+      case "PassStatement":
+        return;
+      case "ExpressionStatement":
+        if (!/^(?:String|ContinuedString|Ellipsis|Number|Boolean|None)$/.test(node.firstChild?.name ?? ""))
+          throw new Effect(node);
+        if (childrenOf(node).length > 1) throw new Effect(node);
+        return;
+      case "AssignStatement":
+        this.assignment(node);
+        return;
+      case "ImportStatement":
+        if (this.head.isEnum) throw new Effect(node);
+        checkImports(node, this.reader);
+        for (const { bound, name } of importsOf(node, this.reader.text))
+          this.bind(bound, { is: "foreign", name }, node);
+        return;
+      case "FunctionDefinition":
+        checkFunction(node, this.evaluation);
+        this.bind(nameOf(node, this.evaluation), { is: "function" }, node);
+        return;
+      case "ClassDefinition":
+        this.bind(nameOf(node, this.evaluation), checkClass(node, this.reader, this.evaluation, this.tell), node);
+        return;
+      case "DecoratedStatement":
+        this.decorated(node);
+        return;
+      default:
+        throw new Effect(node);
+    }
+  }
+
+  private decorated(node: SyntaxNode): void {
+    const inner = childrenOf(node).at(-1) as SyntaxNode;
+    const name = nameOf(inner, this.evaluation);
+    if (inner.name === "ClassDefinition") {
+      this.bind(name, checkClass(node, this.reader, this.evaluation, this.tell), inner);
+      return;
+    }
+    checkDecorators(node, { isClass: false, isEnum: false, isProtocol: false }, this.evaluation);
+    checkFunction(inner, this.evaluation);
+    this.bind(name, unclear, inner);
+    if (isProperty(node, this.evaluation)) this.evaluation.properties.add(name);
+  }
+
+  private assignment(node: SyntaxNode): void {
+    const typeDef = node.getChild("TypeDef");
+    const { targets, value } = assignmentParts(node);
+    const isConfig = targets.some(([target]) => target && this.evaluation.source(target) === "model_config");
+    if (value === node) throw new Effect(node, "expression");
+    // A function that Pydantic calls while it makes the class.
+    if (isConfig && /\balias_generator\b/.test(this.evaluation.source(node))) throw new Effect(node);
+    for (const target of targets.flat()) if (this.isHook(this.evaluation.source(target))) throw new Effect(target);
+    const kind = value && this.evaluation.kind(value);
+    for (const target of targets) {
+      const only = target.length === 1 ? target[0] : undefined;
+      if (only?.name !== "VariableName") throw new Effect(node);
+      const name = this.evaluation.source(only);
+      if (typeDef) {
+        this.slots.push({ node, value: kind });
+        if (!/\bClassVar\b/.test(this.evaluation.source(typeDef))) this.fields.add(name);
+      }
+      if (kind) this.bind(name, kind, only, value);
+    }
+    // It is evaluated when the name has its value.
+    if (typeDef) this.annotation(typeDef);
+  }
+
+  /** It is evaluated, and Pydantic evaluates the texts in it. */
+  private annotation(typeDef: SyntaxNode): void {
+    const type = childrenOf(typeDef).at(-1) as SyntaxNode;
+    const isLate = this.reader.scope.hasFutureAnnotations;
+    const kind = checkType(type, isLate ? this.evaluation.forgiving() : this.evaluation);
+    if (this.head.isOpen && !isTypeLike(kind)) throw new Effect(type, "fails");
+  }
+
+  /** Whether Python or Pydantic calls what a class binds to a name, while it makes the class or uses it. */
+  private isHook(name: string): boolean {
+    return runningMethods.has(name) || /^__pydantic/.test(name) || (this.head.isEnum && isOperator(name));
+  }
+
+  /** Binds a name, if Python gives it no meaning that runs something while the class is made. */
+  private bind(name: string, kind: Kind, at: SyntaxNode, value?: SyntaxNode): void {
+    const isMethod = at.name === "FunctionDefinition";
+    if (this.isHook(name)) throw new Effect(at);
+    if (/^__\w+__$/.test(name) && (isMethod ? dataNames.has(name) : !isHarmless(name, kind))) throw new Effect(at);
+    const made = this.head.isEnum ? checkMember({ name, kind, at, value }, this.head, this.names.has(name)) : kind;
+    this.members.set(name, made);
+    this.names.set(name, kind);
+    this.evaluation.properties.delete(name);
+  }
+}
+
+/** The defaults and annotations of a function; its body does not run. Throws `Effect`. */
+export function checkFunction(node: SyntaxNode, evaluation: Evaluation): void {
+  evaluation.parameters(node.getChild("ParamList"));
+  for (const typeDef of node.getChildren("TypeDef")) evaluation.annotation(typeDef);
+}
+
+function nameOf(node: SyntaxNode, evaluation: Evaluation): string {
+  const name = node.getChild("VariableName");
+  if (!name) throw new Effect(node);
+  return evaluation.source(name);
+}
+
+/** Names of what Python itself keeps in a class, where a function has no place. */
+const dataNames: ReadonlySet<string> = new Set(
+  "__annotations__ __class__ __classcell__ __dict__ __doc__ __firstlineno__ __members__ __module__ __mro__ __name__ __orig_bases__ __parameters__ __qualname__ __slots__ __static_attributes__ __type_params__".split(
+    " ",
+  ),
+);
+
+/** Names with a meaning to Python that a class may give a value. */
+function isHarmless(name: string, kind: Kind): boolean {
+  if (name === "__hash__") return kind.is === "none";
+  if (name === "__slots__") return kind.is === "tuple" && kind.hashable;
+  return (name === "__doc__" || name === "__version__" || name === "__author__") && kind.is === "text";
+}

@@ -1,0 +1,170 @@
+// The bases of a class: which Python takes, and in which order it looks through them. Must not know what stands in bodies.
+
+import { partsOf, type SyntaxNode } from "../grammar.js";
+import { describingCalls, enums, knownMetaclasses, markingDecorators } from "../vocabulary.js";
+import { checkType } from "./annotations.js";
+import { Effect, type Evaluation, isMissingName } from "./effects.js";
+import { builtinNames, type ClassInfo, isException, type Kind, solidTypes } from "./kinds.js";
+
+/** What follows from the head of a class. */
+export interface ClassHead {
+  readonly isEnum: boolean;
+  readonly isOpen: boolean;
+  readonly isProtocol: boolean;
+  /** Behind the class itself. */
+  readonly line: readonly (ClassInfo | string)[];
+}
+
+/** Checks the bases and the keywords of a class. Throws `Effect`. */
+export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
+  const list = node.getChild("ArgList");
+  const bases: { readonly node: SyntaxNode; readonly line: readonly (ClassInfo | string)[] }[] = [];
+  const keywords: { readonly name: string; readonly node: SyntaxNode; readonly kind: Kind }[] = [];
+  for (const part of list ? partsOf(list) : []) {
+    const [first, operator, value] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
+    if (part.length === 1) bases.push({ node: first, line: lineOf(first, evaluation.kind(first), evaluation) });
+    else if (part.length !== 3 || operator?.name !== "AssignOp" || !value) throw new Effect(part[1] ?? first);
+    else keywords.push({ name: evaluation.source(first), node: value, kind: keywordKind(value, evaluation) });
+  }
+  const line = bases.length === 0 ? ["object"] : merged(bases.map((base) => base.line));
+  if (!line || line.length > longest) throw new Effect(list as SyntaxNode, "fails");
+  const names = line.filter((one) => typeof one === "string");
+  const isEnum = line.some((one) => (typeof one === "string" ? /(?:Enum|Flag)$/.test(one) : one.isEnum));
+  const solid = names.filter((name) => solidTypes.has(name) || (isException(name) && name !== "Exception"));
+  const ended = bases.find((base) => typeof base.line[0] !== "string" && isFinished(base.line[0] as ClassInfo));
+  if (new Set(solid).size > 1) throw new Effect(list as SyntaxNode, "fails");
+  const making =
+    isEnum &&
+    bases.find((base) => base.line.some((one) => typeof one !== "string" && !one.isEnum && hasOperators(one)));
+  if (making) throw new Effect(making.node);
+  if (ended) throw new Effect(ended.node, "fails");
+  const isOpen = names.some((name) => !closed.has(name) && !solidTypes.has(name) && !isException(name));
+  for (const keyword of keywords) checkKeyword(keyword, isEnum, isOpen);
+  return { isEnum, isOpen, isProtocol: names.includes("Protocol"), line };
+}
+
+/** How many classes may stand behind one: whoever asks each for its own would take very long. */
+const longest = 100;
+
+/** A function as a keyword's value is one that Pydantic may call while it makes the class. */
+function keywordKind(value: SyntaxNode, evaluation: Evaluation): Kind {
+  try {
+    const kind = evaluation.kind(value);
+    if (kind.is !== "function" && kind.is !== "unclear") return kind;
+  } catch (error) {
+    if (!isMissingName(error)) throw error;
+  }
+  throw new Effect(value);
+}
+
+function checkKeyword(
+  { name, node, kind }: { name: string; node: SyntaxNode; kind: Kind },
+  isEnum: boolean,
+  isOpen: boolean,
+) {
+  if (name === "metaclass") {
+    const metaclass = kind.is === "builtin" || kind.is === "foreign" ? kind.name : undefined;
+    if (metaclass === undefined || !knownMetaclasses.has(metaclass)) throw new Effect(node);
+    if (isEnum && metaclass !== "type") throw new Effect(node, "fails");
+  } else if (name === "alias_generator") throw new Effect(node);
+  else if (!isOpen || isEnum) throw new Effect(node, "fails");
+}
+
+/** What Python looks through behind a base, itself included. */
+function lineOf(node: SyntaxNode, kind: Kind, evaluation: Evaluation): readonly (ClassInfo | string)[] {
+  switch (kind.is) {
+    case "class":
+      if (kind.info) return kind.info.line;
+      break;
+    case "foreign":
+      if (kind.name !== undefined) {
+        if (
+          neverBases.has(kind.name) ||
+          enums.has(kind.name) ||
+          describingCalls.has(kind.name) ||
+          markingDecorators.has(kind.name)
+        )
+          break;
+        return (
+          knownLines.get(kind.name) ?? [builtinNames.has(kind.name) ? `another ${kind.name}` : kind.name, "object"]
+        );
+      }
+      // A module, or what nothing is known of.
+      break;
+    case "builtin":
+      if (kind.name === "object") return ["object"];
+      if (solidTypes.has(kind.name) || isException(kind.name)) return [kind.name, "object"];
+      break;
+    case "type": {
+      // `Generic[T]`, `list[int]`, `Base[int]`: what is indexed is the base.
+      const object = node.name === "MemberExpression" && node.lastChild?.name === "]" ? node.firstChild : null;
+      if (object) checkType(node, evaluation);
+      if (object) return lineOf(object, evaluation.kind(object), evaluation);
+      break;
+    }
+  }
+  throw new Effect(node, kind.is === "unclear" ? undefined : "fails");
+}
+
+const knownLines: ReadonlyMap<string, readonly string[]> = new Map([
+  ["IntEnum", ["IntEnum", "int", "Enum", "object"]],
+  ["IntFlag", ["IntFlag", "int", "Flag", "Enum", "object"]],
+  ["StrEnum", ["StrEnum", "str", "Enum", "object"]],
+  ["Flag", ["Flag", "Enum", "object"]],
+  ["Dict", ["dict", "object"]],
+  ["FrozenSet", ["frozenset", "object"]],
+  ["List", ["list", "object"]],
+  ["Set", ["set", "object"]],
+  ["Tuple", ["tuple", "object"]],
+]);
+
+/** Bases of other modules that are known to take no keywords and to call nothing. */
+const closed: ReadonlySet<string> = new Set([
+  "object",
+  "ABC",
+  "Generic",
+  "Protocol",
+  "Enum",
+  "StrEnum",
+  "IntEnum",
+  "Flag",
+  "IntFlag",
+]);
+
+/** Words of `typing` that no class derives from. */
+const neverBases: ReadonlySet<string> = new Set([
+  "Annotated",
+  "ClassVar",
+  "Final",
+  "Literal",
+  "Optional",
+  "TYPE_CHECKING",
+  "Union",
+]);
+
+/** Whether a class has methods that Python calls by itself: an enum makes its members with those of its bases. */
+function hasOperators({ members }: ClassInfo): boolean {
+  return [...members.keys()].some(
+    (name) => (/^_\w*_$/.test(name) && name !== "__doc__") || name === "value" || name === "name",
+  );
+}
+
+/** Nothing derives from an enum with members. */
+function isFinished(info: ClassInfo): boolean {
+  return info.isEnum && [...info.members.values()].some(({ is }) => is === "member");
+}
+
+/** Python's order of bases (C3); undefined where there is none. */
+function merged(lines: readonly (readonly (ClassInfo | string)[])[]): (ClassInfo | string)[] | undefined {
+  const heads = lines.flatMap((line) => line.slice(0, 1));
+  if (new Set(heads).size < heads.length) return undefined;
+  const left = [...lines, heads].map((line) => [...line]).filter((line) => line.length > 0);
+  const found: (ClassInfo | string)[] = [];
+  while (left.some((line) => line.length > 0)) {
+    const next = left.find(([head]) => head !== undefined && !left.some((line) => line.indexOf(head) > 0))?.[0];
+    if (next === undefined) return undefined;
+    found.push(next);
+    for (const line of left) if (line[0] === next) line.shift();
+  }
+  return found;
+}

@@ -1,0 +1,144 @@
+// Decorators: which only mark what stands below them, and what a name stands for behind them. Must not know bodies of classes.
+
+import { childrenOf, partsOf, type SyntaxNode } from "../grammar.js";
+import { markingDecorators } from "../vocabulary.js";
+import { Effect, type Evaluation, isMissingName } from "./effects.js";
+import { type Kind, unclear } from "./kinds.js";
+
+/** What a decorator is applied to. */
+export interface Decorated {
+  readonly isClass: boolean;
+  readonly isEnum: boolean;
+  readonly isProtocol: boolean;
+}
+
+/** Checks the decorators of a statement and gives what its name stands for; undefined where they leave the class as it is. Throws `Effect`. */
+export function checkDecorators(statement: SyntaxNode, below: Decorated, evaluation: Evaluation): Kind | undefined {
+  const names = statement.getChildren("Decorator").map((decorator) => nameOf(decorator, evaluation));
+  statement.getChildren("Decorator").forEach((decorator, i) => {
+    const name = names[i] as string;
+    const isCalled = decorator.getChild("ArgList") !== null;
+    const uses = below.isClass ? forClasses : forFunctions;
+    const needs = uses.get(name);
+    const isFit = needs !== undefined && (needs === "either" || needs === (isCalled ? "called" : "plain"));
+    const isLast = i === names.length - 1;
+    if (!isFit || (name === "unique" && !below.isEnum) || (name === "runtime_checkable" && !below.isProtocol))
+      throw new Effect(decorator);
+    // A class method of a property runs when the class is asked for it; other orders fail.
+    if (
+      !isLast &&
+      !below.isClass &&
+      !mayStandAbove.has(`${name} ${names[i + 1]}`) &&
+      !wrapsAnything.has(name) &&
+      !wrapsAnything.has(names[i + 1] as string)
+    )
+      throw new Effect(decorator);
+  });
+  return below.isClass ? undefined : unclear;
+}
+
+/** The name of a decorator in its own module. Throws `Effect` where it is one of this module's or does more than mark. */
+function nameOf(decorator: SyntaxNode, evaluation: Evaluation): string {
+  const dotted = childrenOf(decorator).filter(({ name }) => name === "VariableName" || name === "PropertyName");
+  const [first, ...rest] = dotted as [SyntaxNode, ...SyntaxNode[]];
+  const list = decorator.getChild("ArgList");
+  for (const part of list ? partsOf(list) : []) {
+    if (part.length === 1 && part[0]) evaluation.kind(part[0]);
+    else if (part.length === 3 && part[1]?.name === "AssignOp" && part[2]) evaluation.kind(part[2]);
+    else throw new Effect(decorator);
+  }
+  const root = rootOf(first, decorator, evaluation);
+  const last = evaluation.source(rest.at(-1) ?? first);
+  if (/^(?:setter|getter|deleter)$/.test(last)) {
+    const isProperty = rest.length === 1 && evaluation.properties.has(evaluation.source(first));
+    if (!isProperty) throw new Effect(decorator);
+    return "accessor";
+  }
+  const name =
+    root.is === "builtin" ? root.name : root.is === "foreign" ? (rest.length > 0 ? last : root.name) : undefined;
+  const isBuiltin = name !== undefined && builtinDecorators.has(name);
+  if (
+    name === undefined ||
+    !markingDecorators.has(name) ||
+    (root.is === "builtin") !== isBuiltin ||
+    (isBuiltin && rest.length > 0)
+  )
+    throw new Effect(decorator);
+  return name;
+}
+
+function rootOf(first: SyntaxNode, decorator: SyntaxNode, evaluation: Evaluation): Kind {
+  try {
+    return evaluation.kind(first);
+  } catch (error) {
+    throw isMissingName(error) ? new Effect(decorator) : error;
+  }
+}
+
+/** Whether a definition is a property, so that its name may have accessors. */
+export function isProperty(statement: SyntaxNode, evaluation: Evaluation): boolean {
+  return statement.getChildren("Decorator").some((decorator) => {
+    const [first, second] = childrenOf(decorator).filter(
+      ({ name }) => name === "VariableName" || name === "PropertyName",
+    );
+    const name = first && evaluation.source(first);
+    return (
+      name === "property" || (second !== undefined && /^(?:setter|getter|deleter)$/.test(evaluation.source(second)))
+    );
+  });
+}
+
+const builtinDecorators: ReadonlySet<string> = new Set(["classmethod", "property", "staticmethod"]);
+
+type Use = "plain" | "called" | "either";
+
+const forClasses: ReadonlyMap<string, Use> = new Map([
+  ["dataclass", "either"],
+  ["final", "plain"],
+  ["runtime_checkable", "plain"],
+  ["unique", "plain"],
+] as const);
+
+const forFunctions: ReadonlyMap<string, Use> = new Map([
+  ["abstractmethod", "plain"],
+  ["accessor", "plain"],
+  ["cache", "plain"],
+  ["cached_property", "plain"],
+  ["classmethod", "plain"],
+  ["computed_field", "either"],
+  ["field_serializer", "called"],
+  ["field_validator", "called"],
+  ["final", "plain"],
+  ["lru_cache", "either"],
+  ["model_serializer", "either"],
+  ["model_validator", "called"],
+  ["overload", "plain"],
+  ["override", "plain"],
+  ["property", "plain"],
+  ["root_validator", "called"],
+  ["staticmethod", "plain"],
+  ["validator", "called"],
+] as const);
+
+/** Marks that leave what they stand above, or below, as it is. */
+const wrapsAnything: ReadonlySet<string> = new Set(["abstractmethod", "final", "overload", "override"]);
+
+const mayStandAbove: ReadonlySet<string> = new Set([
+  "accessor property",
+  "cached_property cache",
+  "classmethod cache",
+  "classmethod lru_cache",
+  "computed_field cached_property",
+  "computed_field property",
+  "field_serializer staticmethod",
+  "field_validator classmethod",
+  "field_validator field_validator",
+  "field_validator staticmethod",
+  "model_validator classmethod",
+  "property cache",
+  "property lru_cache",
+  "root_validator classmethod",
+  "staticmethod cache",
+  "staticmethod lru_cache",
+  "validator classmethod",
+]);

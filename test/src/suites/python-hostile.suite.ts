@@ -1,0 +1,73 @@
+// Generated modules that try to do more than define data: whatever the reader accepts does nothing in CPython but bind what was read.
+// Nothing that a module tries reaches the machine: an audit hook refuses it before it happens. Needs `python3`.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeHostileModule } from "./python/hostile-modules.js";
+import { acceptedRoot, disagreements, outcomesOf } from "./python/hostile-run.js";
+import { randomNumbers } from "./python/modules.js";
+import { sound } from "./python/sound.js";
+import { withPack } from "./python/unsafe.js";
+
+const count = Number(process.env.PACKWRIGHT_PYTHON_MODULES ?? 3000);
+const seed = Number(process.env.PACKWRIGHT_PYTHON_SEED ?? 20261123);
+const project = join(import.meta.dirname, "../../..");
+
+/** Modules that are known to be sound, to be changed. */
+const known = [
+  readFileSync(join(project, "examples/packs/measuring/pack.py"), "utf8"),
+  withPack(readFileSync(join(project, "test/src/syntax/pydantic/models.py"), "utf8")),
+  ...sound.map(({ text }) => withPack(text)),
+];
+
+describe("Hostile Python modules", () => {
+  it(`do nothing where they are accepted: ${count} modules (seed ${seed})`, function () {
+    this.timeout(600_000);
+    const random = randomNumbers(seed);
+    const made = Array.from({ length: count }, () => makeHostileModule(random, known)).filter(
+      (text) => !/\p{Surrogate}/u.test(text),
+    );
+    const accepted = made.filter((text) => acceptedRoot(text));
+    const wrong = disagreements(accepted).flatMap((what, i) => (what ? [`${what}\n${accepted[i]}`] : []));
+    assert.deepEqual(wrong, []);
+    assert.ok(accepted.length >= count * 0.12, `only ${accepted.length} of ${count} modules were accepted`);
+  });
+
+  it("are found out by the watch: what such a module would do is seen, and does not happen", function () {
+    this.timeout(60_000);
+    const faults = outcomesOf(caught.map(([body]) => withPack(body)));
+    caught.forEach(([body, seen], i) => {
+      const { faults: told = [], error = "" } = faults[i] ?? {};
+      assert.match([...told, error].join("; "), seen, body);
+    });
+  });
+
+  for (const { what, text } of sound)
+    it(`are told from sound ones: ${what}`, () => {
+      const whole = withPack(text);
+      assert.ok(acceptedRoot(whole), whole);
+      assert.deepEqual(disagreements([whole]), [undefined], whole);
+    });
+});
+
+/** What the watch must see. None of them is accepted; each is run nevertheless, behind the hook. */
+const caught: readonly (readonly [body: string, seen: RegExp])[] = [
+  ["open('/nowhere/at/all', 'w')", /calls open/],
+  ["print('x')", /calls print/],
+  ["class A:\n    def __init_subclass__(cls):\n        pass\nclass B(A):\n    pass", /runs __init_subclass__/],
+  ["def __getattr__(name):\n    raise AttributeError(name)", /runs __getattr__/],
+  [
+    "class A(BaseModel):\n    x: 'launch()'\ndef launch():\n    pass\nclass B(BaseModel):\n    x: 'launch()'",
+    /runs launch/,
+  ],
+  [
+    "class A(BaseModel):\n    @classmethod\n    def __get_pydantic_core_schema__(cls, *a):\n        pass\nclass B(BaseModel):\n    x: A",
+    /runs __get_pydantic_core_schema__/,
+  ],
+  ["import elsewhere\nelsewhere.launch()", /call of elsewhere.launch/],
+  ["import elsewhere\nX = elsewhere.a + 1", /add of elsewhere.a/],
+  ["while True:\n    pass", /takes very long/],
+  ["X = 'x' * (1 << 40)", /MemoryError/],
+  ["import lily.kernel.models\nlily.kernel.models.PackDefinition.x = 1", /changes PackDefinition/],
+  ["X = [].append(1)", /calls append/],
+];
