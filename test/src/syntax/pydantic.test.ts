@@ -47,7 +47,11 @@ describe("Pydantic classes", () => {
     ],
     ["an inner Config", "class A(BaseModel):\n    class Config:\n        pass\n    x: int", "a `class Config`"],
     ["bounds on a union", "class A(BaseModel):\n    x: int | str = Field(ge=1)", "bounds on a union"],
-    ["an opaque class inside", "from things import Thing\nclass B(BaseModel):\n    x: Thing\nclass A(BaseModel):\n    b: B", "the type `Thing`"],
+    [
+      "an opaque class inside",
+      "from things import Thing\nclass B(BaseModel):\n    x: Thing\nclass A(BaseModel):\n    b: B",
+      "the type `Thing`",
+    ],
     ["a field without a type", "class A(BaseModel):\n    x = 1", "`x` without a type"],
   ];
   for (const [what, text, reason] of opaque)
