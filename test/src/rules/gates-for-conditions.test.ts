@@ -128,6 +128,8 @@ describe("PK819: where the gate is put in a graph", () => {
       put(graph("cost: 5", step("build", ", gates: [{ gate_id: check_cost, name: Cost, runner: { argv: [run] } }]"))),
       [["check_cost", "check_cost_2"]],
     ));
+  it("under the name of a step, which no gate has", () =>
+    assert.deepEqual(put(graph("cost: 5", step("check_cost"))), [["check_cost"]]));
   it("nowhere, where the rule is for several steps", () =>
     assert.equal(put(graph("cost: 5", step("build") + step("test"))), undefined));
   it("nowhere, where there is no such step", () => assert.equal(put(graph("step_id: gone, cost: 5")), undefined));
@@ -199,6 +201,12 @@ describe("PK819: where the gate is put in a pack", () => {
       inPack(files)?.gate_templates.map((gate) => gate.template_id),
       [one, "tools.check_cost_3.v1"],
     );
+  });
+
+  it("under a name that nothing in the pack refers to", () => {
+    const gates = `, default_gates: [{ template_id: ${one}, gate_id: cost }]`;
+    const after = inPack(manifest("cost: 5", `step_templates:\n${template("build", gates)}`));
+    assert.equal(after?.gate_templates[0]?.template_id, "tools.check_cost_2.v1");
   });
 
   it("after what stands at the head of a manifest", () => {

@@ -244,6 +244,32 @@ describe("rules of two packs for one outcome", () => {
     ],
   ]);
 
+  const gates = (when: object, action: string, target?: string) => rule({ ...gateFailed, ...when }, action, target);
+  offers("PK808", [
+    ["nothing, where both match steps of both", { ...both("escalate", "abort_run"), ...graph(run) }, []],
+    [
+      "what ends this dependence, whatever others there are",
+      {
+        ...pack("p", rule(of("p.s.v1"), "escalate"), gates({}, "abort_run")),
+        ...pack("q", rule(over, "abort_run"), gates({}, "escalate")),
+        ...graph(run),
+      },
+      [narrow("q.r0", "q.t.v1")],
+    ],
+    [
+      "nothing that would let another rule go on behind a gate",
+      {
+        ...pack("p", gates({ gate_template_id: "p.g.v1" }, "escalate")),
+        ...pack("q", gates({}, "abort_run"), gates({}, "goto_step", "d")),
+        ...graph({
+          packs: ["p", "q"],
+          steps: [...run.steps, step("c", { gates: [gate("x")] }), step("d", { depends_on: ["c"] })],
+        }),
+      },
+      [],
+    ],
+  ]);
+
   it("PK808: says which outcome, and what both do", () => {
     const files = {
       ...pack("p", rule(of("p.s.v1"), "escalate")),
