@@ -2,24 +2,12 @@
 import type { JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { Packable } from "../base/packable.js";
-import { folderOf } from "../base/paths.js";
 import type { Place } from "../syntax/place.js";
-import {
-  type AuthoredRule,
-  type GateTemplate,
-  present,
-  type SafetyProposal,
-  type SchemaRegistration,
-  type StepTemplate,
-  type Written,
-  type WrittenGraph,
-  type WrittenPack,
-} from "./definitions.js";
-import { baseOf, isContributionId, isContributionKind, namespaceOf } from "./grammar.js";
-import type { PackPart } from "./pack-parts.js";
-import type { NamedText, Reading } from "./reading.js";
+import type { GateTemplate, SafetyProposal, StepTemplate, Written, WrittenGraph } from "./definitions.js";
+import { isContributionKind } from "./grammar.js";
+import type { NamedText } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
-import { namesIn, type RegistrationAt, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
+import { namesIn, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
 import type { ContributionKind } from "./shapes/shape.js";
 
 /** What stands behind each key. The part after the colon is an id, a name or a path. */
@@ -130,8 +118,19 @@ export type FactFamily = keyof FactTypes;
 export type FactKey<F extends FactFamily = FactFamily> = `${F}:${string}`;
 export type FamilyOf<K extends FactKey> = K extends `${infer F}:${string}` ? (F extends FactFamily ? F : never) : never;
 
-/** The values that a file gives for each key. They are JSON; those of `largeFamilies` can be packed. */
-export type FileFacts = ReadonlyMap<FactKey, readonly unknown[]>;
+/** Values by key. They are JSON; those of `largeFamilies` can be packed. */
+export type FactList = ReadonlyMap<FactKey, readonly unknown[]>;
+
+/**
+ * What a file says: one list, or while it is edited one for each part, which stays the same object as long as the part is the same. What
+ * several lists say behind a key is told one after the other, `true` only once.
+ */
+export type FileFacts = readonly FactList[];
+
+/** The keys of a file's facts, some of them more than once. */
+export function* keysOf(facts: FileFacts): Iterable<FactKey> {
+  for (const list of facts) yield* list.keys();
+}
 
 /** Families with values of some length, which few files look at. */
 const largeFamilies: ReadonlySet<FactFamily> = new Set<FactFamily>([
@@ -144,7 +143,8 @@ const largeFamilies: ReadonlySet<FactFamily> = new Set<FactFamily>([
 
 /** Packs what is long in the facts of a file that nobody is likely to ask about soon. */
 export function packLargeFacts(facts: FileFacts): void {
-  for (const values of facts.values()) for (const value of values) if (value instanceof Packable) value.pack();
+  for (const list of facts)
+    for (const values of list.values()) for (const value of values) if (value instanceof Packable) value.pack();
 }
 
 /** Collects facts while a file is analysed. */
@@ -164,90 +164,16 @@ export class FactCollector {
     if (!this.values.has(`${family}:${name}`)) this.add(family, name, value);
   }
 
-  finish(): FileFacts {
+  finish(): FactList {
     return this.values;
   }
-}
-
-/** The facts of a manifest. Ids that are malformed are nobody's: only the file itself hears of them. */
-export function packFacts(
-  path: string,
-  { value: pack, parts }: Reading<WrittenPack, PackPart>,
-  rules: readonly RoutedRule[],
-): FileFacts {
-  const facts = new FactCollector();
-  facts.add("file", path, true);
-  facts.add("found", "", true);
-  facts.add("manifests", folderOf(path), { name: pack?.name, version: pack?.version });
-  if (pack?.name !== undefined) {
-    facts.add("packs", "", pack.name);
-    facts.add("holders", pack.name, true);
-    facts.add("pack", pack.name, {
-      version: pack.version,
-      minimum_kernel_version: pack.minimum_kernel_version,
-      description: pack.description,
-      hasRules: present(pack.routing_rules).length > 0,
-      hasSafetyPolicy: pack.default_safety_policy !== undefined,
-    });
-    if (pack.default_safety_policy) facts.add("pack_policy", pack.name, pack.default_safety_policy);
-    facts.add("pack_rules", pack.name, { rules });
-  }
-  for (const part of parts) addContribution(facts, part, pack?.name);
-  for (const { registration, bodies } of parts) if (registration) addRegistration(facts, registration, bodies);
-  addReferences(
-    facts,
-    parts.flatMap(({ bodies }) => bodies),
-    path,
-  );
-  for (const { names } of parts) addUses(facts, names);
-  return facts.finish();
-}
-
-/** What a part of a manifest declares. */
-function addContribution(facts: FactCollector, part: PackPart, pack: string | undefined): void {
-  if (part.value === undefined) return;
-  const faulty = part.problems.length > 0 ? { faulty: true } : {};
-  switch (part.path[0]) {
-    case "schemas": {
-      const { schema_id: id, description, kind } = part.value as Written<SchemaRegistration>;
-      if (claim(facts, "schema", id)) facts.add("schema", id, { pack, description, kind });
-      break;
-    }
-    case "step_templates": {
-      const template = part.value as Written<StepTemplate>;
-      const { template_id: id } = template;
-      if (claim(facts, "step_template", id)) facts.add("step_template", id, { pack, template, ...faulty });
-      break;
-    }
-    case "gate_templates": {
-      const template = part.value as Written<GateTemplate>;
-      const { template_id: id } = template;
-      if (claim(facts, "gate_template", id)) facts.add("gate_template", id, { pack, template, ...faulty });
-      break;
-    }
-    case "routing_rules": {
-      const { rule_id: id } = part.value as Written<AuthoredRule>;
-      if (id !== undefined) facts.add("rule", id, { pack });
-    }
-  }
-}
-
-function addRegistration(
-  facts: FactCollector,
-  { id, kind, file, path }: RegistrationAt,
-  bodies: readonly SchemaBody[],
-) {
-  if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
-  if (id === undefined || !isContributionId(id)) return;
-  const [body] = bodies;
-  facts.add("schema_body", id, { index: Number(path[1]), file, ...(body ? { body: body.document.value } : {}) });
 }
 
 /** The facts of a schema file. */
 export function schemaFileFacts(path: string, body: SchemaBody | undefined): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
-  if (!body) return facts.finish();
+  if (!body) return [facts.finish()];
   const names = namesIn([body]);
   facts.add("schema_document", path, body.document.value);
   const files = body.references.flatMap(({ target }) => (target?.kind === "file" ? [target.file] : []));
@@ -258,7 +184,7 @@ export function schemaFileFacts(path: string, body: SchemaBody | undefined): Fil
     });
   addReferences(facts, [body], path);
   addUses(facts, names);
-  return facts.finish();
+  return [facts.finish()];
 }
 
 /** The facts of a graph. */
@@ -267,14 +193,14 @@ export function graphFacts(path: string, _graph: WrittenGraph | undefined, names
   facts.add("file", path, true);
   facts.add("graphs", "", true);
   addUses(facts, names);
-  return facts.finish();
+  return [facts.finish()];
 }
 
 /** The facts of any other file: that it exists. */
 export function resourceFacts(path: string): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
-  return facts.finish();
+  return [facts.finish()];
 }
 
 /** The facts of a file with a manifest's name that is no pack. */
@@ -282,20 +208,11 @@ export function ignoredFacts(path: string): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
   facts.add("found", "", true);
-  return facts.finish();
-}
-
-function claim(facts: FactCollector, kind: ContributionKind, id: string | undefined): id is string {
-  if (id === undefined || !isContributionId(id)) return false;
-  facts.add("kinds", id, kind);
-  facts.add("all", kind, id);
-  facts.add("ids", `${kind}:${namespaceOf(id)}`, id);
-  facts.add("majors", `${kind}:${baseOf(id)}`, id);
-  return true;
+  return [facts.finish()];
 }
 
 /** What the references of bodies use other files for. */
-function addReferences(facts: FactCollector, bodies: readonly SchemaBody[], own: string): void {
+export function addReferences(facts: FactCollector, bodies: readonly SchemaBody[], own: string): void {
   const seen = new Set<string>();
   for (const { target } of bodies.flatMap(({ references }) => references)) {
     if (target?.kind !== "file" || target.file === own || seen.has(`${target.file}#${target.fragment}`)) continue;
@@ -304,7 +221,7 @@ function addReferences(facts: FactCollector, bodies: readonly SchemaBody[], own:
   }
 }
 
-function addUses(facts: FactCollector, names: readonly NamedText[]): void {
+export function addUses(facts: FactCollector, names: readonly NamedText[]): void {
   for (const { role, kind, name } of names)
     if (role === "refers" && isContributionKind(kind)) facts.addOnce("uses", `${kind}:${name}`, true);
 }

@@ -5,8 +5,8 @@ import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
 import { type Detail, renewableDetail, rootOf, treeOfDetail } from "./details.js";
-import { packFacts } from "./facts.js";
 import type { AnalysedFile, PackFile } from "./file.js";
+import { packFacts } from "./pack-facts.js";
 import { type PackPart, packParts, rulesIn } from "./pack-parts.js";
 import { type Reading, ReadingOfParts, readShape, unread } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
@@ -21,12 +21,18 @@ export function analysePack(
   rest: { readonly lines: LineIndex; readonly suppressions: readonly Suppression[] },
   before?: AnalysedFile,
 ): PackFile {
-  const detail = detailOf(path, tree, before?.kind === "pack" ? before.kept() : undefined);
-  const facts = packFacts(path, detail.reading, detail.rules);
+  const earlier = before?.kind === "pack" ? before.kept() : undefined;
+  const detail = detailOf(path, tree, earlier);
+  const { reading, rules } = detail;
+  const facts = packFacts(path, reading, rules, earlier && before && factsBefore(earlier.reading, before));
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
   const renewable = renewableDetail(tree.text.length, makerOf(path, content), detail, facts);
   return withRenewable(renewable, tree, known);
+}
+
+function factsBefore({ value, parts }: PackDetail["reading"], { facts }: AnalysedFile) {
+  return { pack: value?.name, parts, facts };
 }
 
 /** A function of its own, so that what it gives holds on to nothing but the text. */

@@ -1,6 +1,7 @@
 // Who refers to whom among registered packs and graphs (format.md 9, Unloading). Knows facts and names; must not know texts or rules.
 import { compareCodePoints, sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
+import { keysOf } from "../model/facts.js";
 import { namespaceOf } from "../model/grammar.js";
 import type { Dependent } from "./outcomes.js";
 import type { Workspace } from "./workspace.js";
@@ -24,7 +25,7 @@ function referencesOf(
   };
   // `uses:schema:coding.patch.v1`: every way of referring to a contribution is such a fact.
   for (const one of [path, ...schemaFiles]) {
-    for (const key of workspace.knownFile(one)?.facts.keys() ?? []) {
+    for (const key of keysOf(workspace.knownFile(one)?.facts ?? [])) {
       if (!key.startsWith(usesPrefix)) continue;
       const id = key.slice(key.indexOf(":", usesPrefix.length) + 1);
       add(namespaceOf(id), id);

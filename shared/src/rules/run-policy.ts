@@ -37,7 +37,7 @@ export function readRunPolicy(path: string, content: FileContent): RunPolicyRead
     path,
     tree,
     lines,
-    facts: new Map(),
+    facts: [],
     suppressions: [],
     reading: new ReadingOfParts(undefined, reading?.parts ?? []),
   };

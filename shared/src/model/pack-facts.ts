@@ -1,0 +1,132 @@
+// What a manifest tells the others. Must not know who asks.
+import { folderOf } from "../base/paths.js";
+import {
+  type AuthoredRule,
+  type GateTemplate,
+  present,
+  type SchemaRegistration,
+  type StepTemplate,
+  type Written,
+  type WrittenPack,
+} from "./definitions.js";
+import { addReferences, addUses, FactCollector, type FactList, type FileFacts } from "./facts.js";
+import { baseOf, isContributionId, namespaceOf } from "./grammar.js";
+import type { PackPart } from "./pack-parts.js";
+import type { Reading } from "./reading.js";
+import type { RoutedRule } from "./routing-analysis/routed-rules.js";
+import type { RegistrationAt, SchemaBody } from "./schema-bodies/bodies.js";
+import type { ContributionKind } from "./shapes/shape.js";
+
+/** A manifest of an earlier text, with its facts. */
+export interface FactsBefore {
+  readonly pack: string | undefined;
+  readonly parts: readonly PackPart[];
+  readonly facts: FileFacts;
+}
+
+/**
+ * The facts of a manifest. Ids that are malformed are nobody's: only the file itself hears of them. With `before` there is one list for
+ * what concerns the whole and one for each part, of which those are taken over whose parts are the same.
+ */
+export function packFacts(
+  path: string,
+  { value: pack, parts }: Reading<WrittenPack, PackPart>,
+  rules: readonly RoutedRule[],
+  before?: FactsBefore,
+): FileFacts {
+  const whole = new FactCollector();
+  addWhole(whole, path, pack, rules);
+  if (!before) {
+    for (const part of parts) addPart(whole, part, pack?.name, path);
+    return [whole.finish()];
+  }
+  const known = new Map<PackPart, FactList | undefined>();
+  const isAlike = before.pack === pack?.name && before.facts.length === before.parts.length + 1;
+  if (isAlike) for (const [i, part] of before.parts.entries()) known.set(part, before.facts[i + 1]);
+  return [whole.finish(), ...parts.map((part) => known.get(part) ?? listOfPart(part, pack?.name, path))];
+}
+
+function listOfPart(part: PackPart, pack: string | undefined, path: string): FactList {
+  const facts = new FactCollector();
+  addPart(facts, part, pack, path);
+  return facts.finish();
+}
+
+function addWhole(
+  facts: FactCollector,
+  path: string,
+  pack: WrittenPack | undefined,
+  rules: readonly RoutedRule[],
+): void {
+  facts.add("file", path, true);
+  facts.add("found", "", true);
+  facts.add("manifests", folderOf(path), { name: pack?.name, version: pack?.version });
+  if (pack?.name === undefined) return;
+  facts.add("packs", "", pack.name);
+  facts.add("holders", pack.name, true);
+  facts.add("pack", pack.name, {
+    version: pack.version,
+    minimum_kernel_version: pack.minimum_kernel_version,
+    description: pack.description,
+    hasRules: present(pack.routing_rules).length > 0,
+    hasSafetyPolicy: pack.default_safety_policy !== undefined,
+  });
+  if (pack.default_safety_policy) facts.add("pack_policy", pack.name, pack.default_safety_policy);
+  facts.add("pack_rules", pack.name, { rules });
+}
+
+function addPart(facts: FactCollector, part: PackPart, pack: string | undefined, path: string): void {
+  addContribution(facts, part, pack);
+  if (part.registration) addRegistration(facts, part.registration, part.bodies);
+  addReferences(facts, part.bodies, path);
+  addUses(facts, part.names);
+}
+
+/** What a part of a manifest declares. */
+function addContribution(facts: FactCollector, part: PackPart, pack: string | undefined): void {
+  if (part.value === undefined) return;
+  const faulty = part.problems.length > 0 ? { faulty: true } : {};
+  switch (part.path[0]) {
+    case "schemas": {
+      const { schema_id: id, description, kind } = part.value as Written<SchemaRegistration>;
+      if (claim(facts, "schema", id)) facts.add("schema", id, { pack, description, kind });
+      break;
+    }
+    case "step_templates": {
+      const template = part.value as Written<StepTemplate>;
+      const { template_id: id } = template;
+      if (claim(facts, "step_template", id)) facts.add("step_template", id, { pack, template, ...faulty });
+      break;
+    }
+    case "gate_templates": {
+      const template = part.value as Written<GateTemplate>;
+      const { template_id: id } = template;
+      if (claim(facts, "gate_template", id)) facts.add("gate_template", id, { pack, template, ...faulty });
+      break;
+    }
+    case "routing_rules": {
+      const { rule_id: id } = part.value as Written<AuthoredRule>;
+      if (id !== undefined) facts.add("rule", id, { pack });
+    }
+  }
+}
+
+function addRegistration(
+  facts: FactCollector,
+  { id, kind, file, path }: RegistrationAt,
+  bodies: readonly SchemaBody[],
+) {
+  if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
+  if (id === undefined || !isContributionId(id)) return;
+  const [body] = bodies;
+  facts.add("schema_body", id, { index: Number(path[1]), file, ...(body ? { body: body.document.value } : {}) });
+}
+
+function claim(facts: FactCollector, kind: ContributionKind, id: string | undefined): id is string {
+  if (id === undefined || !isContributionId(id)) return false;
+  facts.add("kinds", id, kind);
+  facts.add("all", kind, id);
+  facts.add("ids", `${kind}:${namespaceOf(id)}`, id);
+  facts.add("majors", `${kind}:${baseOf(id)}`, id);
+  return true;
+}
