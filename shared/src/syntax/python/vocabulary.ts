@@ -123,6 +123,18 @@ export const runningMethods: ReadonlySet<string> = new Set([
 /** Metaclasses that only describe. */
 export const knownMetaclasses: ReadonlySet<string> = new Set(["ABCMeta", "type"]);
 
+/** Modules of Python's own that do something visible, or run a whole program, as soon as they are imported. */
+export const runningModules: ReadonlySet<string> = new Set([
+  "__hello__",
+  "__main__",
+  "__phello__",
+  "antigravity",
+  "idlelib",
+  "test",
+  "this",
+  "turtledemo",
+]);
+
 /** Modules that reach outside of the program; defining a pack needs none of them. */
 export const effectfulModules: ReadonlySet<string> = new Set([
   "aiohttp",

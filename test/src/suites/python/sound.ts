@@ -133,6 +133,12 @@ class Box(Generic[T]):
     def text(self) -> str:
         return str(self.held)
 
+class Slim:
+    __slots__ = ("left", "right")
+
+    def __init__(self) -> None:
+        self.left = self.right = 1
+
 class Writes(Protocol):
     def write(self, text: str) -> None: ...
 

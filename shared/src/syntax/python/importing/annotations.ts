@@ -96,7 +96,11 @@ export function isOutermost(outer: SyntaxNode, evaluation: Evaluation): boolean 
 
 /** `Generic` takes variables only. */
 function checkParameters(items: readonly SyntaxNode[], evaluation: Evaluation): void {
-  for (const item of items) if (evaluation.kind(item).is !== "foreign") throw new Effect(item, "fails");
+  const told = new Set<string>();
+  for (const item of items) {
+    if (evaluation.kind(item).is !== "foreign" || told.has(evaluation.source(item))) throw new Effect(item, "fails");
+    told.add(evaluation.source(item));
+  }
 }
 
 /** How many types stand in the brackets of the generic types of `typing`; another number of them is refused. */

@@ -67,7 +67,9 @@ class ClassBody {
   readonly members = new Map<string, Kind>();
   readonly fields = new Set<string>();
   /** Annotated assignments, in order: what a dataclass makes its arguments of. */
-  private readonly slots: { readonly node: SyntaxNode; readonly value: Kind | undefined }[] = [];
+  private readonly slots = new Map<string, { readonly node: SyntaxNode; readonly value: Kind | undefined }>();
+  /** What `__slots__` names. */
+  private room: readonly string[] = [];
   private readonly evaluation: Evaluation;
 
   constructor(
@@ -82,12 +84,35 @@ class ClassBody {
 
   run(): void {
     for (const statement of bodyStatements(this.node)) this.guarded(() => this.statement(statement));
+    if (this.room.some((name) => this.names.has(name)))
+      this.tell(new Effect(this.node.getChild("VariableName") ?? this.node, "fails"));
+    if (this.head.line.includes("NamedTuple")) this.guarded(() => this.checkNamedTuple());
   }
 
-  checkDataclass(): void {
+  /** The names of the attributes that objects have room for, none of them bound by the class. */
+  private areSlots(name: string, value: SyntaxNode | undefined): boolean {
+    if (name !== "__slots__" || !value || !/^(?:Tuple|Array)Expression$/.test(value.name)) return false;
+    const isFree = this.head.line.every((one) => typeof one !== "string" || /^(?:object|ABC|Generic)$/.test(one));
+    const words = childrenOf(value).filter((one) => !/^[()[\],]$/.test(one.name));
+    this.room = words.map((word) => this.evaluation.source(word).slice(1, -1));
+    return (
+      isFree && words.every((word) => word.name === "String") && this.room.every((word) => /^[a-z_]\w*$/i.test(word))
+    );
+  }
+
+  private checkNamedTuple(): void {
+    this.checkDataclass(false);
+    const wrong = [...this.fields, ...this.members.keys()].some(
+      (name) => /^_(?!_)/.test(name) || /^__(?:new|init|slots|getnewargs)__$/.test(name),
+    );
+    if (wrong) throw new Effect(this.node, "fails");
+  }
+
+  /** Fields with a default stand behind those without; `isFresh`: each object is to have a value of its own. */
+  checkDataclass(isFresh = true): void {
     let hasDefault = false;
-    for (const { node, value } of this.slots) {
-      if (value && /^(?:list|dict|set)$/.test(value.is)) throw new Effect(node, "fails");
+    for (const { node, value } of this.slots.values()) {
+      if (isFresh && value && /^(?:list|dict|set)$/.test(value.is)) throw new Effect(node, "fails");
       if (hasDefault && !value) throw new Effect(node, "fails");
       hasDefault ||= value !== undefined;
     }
@@ -156,7 +181,7 @@ class ClassBody {
       if (only?.name !== "VariableName") throw new Effect(node);
       const name = this.evaluation.source(only);
       if (typeDef) {
-        this.slots.push({ node, value: kind });
+        this.slots.set(name, { node, value: kind ?? this.slots.get(name)?.value });
         if (!/\bClassVar\b/.test(this.evaluation.source(typeDef))) this.fields.add(name);
       }
       if (kind) this.bind(name, kind, only, value);
@@ -182,7 +207,11 @@ class ClassBody {
   private bind(name: string, kind: Kind, at: SyntaxNode, value?: SyntaxNode): void {
     const isMethod = at.name === "FunctionDefinition";
     if (this.isHook(name)) throw new Effect(at);
-    if (/^__\w+__$/.test(name) && (isMethod ? dataNames.has(name) : !isHarmless(name, kind))) throw new Effect(at);
+    if (
+      /^__\w+__$/.test(name) &&
+      (isMethod ? dataNames.has(name) : !isHarmless(name, kind) && !this.areSlots(name, value))
+    )
+      throw new Effect(at);
     const made = this.head.isEnum ? checkMember({ name, kind, at, value }, this.head, this.names.has(name)) : kind;
     this.members.set(name, made);
     this.names.set(name, kind);
@@ -212,6 +241,5 @@ const dataNames: ReadonlySet<string> = new Set(
 /** Names with a meaning to Python that a class may give a value. */
 function isHarmless(name: string, kind: Kind): boolean {
   if (name === "__hash__") return kind.is === "none";
-  if (name === "__slots__") return kind.is === "tuple" && kind.hashable;
   return (name === "__doc__" || name === "__version__" || name === "__author__") && kind.is === "text";
 }

@@ -30,17 +30,25 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
   if (!line || line.length > longest) throw new Effect(list as SyntaxNode, "fails");
   const names = line.filter((one) => typeof one === "string");
   const isEnum = line.some((one) => (typeof one === "string" ? /(?:Enum|Flag)$/.test(one) : one.isEnum));
-  const solid = names.filter((name) => solidTypes.has(name) || (isException(name) && name !== "Exception"));
+  const solid = names.filter(
+    (name) => solidTypes.has(name) || (isException(name) && !/^(?:Base)?Exception$/.test(name)),
+  );
   const ended = bases.find((base) => typeof base.line[0] !== "string" && isFinished(base.line[0] as ClassInfo));
   if (new Set(solid).size > 1) throw new Effect(list as SyntaxNode, "fails");
   const making =
     isEnum &&
     bases.find((base) => base.line.some((one) => typeof one !== "string" && !one.isEnum && hasOperators(one)));
   if (making) throw new Effect(making.node);
-  if (ended) throw new Effect(ended.node, "fails");
   const isOpen = names.some((name) => !closed.has(name) && !solidTypes.has(name) && !isException(name));
+  // Metaclasses of their own, which go with no others.
+  const isProtocol = names.includes("Protocol");
+  const isAlone = !names.includes("NamedTuple") || names.every((name) => /^(?:NamedTuple|Generic|object)$/.test(name));
+  const isMixed =
+    isEnum && names.some((name) => /^(?:BaseModel|RootModel|ABC|Protocol|NamedTuple|TypedDict)$/.test(name));
+  if ((isProtocol && isOpen) || !isAlone || isMixed) throw new Effect(list as SyntaxNode, "fails");
+  if (ended) throw new Effect(ended.node, "fails");
   for (const keyword of keywords) checkKeyword(keyword, isEnum, isOpen);
-  return { isEnum, isOpen, isProtocol: names.includes("Protocol"), line };
+  return { isEnum, isOpen, isProtocol, line };
 }
 
 /** How many classes may stand behind one: whoever asks each for its own would take very long. */
@@ -71,7 +79,12 @@ function checkKeyword(
 }
 
 /** What Python looks through behind a base, itself included. */
-function lineOf(node: SyntaxNode, kind: Kind, evaluation: Evaluation): readonly (ClassInfo | string)[] {
+function lineOf(
+  node: SyntaxNode,
+  kind: Kind,
+  evaluation: Evaluation,
+  isIndexed = false,
+): readonly (ClassInfo | string)[] {
   switch (kind.is) {
     case "class":
       if (kind.info) return kind.info.line;
@@ -79,6 +92,7 @@ function lineOf(node: SyntaxNode, kind: Kind, evaluation: Evaluation): readonly 
     case "foreign":
       if (kind.name !== undefined) {
         if (
+          (kind.name === "Generic" && !isIndexed) ||
           neverBases.has(kind.name) ||
           enums.has(kind.name) ||
           describingCalls.has(kind.name) ||
@@ -93,17 +107,25 @@ function lineOf(node: SyntaxNode, kind: Kind, evaluation: Evaluation): readonly 
       break;
     case "builtin":
       if (kind.name === "object") return ["object"];
-      if (solidTypes.has(kind.name) || isException(kind.name)) return [kind.name, "object"];
+      if (isException(kind.name)) return exceptionLine(kind.name);
+      if (solidTypes.has(kind.name)) return [kind.name, "object"];
       break;
     case "type": {
       // `Generic[T]`, `list[int]`, `Base[int]`: what is indexed is the base.
       const object = node.name === "MemberExpression" && node.lastChild?.name === "]" ? node.firstChild : null;
       if (object) checkType(node, evaluation);
-      if (object) return lineOf(object, evaluation.kind(object), evaluation);
+      if (object) return lineOf(object, evaluation.kind(object), evaluation, true);
       break;
     }
   }
   throw new Effect(node, kind.is === "unclear" ? undefined : "fails");
+}
+
+/** What Python looks through behind one of its exceptions, the steps between left out. */
+function exceptionLine(name: string): readonly string[] {
+  if (name === "BaseException") return [name, "object"];
+  const isBase = /^(?:KeyboardInterrupt|SystemExit|GeneratorExit|BaseExceptionGroup|Exception)$/.test(name);
+  return isBase ? [name, "BaseException", "object"] : [name, "Exception", "BaseException", "object"];
 }
 
 const knownLines: ReadonlyMap<string, readonly string[]> = new Map([
@@ -140,6 +162,8 @@ const neverBases: ReadonlySet<string> = new Set([
   "Optional",
   "TYPE_CHECKING",
   "Union",
+  "cast",
+  "models",
 ]);
 
 /** Whether a class has methods that Python calls by itself: an enum makes its members with those of its bases. */

@@ -1,6 +1,8 @@
 // What an expression that runs on import comes to, as far as its safety asks: not its value, but what Python would do with it.
 // Must not know the grammar.
 
+import { describingCalls, markingDecorators } from "../vocabulary.js";
+
 /** A class of the module, as far as making others with it and asking it for attributes may run something. */
 export interface ClassInfo {
   readonly isEnum: boolean;
@@ -55,6 +57,8 @@ export function isHashable(kind: Kind): boolean {
 
 /** Whether it can stand where Python or Pydantic expects a type. */
 export function isTypeLike(kind: Kind): boolean {
+  if (kind.is === "foreign" && (describingCalls.has(kind.name ?? "") || markingDecorators.has(kind.name ?? "")))
+    return false;
   // These say something only of what stands in their brackets.
   if (kind.is === "foreign" && /^(?:Annotated|Generic|Literal|Optional|Protocol|Union)$/.test(kind.name ?? ""))
     return false;
