@@ -6,8 +6,19 @@ export class RecentUse {
   private latest: Renewable<unknown> | undefined;
   private weight = 0;
 
-  /** The value that was used last is kept whatever it weighs. */
-  constructor(private readonly capacity: number) {}
+  private limit: number;
+
+  /**
+   * Once more than `capacity` was in use, only so much as `few` is kept until `shrinkTo` is called: who goes through so many values comes
+   * back to none of them in time, and for the collector of garbage it is best when they die young. The value that was used last is kept
+   * whatever it weighs.
+   */
+  constructor(
+    private readonly capacity: number,
+    private readonly few = capacity,
+  ) {
+    this.limit = capacity;
+  }
 
   /** The value of a renewable, made again where it was let go. */
   valueOf<T>(renewable: Renewable<T>): T {
@@ -34,11 +45,17 @@ export class RecentUse {
     if (!this.values.delete(renewable)) this.weight += renewable.weight;
     this.values.set(renewable, value);
     this.latest = renewable;
-    this.shrinkTo(this.capacity);
+    if (this.weight > this.capacity) this.limit = this.few;
+    this.letGo(this.limit);
   }
 
-  /** Lets go of what was not used for longest until the rest weighs no more than this. */
+  /** Lets go of what was not used for longest until the rest weighs no more than this. From then on as much is kept as can be. */
   shrinkTo(weight: number): void {
+    this.limit = this.capacity;
+    this.letGo(weight);
+  }
+
+  private letGo(weight: number): void {
     for (const oldest of this.values.keys()) {
       if (this.weight <= weight || oldest === this.latest) break;
       this.values.delete(oldest);

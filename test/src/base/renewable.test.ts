@@ -47,6 +47,34 @@ describe("values in recent use", () => {
     assert.deepEqual(made, ["a"]);
   });
 
+  it("are few once there were too many, until they are told to make room", () => {
+    use = new RecentUse(10, 4);
+    const [a, b, c] = [renewable("a", 4), renewable("b", 4), renewable("c", 4)];
+    assert.equal(c.value + b.value + c.value + a.value, "cbca");
+    assert.deepEqual(made, ["b", "c", "a"]);
+    use.shrinkTo(4);
+    made = [];
+    assert.equal(a.value + b.value + a.value + b.value, "abab");
+    assert.deepEqual(made, ["b"]);
+  });
+
+  it("say so when they are let go of, but not when they are told to go", () => {
+    const lost: string[] = [];
+    const noted = (name: string) =>
+      new Renewable(
+        use,
+        6,
+        () => name,
+        name,
+        () => lost.push(name),
+      );
+    const [a, b] = [noted("a"), noted("b")];
+    assert.deepEqual(lost, ["a"]);
+    b.release();
+    assert.equal(a.value, "a");
+    assert.deepEqual(lost, ["a"]);
+  });
+
   it("go when they are told to, and leave their room to others", () => {
     const [a, b] = [renewable("a", 4), renewable("b", 4)];
     a.release();
