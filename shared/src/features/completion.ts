@@ -62,7 +62,8 @@ export function completionsAt(
 
 const nothing: Completions = { items: [], isIncomplete: false };
 const shownAtOnce = 2000;
-const narrowedFrom = 100;
+/** A list from this length on may have been cut somewhere: whole entries are offered for a few templates of many. */
+const narrowedFrom = 50;
 
 /** Whether a member of something is typed in Python, which a text is not. */
 function isMember(prefix: string): boolean {

@@ -25,6 +25,7 @@ export class CompletionContext {
   readonly subject: Subject;
   /** What is expected at the cursor's path. */
   readonly slot: Slot | undefined;
+  private observed: SourceStyle | undefined;
 
   constructor(workspace: Workspace, subject: Subject, cursor: Cursor, options: CompletionOptions) {
     this.workspace = workspace;
@@ -62,7 +63,13 @@ export class CompletionContext {
     return name?.kind === "text" && name.value !== this.cursor.word ? name.value : undefined;
   }
 
+  /** How the author writes. Looked for once, however many offers are written so. */
   get style(): SourceStyle {
+    this.observed ??= this.observe();
+    return this.observed;
+  }
+
+  private observe(): SourceStyle {
     const { tree, habits } = this.cursor;
     if (tree.syntax !== "python") return styleOf(tree);
     const { quote, newline, indent } = pythonStyleOf(habits);

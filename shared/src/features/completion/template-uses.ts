@@ -31,7 +31,7 @@ export function stepOffers(context: CompletionContext): Offer[] {
   const { view, cursor } = context;
   const graph = context.subject.reading.value as WrittenGraph | undefined;
   const templates = loadedTemplates(view);
-  return begun(context, "step_template").flatMap(({ id, rank }): Offer[] => {
+  return begun(context, "step_template").flatMap(({ id, rank }, i): Offer[] => {
     const template = view.resolve("step_template", id)?.value.template;
     if (!template) return [];
     const place = placeToFill("step", freeStepId(graph, middlePartOf(id)), { isValue: true });
@@ -43,17 +43,20 @@ export function stepOffers(context: CompletionContext): Offer[] {
       ...Object.entries(wiring),
       ...argumentEntries(context, template.parameters),
     ] as const;
-    const documentation = describeContribution(view, "step_template", id);
+    const documentation = () => describeContribution(view, "step_template", id);
     const detail = summariseContribution(view, "step_template", id);
     const use: Offer = {
       label: id,
       kind: "snippet",
       text: named(entryText(context, entries)),
       detail: detail ?? "use of a step template",
-      documentation,
+      get documentation() {
+        return documentation();
+      },
       filterText: `${id} step_id`,
       rank: 400 + rank,
     };
+    if (i >= writtenOutAtOnce) return [use];
     const full = writtenOut(context, templates, { step_id: stepWord, template_id: id, ...wiring });
     if (full === undefined || cursor.tree.text.length > longText) return [use];
     const written: Offer = {
@@ -61,7 +64,9 @@ export function stepOffers(context: CompletionContext): Offer[] {
       kind: "snippet",
       text: named(full),
       detail: "the StepSpec that the kernel would run",
-      documentation: paragraphs(`A step that says everything itself and no longer follows ${code(id)}.`, documentation),
+      get documentation() {
+        return paragraphs(`A step that says everything itself and no longer follows ${code(id)}.`, documentation());
+      },
       filterText: `${id} step_id executor`,
       rank: 500 + rank,
     };
@@ -81,7 +86,9 @@ export function gateOffers(context: CompletionContext): Offer[] {
         kind: "snippet" as const,
         text: entryText(context, [["template_id", id], ...argumentEntries(context, template.parameters)]),
         detail: summariseContribution(view, "gate_template", id) ?? "use of a gate template",
-        documentation: describeContribution(view, "gate_template", id),
+        get documentation() {
+          return describeContribution(view, "gate_template", id);
+        },
         filterText: `${id} template_id`,
         rank: 400 + rank,
       },
@@ -93,12 +100,14 @@ export function gateOffers(context: CompletionContext): Offer[] {
 const stepWord = "zqstepqz";
 /** Whole entries are offered for so many templates at once; what is typed narrows them down. */
 const offeredAtOnce = 100;
+/** Steps are written out for so many: each takes as long as all else that is known of a template. */
+const writtenOutAtOnce = 25;
 /** In longer texts steps are not written out ahead for every template, because each would be held against the whole text. */
 const longText = 200_000;
 
 function begun(context: CompletionContext, kind: "step_template" | "gate_template") {
   const ids = contributionIds(context, kind);
-  const wanted = ids.length > offeredAtOnce ? ids.filter(({ id }) => isBegunBy(id, context.cursor.prefix)) : ids;
+  const wanted = ids.length > writtenOutAtOnce ? ids.filter(({ id }) => isBegunBy(id, context.cursor.prefix)) : ids;
   return wanted.slice(0, offeredAtOnce);
 }
 
