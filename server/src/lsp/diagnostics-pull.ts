@@ -106,8 +106,14 @@ async function workspaceReport(
 /** Waits until everything is read and checked. False where the client no longer wants to know. */
 async function allTold({ sessions, scheduler }: Server, token: CancellationToken): Promise<boolean> {
   const cancellation = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
-  const done = sessions.whenIndexed().then(() => scheduler.whenIdle());
-  await Promise.race([cancellation, done]);
+  const done = async () => {
+    // To take in an edit may mean that further files have to be read.
+    do {
+      await sessions.whenIndexed();
+      await scheduler.whenIdle();
+    } while (sessions.isReading && !token.isCancellationRequested);
+  };
+  await Promise.race([cancellation, done()]);
   return !token.isCancellationRequested;
 }
 

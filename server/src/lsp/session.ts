@@ -121,6 +121,11 @@ export class Session {
     await this.files.whenQuiet();
   }
 
+  /** Whether files that were asked for are not read yet. */
+  get isReading(): boolean {
+    return this.files.reading;
+  }
+
   /** An absolute path as this workspace names it: from its root, or absolute where its registry says so. */
   pathOf(absolute: string): string {
     const path = this.place.pathOf(absolute);

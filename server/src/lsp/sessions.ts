@@ -47,6 +47,11 @@ export class Sessions {
     return this.all().some((session) => session.workspace.isIndexing);
   }
 
+  /** Whether some workspace has files to read. */
+  get isReading(): boolean {
+    return this.all().some((session) => session.isReading);
+  }
+
   /** Resolves when every workspace has been read. */
   async whenIndexed(): Promise<void> {
     await Promise.all(this.all().map((session) => session.whenRead()));

@@ -44,6 +44,7 @@ export class WorkspaceFiles {
   private rereading = false;
   private stopped = false;
   private busyCount = 0;
+  private unfinished = 0;
   /** Schema files that were looked for; one that is not there is not looked for at each keystroke. */
   private readonly soughtResources = new Set<string>();
 
@@ -54,6 +55,11 @@ export class WorkspaceFiles {
   /** Whether many files are being taken in, so that whatever depends on all of them has to wait. */
   get busy(): boolean {
     return this.busyCount > 0;
+  }
+
+  /** Whether anything that was begun is not done yet. */
+  get reading(): boolean {
+    return this.unfinished > 0;
   }
 
   /** What a path is in this workspace; undefined for a file that does not belong to it, and before the first reading. */
@@ -253,7 +259,8 @@ export class WorkspaceFiles {
         this.options.fault(error);
       }
     };
-    this.queue = this.queue.then(guarded);
+    this.unfinished++;
+    this.queue = this.queue.then(guarded).finally(() => this.unfinished--);
     return this.queue;
   }
 }
