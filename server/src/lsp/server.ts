@@ -87,8 +87,10 @@ export function createServer(
     () => {
       if (sessions.step()) return true;
       status.update(true);
+      // Between two files that are read nothing is known of the second.
+      if (sessions.isReading) return false;
       schemaDocuments.update();
-      if (!hasSettled && sessions.all().length > 0 && !sessions.isIndexing) {
+      if (!hasSettled && sessions.all().length > 0) {
         hasSettled = true;
         settled();
       }

@@ -260,7 +260,10 @@ export class WorkspaceFiles {
       }
     };
     this.unfinished++;
-    this.queue = this.queue.then(guarded).finally(() => this.unfinished--);
+    this.queue = this.queue.then(guarded).finally(() => {
+      // Others wait for the moment when nothing is left to read.
+      if (--this.unfinished === 0) this.options.changed();
+    });
     return this.queue;
   }
 }
