@@ -10,12 +10,6 @@ export function partsOf(file: AnalysedFile): readonly ReadPart[] {
   return (file.kind === "pack" || file.kind === "graph") && file.tree.parses ? file.reading.parts : [];
 }
 
-/** The file as if it had one part only, for each of its parts; itself where it has none. */
-export function filesOfParts(file: AnalysedFile): readonly AnalysedFile[] {
-  const parts = partsOf(file);
-  return parts.length === 0 ? [file] : parts.map((_, i) => fileOfPart(file, i));
-}
-
 /** What stands in the parts of a file, each with its path: the records in lists at the root, and everything else of the root. */
 export function nodesOfParts(file: AnalysedFile): { readonly path: NodePath; readonly node: LocatedNode }[] {
   const { root } = file.tree;

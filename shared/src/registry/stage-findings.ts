@@ -1,7 +1,7 @@
 // What the rules of some stages found in one file, and what they looked at for it. In a file that is being edited that is kept for each
 // part, so that only those are judged again that were edited, or that read what changed. Must not know what the rules say.
 import type { AnalysedFile } from "../model/file.js";
-import { fileOfPart, filesOfParts, partsOf } from "../model/file-of-part.js";
+import { fileOfPart, partsOf } from "../model/file-of-part.js";
 import type { ReadPart } from "../model/reading.js";
 import type { Scope } from "./checker.js";
 import { type Finding, standingTogether } from "./finding.js";
@@ -19,7 +19,7 @@ export interface Judgement {
 
 /** How files are judged, and who takes note of what is looked at. */
 export interface Judge {
-  judge(files: readonly AnalysedFile[], scope: Scope): Judgement;
+  judge(file: AnalysedFile, scope: Scope): Judgement;
   /** Somebody now looks at `after` where he looked at `before`. */
   note(before: Reads, after: Reads): void;
   /** Counts parts that were judged. */
@@ -32,7 +32,7 @@ export class StageFindings {
   findings: readonly Finding[] = [];
   needs: readonly PackNeeds[] = [];
   private whole = nothing;
-  /** All parts together, in a file that is not being edited. */
+  /** All parts at once, in a file that is not being edited: what is found in each part by itself is found in the whole too. */
   private together = nothing;
   private readonly parts = new Map<ReadPart, Judgement>();
   private readonly stale = new Set<ReadPart>();
@@ -49,10 +49,9 @@ export class StageFindings {
     this.condition = condition;
     if (keepsParts && parts.length > 0) this.renewParts(file, parts, judge);
     else {
-      this.together = this.replaced(this.together, filesOfParts(file), "part", judge);
-      judge.count(parts.length);
+      this.together = this.replaced(this.together, file, "part", judge);
     }
-    this.whole = this.replaced(this.whole, [file], "whole", judge);
+    this.whole = this.replaced(this.whole, file, "whole", judge);
     const judged = this.parts.size > 0 ? [...this.parts.values()] : [this.together];
     this.findings = standingTogether([this.whole, ...judged].flatMap(({ findings }) => findings));
     this.needs = judged.flatMap(({ needs }) => needs);
@@ -85,15 +84,15 @@ export class StageFindings {
       const known = before.get(part) ?? nothing;
       const isKnown = known !== nothing && !this.stale.has(part);
       if (!isKnown) judge.count(1);
-      this.parts.set(part, isKnown ? known : this.replaced(known, [fileOfPart(file, i)], "part", judge));
+      this.parts.set(part, isKnown ? known : this.replaced(known, fileOfPart(file, i), "part", judge));
       before.delete(part);
     }
     this.stale.clear();
     for (const { reads } of before.values()) judge.note(reads, noReads);
   }
 
-  private replaced(before: Judgement, files: readonly AnalysedFile[], scope: Scope, judge: Judge): Judgement {
-    const after = judge.judge(files, scope);
+  private replaced(before: Judgement, file: AnalysedFile, scope: Scope, judge: Judge): Judgement {
+    const after = judge.judge(file, scope);
     judge.note(before.reads, after.reads);
     return after;
   }

@@ -191,7 +191,8 @@ export class Workspace {
       const standing = supposedStandingOf(known);
       if (standing) this.statuses.replace(path, standing);
     }
-    this.judgePacks();
+    // Packs that refer to nothing yet are judged in no time; one left out would have its users linked twice.
+    while (this.judgePacks());
   }
 
   /** Files that manifests name as schemas and that nobody has set yet, sorted; whoever can read files sets those that exist. */
@@ -291,15 +292,11 @@ export class Workspace {
 
   private judgeOf(path: string, stages: readonly Stage[]): Judge {
     return {
-      judge: (files, scope) => {
+      judge: (file, scope) => {
         const view = this.view();
-        const findings = files.flatMap((file) => this.checker.checkScope(file, stages, view, scope));
-        const needs = scope === "part" && stages.includes("workspace") ? files : [];
-        return {
-          findings,
-          needs: needs.flatMap((file) => needsOf(file, view, this.faults) ?? []),
-          reads: view.reads,
-        };
+        const findings = this.checker.checkScope(file, stages, view, scope);
+        const needs = scope === "part" && stages.includes("workspace") ? needsOf(file, view, this.faults) : undefined;
+        return { findings, needs: needs ? [needs] : [], reads: view.reads };
       },
       note: (before, after) => this.readers.replace(path, before, after),
       count: (parts) => {

@@ -3,7 +3,6 @@ import { compareCodePoints } from "../base/order.js";
 import { compareSpans } from "../base/span.js";
 import type { SeverityName } from "../model/definitions.js";
 import type { AnalysedFile } from "../model/file.js";
-import { filesOfParts } from "../model/file-of-part.js";
 import type { Checker, Presented, Scope, SiteFinder, Stage } from "../registry/checker.js";
 import type { Diagnostic, RelatedRange } from "../registry/diagnostic.js";
 import { type Finding, guardsLoading, mostFindings, type RuleIdentity, standingTogether } from "../registry/finding.js";
@@ -25,8 +24,8 @@ export class RuleChecker implements Checker {
   }
 
   check(file: AnalysedFile, stages: readonly Stage[], view: RegistryView): readonly Finding[] {
-    const inParts = filesOfParts(file).flatMap((part) => this.checkScope(part, stages, view, "part"));
-    return standingTogether([...this.checkScope(file, stages, view, "whole"), ...inParts]);
+    const scopes = ["whole", "part"] as const;
+    return standingTogether(scopes.flatMap((scope) => this.checkScope(file, stages, view, scope)));
   }
 
   checkScope(file: AnalysedFile, stages: readonly Stage[], view: RegistryView, scope: Scope): Finding[] {
