@@ -65,6 +65,12 @@ describe("the work of an edit among 2,000 packs", () => {
     );
   });
 
+  it("starts with each file looked at once", () => {
+    const fresh = bigWorkspace();
+    const { parsed, checked, linked } = fresh.counters;
+    assert.deepEqual({ parsed, checked, linked }, { parsed: count, checked: count, linked: count });
+  });
+
   it("is one file when prose changes", () => {
     const work = workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000, "Something else.")));
     assert.deepEqual(work, { parsed: 1, checked: 1, linked: 1, presented: 1 });
