@@ -1,23 +1,36 @@
-// `npm run mutation [-- --jobs N] [-- FILES…]`: changes rules, routing and policy in small ways, one at a time, and asks the tests that
+// `npm run mutation [-- --jobs N] [--sample N] [FILES…]`: changes rules, routing and policy in small ways, one at a time, and asks the tests that
 // belong to each file whether they notice. A run over everything writes docs/mutation.md. Ends with status 1 where a group is below the
 // mark, or its tests do not pass as they are.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { bundleMutants } from "./mutation/bundle.mjs";
-import { mutatedFiles, shareOf, testFiles } from "./mutation/groups.mjs";
+import { groups, mutatedFiles, shareOf, testFiles } from "./mutation/groups.mjs";
 import { Judges } from "./mutation/judges.mjs";
 import { figuresOf, isNoticed, pageOf, survivorLines, tableOf } from "./mutation/report.mjs";
+import { sampled, stepsOf } from "./mutation/sample.mjs";
 import { fromRoot } from "./paths.mjs";
 
 /** The share of mutants that each group's tests must notice. */
 const mark = 0.85;
 /** How many tests of pages are asked about a mutant of what several rules share. */
-const sample = 60;
+const pagesAsked = 60;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { jobs: { type: "string", default: "2" }, survivors: { type: "boolean", default: false } },
+  options: {
+    jobs: { type: "string", default: "2" },
+    sample: { type: "string" },
+    survivors: { type: "boolean", default: false },
+  },
 });
+const groupNames = groups.map(({ name }) => name);
+const steps = stepsOf(values.sample, groupNames);
+if (steps === undefined) {
+  console.error(
+    `--sample ${values.sample} says nothing: it takes a number from 1 (15 judges every 15th change), or one for a group, as in ${groupNames[0]}=4,${groupNames.at(-1)}=15.`,
+  );
+  process.exit(2);
+}
 const all = mutatedFiles();
 const wanted = all.filter(({ path }) => positionals.length === 0 || positionals.some((part) => path.includes(part)));
 if (wanted.length === 0) {
@@ -34,7 +47,13 @@ const mutants = await bundleMutants(
   testFiles,
   program,
 );
-const judged = mutants.filter(({ wording }) => !wording);
+const candidates = mutants.filter(({ wording }) => !wording);
+const judged = wanted.flatMap(({ group, path }) =>
+  sampled(
+    candidates.filter((mutant) => mutant.path === path),
+    steps[group],
+  ),
+);
 const judges = new Judges(program, Number(values.jobs));
 const measured = await judges.measure((test) => wanted.some((file) => shareOf(file, test) !== undefined));
 const failing = measured.tests.filter(({ failure }) => failure !== undefined);
@@ -64,9 +83,9 @@ const figures = figuresOf(wanted, results, mutants);
 console.log(`\n${tableOf(figures)}`);
 console.log(`\n${Math.round((performance.now() - began) / 1000)} s`);
 if (positionals.length === 0) {
-  writeFileSync(fromRoot("docs", "mutation.md"), pageOf(figures, mark));
+  writeFileSync(fromRoot("docs", "mutation.md"), pageOf(figures, mark, steps));
 }
-const below = figures.groups.filter(({ mutants: count, noticed }) => count > 0 && noticed / count < mark);
+const below = figures.groups.filter(({ judged: count, noticed }) => count > 0 && noticed / count < mark);
 for (const { name } of below) console.log(`Below ${mark * 100} %: ${name}.`);
 process.exitCode = below.length > 0 ? 1 : 0;
 
@@ -95,7 +114,7 @@ function tasksOf(file) {
         alone ? test.share === "always" || reaching.has(test) : test.hits(id) > 0,
       );
       const part = (wanted) => possible.filter(({ share }) => share === wanted);
-      const asked = [...part("always"), ...part("sample").slice(0, sample)].map(({ key, time, hits }) => ({
+      const asked = [...part("always"), ...part("sample").slice(0, pagesAsked)].map(({ key, time, hits }) => ({
         key,
         hits: hits(id),
         limit: Math.round(10_000 + 20 * time),

@@ -1,19 +1,24 @@
 // Words and tables of a mutation run, for the terminal and for docs/mutation.md. Must not know how mutants are judged.
 import { groups } from "./groups.mjs";
+import { intervalOf } from "./sample.mjs";
 
 /** Whether a test failed, was not there any more, or did not end. */
 export function isNoticed(result) {
   return result?.outcome === "killed" || result?.outcome === "timeout";
 }
 
-/** Counts by file and by group: mutants, noticed ones, among them those that ended by the limit of time, and wording left out. */
+/**
+ * Counts by file and by group: mutants, those of them that were judged (`results`), noticed ones, among them those that ended by the limit
+ * of time, and wording left out.
+ */
 export function figuresOf(files, results, mutants) {
-  const counts = (some, wording) => ({
-    mutants: some.length,
+  const counts = (some, present) => ({
+    mutants: present.filter(({ wording }) => !wording).length,
+    judged: some.length,
     noticed: some.filter(isNoticed).length,
     timeouts: some.filter(({ outcome }) => outcome === "timeout").length,
     unreached: some.filter(({ outcome }) => outcome === "unreached").length,
-    wording: wording.filter((mutant) => mutant.wording).length,
+    wording: present.filter(({ wording }) => wording).length,
   });
   const of = (paths) => {
     const has = ({ path }) => paths.has(path);
@@ -40,38 +45,65 @@ export function survivorLines(results) {
 
 /** The table of files and groups for the terminal. */
 export function tableOf({ files, groups: totals }) {
-  const rows = [...files.filter(({ mutants }) => mutants > 0), ...totals.filter(({ mutants }) => mutants > 0)];
+  const rows = [...files, ...totals].filter(({ judged }) => judged > 0);
   const width = Math.max(...rows.map(({ name }) => name.length));
   const line = (name, ...cells) => [name.padEnd(width), ...cells.map((cell) => String(cell).padStart(9))].join(" ");
   return [
-    line("", "mutants", "killed", "survived", "share"),
-    ...rows.map(({ name, mutants, noticed }) =>
-      line(name, mutants, noticed, mutants - noticed, share(noticed, mutants)),
+    line("", "mutants", "judged", "killed", "survived", "share"),
+    ...rows.map(({ name, mutants, judged, noticed }) =>
+      line(name, mutants, judged, noticed, judged - noticed, share(noticed, judged)),
     ),
   ].join("\n");
 }
 
-/** The text of docs/mutation.md. */
-export function pageOf({ files, groups: totals }, mark) {
-  const groupRows = totals.map(
-    ({ name, mutants, noticed, timeouts, unreached, wording }) =>
-      `| ${name} | ${mutants} | ${noticed} | ${timeouts} | ${mutants - noticed} | ${unreached} | ${share(noticed, mutants)} | ${wording} |`,
-  );
+/** The text of docs/mutation.md. `steps` says by group every how many mutants one was judged. */
+export function pageOf({ files, groups: totals }, mark, steps) {
+  const isSample = totals.some(({ judged, mutants }) => judged < mutants);
+  const groupRows = totals.map(({ name, mutants, judged, noticed, timeouts, unreached, wording }) => {
+    const cells = [name, mutants, judged, noticed, timeouts, judged - noticed, unreached, share(noticed, judged)];
+    return rowOf([...cells, between(intervalOf(noticed, judged, mutants)), wording]);
+  });
   const fileRows = files
     .filter(({ mutants }) => mutants > 0)
-    .map(({ name, mutants, noticed }) => `| \`${name}\` | ${mutants} | ${noticed} | ${share(noticed, mutants)} |`);
+    .map(({ name, mutants, judged, noticed }) =>
+      rowOf([
+        `\`${name}\``,
+        mutants,
+        judged,
+        noticed,
+        judged - noticed,
+        judged < mutants ? "" : share(noticed, judged),
+      ]),
+    );
   return `${introduction(mark)}
-## By group
+${isSample ? sampleWords(totals, steps) : ""}## By group
 
-| group | mutants | killed | of them by time | survived | of them not reached | share | wording left out |
-|---|---:|---:|---:|---:|---:|---:|---:|
+| group | mutants | judged | killed | of them by time | survived | of them not reached | share | share of all, at 95 % | wording left out |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${groupRows.join("\n")}
 
 ## By file
 
-| file | mutants | killed | share |
-|---|---:|---:|---:|
+| file | mutants | judged | killed | survived | share |
+|---|---:|---:|---:|---:|---:|
 ${fileRows.join("\n")}
+`;
+}
+
+function sampleWords(totals, steps) {
+  const parts = totals.map(({ name, mutants, judged }) =>
+    judged < mutants
+      ? `- **${name}**: every ${ordinal(steps[name])} change of each file, ${judged} of ${mutants}.`
+      : `- **${name}**: all ${mutants} changes.`,
+  );
+  return `## This run judged a sample
+
+${parts.join("\n")}
+
+The choice was made by mutator and place in the file, before anything was judged, and is the same in every run over the same sources. So a share below is an
+estimate. The share of all changes lies in the interval beside it with a probability of 95 % (Wilson's interval, narrowed by what was judged of
+all). A file has too few judged changes for a share of its own, unless all of its changes were judged; its survivors only hint at where more would be found.
+
 `;
 }
 
@@ -80,7 +112,8 @@ function introduction(mark) {
 
 Written by \`npm run mutation\`, which changes the sources in small ways, one at a time, and asks the tests whether they notice. It ends
 with status 1 where less than ${mark * 100} % of a group's changes are noticed. \`npm run mutation -- pk806 routing-analysis\` judges files with these words in
-their paths, and lists what survived with its line; \`--jobs\` says how many processes work (2), \`--survivors\` judges again only what the last run over everything left.
+their paths, and lists what survived with its line; \`--jobs\` says how many processes work (2), \`--survivors\` judges again only what earlier runs over the same sources left,
+and \`--sample 15\` judges every 15th change of each file (\`--sample rules=15,routing=4\`: of these groups only) by the same tests.
 It is no part of \`npm test\`.
 
 Changes are made by Stryker's instrumenter with all of its mutators: arithmetic, arrays, arrow functions, assignments, blocks, booleans,
@@ -107,6 +140,21 @@ and a test that takes more than ten seconds beyond twenty times its usual ones, 
 
 function share(noticed, mutants) {
   return mutants === 0 ? "–" : `${(Math.floor((noticed / mutants) * 1000) / 10).toFixed(1)} %`;
+}
+
+function between(interval) {
+  if (interval === undefined) return "–";
+  const [low, high] = interval.map((end) => (100 * end).toFixed(1));
+  return low === high ? "exact" : `${low} % to ${high} %`;
+}
+
+function rowOf(cells) {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function ordinal(number) {
+  const ending = { 1: "st", 2: "nd", 3: "rd" }[number % 10];
+  return `${number}${ending === undefined || (number % 100 > 10 && number % 100 < 14) ? "th" : ending}`;
 }
 
 function clipped(text) {
