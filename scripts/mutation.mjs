@@ -105,7 +105,8 @@ function tasksOf(file) {
     .filter(({ share }) => share !== undefined)
     .sort((a, b) => a.ids.length - b.ids.length || (a.key < b.key ? -1 : 1));
   const mine = judged.filter(({ path }) => path === file.path);
-  const reaching = new Set(own.filter(({ hits }) => mine.some(({ id }) => hits(id) > 0)));
+  const inFile = candidates.filter(({ path }) => path === file.path);
+  const reaching = new Set(own.filter(({ hits }) => inFile.some(({ id }) => hits(id) > 0)));
   return mine
     .filter((mutant) => !isNoticed(before[keyOf(mutant)]))
     .map(({ id }) => {
