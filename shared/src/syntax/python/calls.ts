@@ -1,8 +1,8 @@
 // Calls of the kernel's models become mappings: one entry for each keyword argument (format.md 6).
 import type { Span } from "../../base/span.js";
 import type { MapEntry } from "../tree.js";
-import { originalName } from "./enums.js";
-import { lastName, partsOf, type SyntaxNode, spanOfNode } from "./grammar.js";
+import { partsOf, type SyntaxNode, spanOfNode } from "./grammar.js";
+import { foreignName } from "./importing/foreign-parts.js";
 import { readModelClass } from "./models.js";
 import { entriesOf, type Member, mapValue, type StaticValue } from "./static-value.js";
 import type { ValueReader } from "./values.js";
@@ -11,8 +11,7 @@ import { constructors } from "./vocabulary.js";
 /** The model that a call makes; undefined where it calls anything else. */
 export function modelCalled(node: SyntaxNode, reader: ValueReader): string | undefined {
   const callee = node.name === "CallExpression" ? node.firstChild : null;
-  const last = lastName(callee, reader.text);
-  const name = last === undefined ? undefined : originalName(last, callee, reader);
+  const name = foreignName(callee, reader.scope);
   return name !== undefined && constructors.has(name) ? name : undefined;
 }
 

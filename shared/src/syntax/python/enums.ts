@@ -1,8 +1,7 @@
 // Members of enums: those that the kernel defines, and those of the module's own classes. Must not know any other value.
 
 import { childrenOf, isDotted, lastName, type SyntaxNode } from "./grammar.js";
-import { isForeign } from "./importing/effects.js";
-import { isOfAnother, originalOf, standing } from "./importing/names.js";
+import { foreignName } from "./importing/foreign-parts.js";
 import { type StaticValue, textValue } from "./static-value.js";
 import type { ValueReader } from "./values.js";
 import { enums } from "./vocabulary.js";
@@ -16,20 +15,9 @@ export function enumMember(node: SyntaxNode, reader: ValueReader): StaticValue |
     const member = enumMember(object, reader) ?? ownMember(object, reader, true);
     return member?.node.kind === "text" ? textValue(member.node.value, "double", node.from, node.to) : undefined;
   }
-  const owner = lastName(object, reader.text);
-  const name = owner === undefined ? undefined : originalName(owner, object, reader);
+  const name = foreignName(object, reader.scope);
   const value = name === undefined ? undefined : enums.get(name)?.get(last);
   return value === undefined ? ownMember(node, reader, false) : textValue(value, "double", node.from, node.to, "enum");
-}
-
-/**
- * What a name is called where it comes from. A name that this module binds itself is nobody else's: undefined.
- * `from models import GateSpec as G` makes `G` a `GateSpec`.
- */
-export function originalName(name: string, node: SyntaxNode | null, { scope }: ValueReader): string | undefined {
-  if (node?.name !== "VariableName") return isForeign(node, scope) ? name : undefined;
-  const found = standing(name, node.from, scope);
-  return isOfAnother(name, node.from, scope) ? originalOf(name, found) : undefined;
 }
 
 /** The text of a member of an enum class of this module. Without `.value` only an enum of texts stands for its text. */

@@ -108,6 +108,12 @@ export const genericTypes: ReadonlySet<string> = new Set([
   "type",
 ]);
 
+/** Words of `typing` that stand alone: functions, and types without arguments. Nothing stands behind them, neither in brackets nor behind a dot. */
+export const lonelyWords: ReadonlySet<string> = new Set(
+  `Any AnyStr LiteralString NoReturn assert_never assert_type cast clear_overloads dataclass_transform get_args get_origin
+  get_overloads get_type_hints is_typeddict no_type_check reveal_type`.split(/\s+/),
+);
+
 /** Methods that Python calls by itself while a class is made or used as a type. */
 export const runningMethods: ReadonlySet<string> = new Set([
   "__class_getitem__",

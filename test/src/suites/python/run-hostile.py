@@ -16,6 +16,7 @@ import datetime
 import decimal
 import enum
 import functools
+import importlib.machinery
 import inspect
 import json
 import math
@@ -39,6 +40,7 @@ REAL = {
 }
 HARMLESS = {"compile", "sys.setprofile", "exec", "sys._getframe", "object.__getattr__", "object.__setattr__", "object.__delattr__", "code.__new__", "builtins.id"}
 NAME = "a_pack"
+FILE = "/packs/pack.py"
 OPTIMIZED = inspect.CO_OPTIMIZED
 SECONDS = 2
 MEGABYTES = 700
@@ -123,6 +125,9 @@ def importer(known, names_of_python):
 def run(text, index, describing):
     known = stand_ins.known_names(describing, watch.fault)
     module = types.ModuleType(NAME)
+    # What an import gives every module.
+    spec = importlib.machinery.ModuleSpec(NAME, importlib.machinery.SourceFileLoader(NAME, FILE), origin=FILE)
+    vars(module).update(__file__=FILE, __loader__=spec.loader, __package__="", __spec__=spec, __cached__=None)
     # An import may be missing: what is known by its name is there all the same.
     known["models"] = stand_ins.ForeignModule("models", watch.fault, known)
     names = Builtins({**known, **vars(builtins)})

@@ -184,6 +184,36 @@ class Settings:
 `,
   },
   {
+    what: "parts of what Python and the kernel give",
+    text: `
+import datetime
+import typing as t
+from dataclasses import dataclass
+from datetime import date, datetime as moment, timedelta
+from pathlib import Path
+from lily.kernel import models
+from pydantic import BaseModel, Field
+
+class A(BaseModel):
+    at: moment = Field(default_factory=moment.utcnow)
+    day: date = date.max
+    other: datetime.date = datetime.date.min
+    wait: timedelta = timedelta.resolution
+    where: Path = Field(default_factory=Path.cwd)
+    action: models.RoutingActionType = models.RoutingActionType.RETRY_STEP
+    text: str = models.RoutingActionType.RETRY_STEP.value
+    name = models.StepStatus.FAILED.name
+    choice: t.Literal[models.NetworkAccess.ALLOW] = models.NetworkAccess.ALLOW
+    module = __name__
+    file: str = __file__
+
+def step():
+    assert __debug__
+    is_checked = __debug__
+    return 1 .real if __debug__ else 1.5.real
+`,
+  },
+  {
     what: "parts for type checkers and for running it alone",
     text: `
 import typing

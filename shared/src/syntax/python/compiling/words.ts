@@ -10,6 +10,8 @@ export function wordFault(node: SyntaxNode, text: string): CompileFault | undefi
     case "VariableName":
     case "PropertyName":
       return nameFault(node, text.slice(node.from, node.to));
+    case "MemberExpression":
+      return dottedNumberFault(node, text);
     case "Number":
       return isNumber(text.slice(node.from, node.to))
         ? undefined
@@ -39,8 +41,7 @@ function short({ from, to }: SyntaxNode, text: string): string {
 function nameFault(node: SyntaxNode, name: string): CompileFault | undefined {
   if (/^[A-Za-z_][A-Za-z_0-9]*$/.test(name)) {
     const isProperty = node.name === "PropertyName" && keywords.has(name);
-    const isAssigned = name === "__debug__" && /^(?:AssignOp|TypeDef)$/.test(node.nextSibling?.name ?? "");
-    return isProperty || isAssigned
+    return isProperty || (name === "__debug__" && !isAsked(node))
       ? { node, reason: `\`${name}\` is a word of Python itself and no name` }
       : undefined;
   }
@@ -49,6 +50,24 @@ function nameFault(node: SyntaxNode, name: string): CompileFault | undefined {
   const normal = name.normalize("NFKC");
   if (normal === name) return undefined;
   return { node, reason: `Python reads \`${name}\` as \`${normal}\`, with other characters; write it as it is read` };
+}
+
+/** `__debug__` is only asked, never bound; what asks it is a condition. */
+function isAsked(node: SyntaxNode): boolean {
+  if (/^(?:AssignOp|TypeDef)$/.test(node.nextSibling?.name ?? "")) return false;
+  if (node.parent?.name === "AssignStatement") return node.prevSibling?.name === "AssignOp";
+  return /^(?:(?:If|While|Assert|Return|Expression)Statement|(?:Conditional|Binary|Unary|Parenthesized)Expression|ArgList)$/.test(
+    node.parent?.name ?? "",
+  );
+}
+
+/** In `1.x` the dot belongs to the number, and no name may follow it. */
+function dottedNumberFault(node: SyntaxNode, text: string): CompileFault | undefined {
+  const object = node.firstChild;
+  if (object?.name !== "Number" || object.nextSibling?.name !== "." || object.to !== object.nextSibling.from)
+    return undefined;
+  const source = text.slice(object.from, object.to);
+  return /^[\d_]+$/.test(source) ? { node, reason: `\`${short(node, text)}\` is no number in Python` } : undefined;
 }
 
 const keywords: ReadonlySet<string> = new Set(

@@ -3,6 +3,7 @@
 import { childrenOf, partsOf, type SyntaxNode } from "../grammar.js";
 import { markingDecorators } from "../vocabulary.js";
 import { Effect, type Evaluation, isMissingName } from "./effects.js";
+import { partOfForeign } from "./foreign-parts.js";
 import { type Kind, unclear } from "./kinds.js";
 
 /** What a decorator is applied to. */
@@ -48,14 +49,15 @@ function nameOf(decorator: SyntaxNode, evaluation: Evaluation): string {
     else throw new Effect(decorator);
   }
   const root = rootOf(first, decorator, evaluation);
-  const last = evaluation.source(rest.at(-1) ?? first);
-  if (/^(?:setter|getter|deleter)$/.test(last)) {
+  if (/^(?:setter|getter|deleter)$/.test(evaluation.source(rest.at(-1) ?? first))) {
     const isProperty = rest.length === 1 && evaluation.properties.has(evaluation.source(first));
     if (!isProperty) throw new Effect(decorator);
     return "accessor";
   }
-  const name =
-    root.is === "builtin" ? root.name : root.is === "foreign" ? (rest.length > 0 ? last : root.name) : undefined;
+  let found: Kind | undefined = root;
+  for (const part of rest)
+    found = found?.is === "foreign" ? partOfForeign(found.name, evaluation.source(part)) : undefined;
+  const name = root.is === "builtin" ? root.name : found?.is === "foreign" ? found.name : undefined;
   const isBuiltin = name !== undefined && builtinDecorators.has(name);
   if (
     name === undefined ||

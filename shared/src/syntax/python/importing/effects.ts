@@ -29,6 +29,20 @@ function isTypeMaker(name: string): boolean {
   return /^(?:TypeVar|NewType|ForwardRef|con(?:str|int|float|list))$/.test(name);
 }
 
+/** What Python gives every module, and names for values. */
+const givenNames: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ["Ellipsis", { is: "ellipsis" }],
+  ["__builtins__", { is: "instance" }],
+  ["__debug__", truth],
+  // A text, where the module begins with one.
+  ["__doc__", { is: "instance" }],
+  ["__file__", text],
+  ["__loader__", { is: "instance" }],
+  ["__name__", text],
+  ["__package__", text],
+  ["__spec__", { is: "instance" }],
+]);
+
 /** What the body of a class has bound so far. */
 export type LocalNames = ReadonlyMap<string, Kind>;
 
@@ -177,11 +191,7 @@ export class Evaluation {
       case "starred":
         return { is: "foreign", name: originalOf(name, found) };
       case "builtin":
-        return name === "Ellipsis"
-          ? { is: "ellipsis" }
-          : /^__(?:name|file)__$/.test(name)
-            ? text
-            : { is: "builtin", name };
+        return givenNames.get(name) ?? { is: "builtin", name };
       case "class":
         return { is: "class", info: this.reader.classes.get(found.node.from) };
       case "function":

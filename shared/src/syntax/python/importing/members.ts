@@ -1,8 +1,9 @@
 // What stands behind a dot or in brackets: parts of other modules, members of classes and enums, types with arguments.
 // Must not know operators.
 import { childrenOf, type SyntaxNode } from "../grammar.js";
-import { enums, genericTypes, isVocabulary } from "../vocabulary.js";
+import { genericTypes, isVocabulary, lonelyWords } from "../vocabulary.js";
 import { Effect, type Evaluation } from "./effects.js";
+import { partOfForeign } from "./foreign-parts.js";
 import { indexedBuiltins, isGenericClass, type Kind, memberOf, text, typeKind } from "./kinds.js";
 
 export function member(node: SyntaxNode, evaluation: Evaluation): Kind {
@@ -10,12 +11,11 @@ export function member(node: SyntaxNode, evaluation: Evaluation): Kind {
   const kind = evaluation.kind(object);
   if (node.lastChild?.name !== "PropertyName") return indexed(node, kind, evaluation);
   const name = evaluation.source(node.lastChild);
-  // What the words of the pack language have is known to nobody here, but for the kernel's enums.
-  if (
-    kind.is === "foreign" &&
-    (kind.name === undefined || !isVocabulary(kind.name) || enums.has(kind.name) || mayHaveParts.has(kind.name))
-  )
-    return { is: "foreign", name };
+  if (kind.is === "foreign") {
+    const part = partOfForeign(kind.name, name);
+    if (!part) throw new Effect(node, "fails");
+    return part;
+  }
   if (kind.is === "member" && name === "value") return kind.value;
   if (kind.is === "member" && name === "name") return text;
   const info = kind.is === "class" ? kind.info : undefined;
@@ -45,9 +45,7 @@ function indexed(node: SyntaxNode, object: Kind, evaluation: Evaluation): Kind {
   return item;
 }
 
-/** Words that name modules, or things with parts of their own. */
-const mayHaveParts: ReadonlySet<string> = new Set(["date", "datetime", "models", "time", "timedelta"]);
-
 function mayBeIndexed(name: string): boolean {
+  if (lonelyWords.has(name)) return false;
   return genericTypes.has(name) || !isVocabulary(name) || /^(?:Protocol|RootModel)$/.test(name);
 }

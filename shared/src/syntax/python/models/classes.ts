@@ -1,7 +1,8 @@
 // The classes of a module: which of them are models, their fields, configuration and documentation. Must not know JSON Schema.
 import type { Span } from "../../../base/span.js";
-import { basesOf, originalName } from "../enums.js";
+import { basesOf } from "../enums.js";
 import { childrenOf, lastName, partsOf, type SyntaxNode } from "../grammar.js";
+import { foreignName } from "../importing/foreign-parts.js";
 import { readString } from "../literals.js";
 import type { ValueReader } from "../values.js";
 import { staticNode } from "./fields.js";
@@ -82,7 +83,7 @@ function basesIn(node: SyntaxNode, reader: ValueReader) {
     .map(([base]) => {
       const last = lastName(base, reader.text);
       const own = last !== undefined && base?.name === "VariableName" ? classNamed(last, reader) : undefined;
-      const name = last === undefined ? undefined : originalName(last, base ?? null, reader);
+      const name = last === undefined ? undefined : foreignName(base ?? null, reader.scope);
       return { name, own: own === node ? undefined : own, node: base as SyntaxNode };
     });
 }
