@@ -43,7 +43,7 @@ export function fileOfPart(file: AnalysedFile, index: number): AnalysedFile {
 
 function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: PackFile, index: number): PackFile {
   const part = reading.parts[index] as PackPart;
-  const value = reading.value && valueOfPart(reading.value, "name", reading.parts, part);
+  const value = reading.value && valueOfPart(reading.value, "name", part);
   const { bodies } = part;
   const rules = part.rule ? [part.rule] : [];
   const own = new ReadingOfParts(value, [part]);
@@ -65,7 +65,7 @@ function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: P
 function graphOfPart(file: GraphFile, index: number): GraphFile {
   const { reading } = file;
   const part = reading.parts[index] as ReadPart;
-  const value = reading.value && valueOfPart(reading.value, "graph_id", reading.parts, part);
+  const value = reading.value && valueOfPart(reading.value, "graph_id", part);
   return { ...file, reading: new ReadingOfParts(value, [part]) };
 }
 
@@ -73,12 +73,11 @@ function graphOfPart(file: GraphFile, index: number): GraphFile {
 function valueOfPart<T extends WrittenRecord>(
   whole: T,
   name: keyof T & string,
-  parts: readonly ReadPart[],
-  { path: [list, index], value }: ReadPart,
+  { path: [list, index], value, origins }: ReadPart,
 ): T {
   if (list === undefined) {
-    const lists = new Set(parts.map(({ path }) => path[0]));
-    const fields = Object.entries(whole).filter(([field]) => !lists.has(field));
+    // Lists whose records are parts are among the origins of the rest by their keys alone.
+    const fields = Object.entries(whole).filter(([field]) => !origins.includes(field));
     return { [writtenAt]: whole[writtenAt], ...Object.fromEntries(fields) } as unknown as T;
   }
   const items: unknown[] = [];

@@ -13,6 +13,8 @@ export interface PackPart extends ReadPart {
   /** The schema that it registers. */
   readonly registration: RegistrationAt | undefined;
   readonly bodies: readonly SchemaBody[];
+  /** The files that it names as schemas, and those to which its schema body refers. */
+  readonly schemaFiles: readonly string[];
   /** The routing rule that it is. */
   readonly rule: RoutedRule | undefined;
 }
@@ -24,14 +26,21 @@ export function packParts(
   file: string,
   before: readonly PackPart[] = [],
 ): PackPart[] {
-  const known = new Map(before.map((part) => [part.read, part]));
+  let known: ReadonlyMap<ReadPart, PackPart> | undefined;
+  const knownAs = (read: ReadPart, i: number) => {
+    const there = before[i];
+    if (there?.read === read || before.length === 0) return there;
+    known ??= new Map(before.map((part) => [part.read, part]));
+    return known.get(read);
+  };
   // In Python None stands for nothing.
-  return parts.map((part) => known.get(part) ?? packPart(part, root, file, syntax === "python"));
+  return parts.map((part, i) => knownAs(part, i) ?? packPart(part, root, file, syntax === "python"));
 }
 
 /** The routing rules among parts; the list of `before` where all of them are the same. */
 export function rulesIn(parts: readonly PackPart[], before: readonly RoutedRule[] = []): readonly RoutedRule[] {
-  const rules = parts.flatMap(({ rule }) => rule ?? []);
+  const rules: RoutedRule[] = [];
+  for (const { rule } of parts) if (rule) rules.push(rule);
   return rules.length === before.length && rules.every((rule, i) => rule === before[i]) ? before : rules;
 }
 
@@ -45,5 +54,11 @@ function packPart(read: ReadPart, root: LocatedNode | undefined, file: string, n
   const isRule = list === "routing_rules" && typeof index === "number";
   const written = read.value as Written<AuthoredRule> | undefined;
   const rule = isRule ? routedRule(written, nodeAt(root, read.path), index, nullIsAbsent) : undefined;
-  return { ...read, names, read, registration, bodies, rule };
+  return { ...read, names, read, registration, bodies, schemaFiles: schemaFilesOf(registration, bodies), rule };
+}
+
+function schemaFilesOf(registration: RegistrationAt | undefined, bodies: readonly SchemaBody[]): readonly string[] {
+  const own = registration?.file === undefined ? [] : [registration.file];
+  const references = bodies.flatMap((body) => body.references);
+  return [...own, ...references.flatMap(({ target }) => (target?.kind === "file" ? target.file : []))];
 }

@@ -1,5 +1,6 @@
 // Located tree → model. Reads any tree by the tables in shapes/; never fails: what does not fit becomes a problem.
 // Must not know other files, findings or words for people.
+import { gathered } from "../base/gather.js";
 import type { Place } from "../syntax/place.js";
 import type { LocatedNode, NodePath } from "../syntax/tree.js";
 import type { IdFault } from "./grammar.js";
@@ -62,6 +63,8 @@ export interface ReadPart extends Noted {
   readonly origins: readonly unknown[];
   /** The record, as far as it could be read; undefined for what stands in no list. */
   readonly value: unknown;
+  /** Whether an id of a contribution in it has a fault. */
+  readonly hasMalformedIds: boolean;
 }
 
 /** What was read of a file. Notes are in the order of the parts: first those of what stands in no list. */
@@ -106,22 +109,22 @@ export class ReadingOfParts<T, P extends ReadPart = ReadPart> implements Reading
   ) {}
 
   get problems(): Noted["problems"] {
-    this.known.problems ??= this.parts.flatMap(({ problems }) => problems);
+    this.known.problems ??= gathered(this.parts, ({ problems }) => problems);
     return this.known.problems;
   }
 
   get names(): Noted["names"] {
-    this.known.names ??= this.parts.flatMap(({ names }) => names);
+    this.known.names ??= gathered(this.parts, ({ names }) => names);
     return this.known.names;
   }
 
   get interpolations(): Noted["interpolations"] {
-    this.known.interpolations ??= this.parts.flatMap(({ interpolations }) => interpolations);
+    this.known.interpolations ??= gathered(this.parts, ({ interpolations }) => interpolations);
     return this.known.interpolations;
   }
 
   get specials(): Noted["specials"] {
-    this.known.specials ??= this.parts.flatMap(({ specials }) => specials);
+    this.known.specials ??= gathered(this.parts, ({ specials }) => specials);
     return this.known.specials;
   }
 }

@@ -60,8 +60,8 @@ export function standingOf(record: FileRecord): PackStanding | undefined {
   const name = known.kind === "pack" ? known.reading.value?.name : undefined;
   if (name === undefined) return undefined;
   const links = new Map<string, PackLink>();
-  for (const link of checked.needs.flatMap((needs) => needs.links))
-    if (!links.has(link.pack)) links.set(link.pack, link);
+  for (const needs of checked.needs)
+    for (const link of needs.links) if (!links.has(link.pack)) links.set(link.pack, link);
   const ofSchemas = checked.needs.find((needs) => needs.fault)?.fault;
   const missing = checked.needs.find((needs) => needs.missing)?.missing;
   const fault = guardsIn(record)[0] ?? ofSchemas ?? missing;

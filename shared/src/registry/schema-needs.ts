@@ -1,5 +1,6 @@
 // The schema files of a pack: which there are, which of them keep the pack from being loaded, and what they refer to. A pack is as
 // sound as the files that it names, and those that these refer to (format.md 9, stage 5). Must not know what the faults are.
+import { gathered } from "../base/gather.js";
 import { jsonEqual } from "../base/json.js";
 import { folderOf, isInside } from "../base/paths.js";
 import { keysOf } from "../model/facts.js";
@@ -66,9 +67,7 @@ export function schemaFilesOf(file: AnalysedFile, packFolder: string): string[] 
 }
 
 function namedIn({ reading: { parts } }: PackFile): Set<string> {
-  const registered = parts.flatMap(({ registration }) => registration?.file ?? []);
-  const references = parts.flatMap(({ bodies }) => bodies.flatMap((body) => body.references));
-  return new Set([...registered, ...references.flatMap(({ target }) => (target?.kind === "file" ? target.file : []))]);
+  return new Set(gathered(parts, ({ schemaFiles }) => schemaFiles));
 }
 
 function usedIn({ facts }: AnalysedFile): string[] {

@@ -1,5 +1,6 @@
 // What the rules of some stages found in one file, and what they looked at for it. In a file that is being edited that is kept for each
 // part, so that only those are judged again that were edited, or that read what changed. Must not know what the rules say.
+import { gathered } from "../base/gather.js";
 import type { AnalysedFile } from "../model/file.js";
 import { fileOfPart, partsOf } from "../model/file-of-part.js";
 import type { ReadPart } from "../model/reading.js";
@@ -34,7 +35,7 @@ export class StageFindings {
   private whole = nothing;
   /** All parts at once, in a file that is not being edited: what is found in each part by itself is found in the whole too. */
   private together = nothing;
-  private readonly parts = new Map<ReadPart, Judgement>();
+  private parts = new Map<ReadPart, Judgement>();
   private readonly stale = new Set<ReadPart>();
   /** What all parts depend on; where it changed, none of them is as it was. */
   private condition = "";
@@ -53,8 +54,8 @@ export class StageFindings {
     }
     this.whole = this.replaced(this.whole, file, "whole", judge);
     const judged = this.parts.size > 0 ? [...this.parts.values()] : [this.together];
-    this.findings = standingTogether([this.whole, ...judged].flatMap(({ findings }) => findings));
-    this.needs = judged.flatMap(({ needs }) => needs);
+    this.findings = standingTogether(gathered([this.whole, ...judged], ({ findings }) => findings));
+    this.needs = gathered(judged, ({ needs }) => needs);
   }
 
   /** Forgets everything that was looked at. */
@@ -78,17 +79,23 @@ export class StageFindings {
   private renewParts(file: AnalysedFile, parts: readonly ReadPart[], judge: Judge): void {
     judge.note(this.together.reads, noReads);
     this.together = nothing;
-    const before = new Map(this.parts);
-    this.parts.clear();
-    for (const [i, part] of parts.entries()) {
-      const known = before.get(part) ?? nothing;
-      const isKnown = known !== nothing && !this.stale.has(part);
-      if (!isKnown) judge.count(1);
-      this.parts.set(part, isKnown ? known : this.replaced(known, fileOfPart(file, i), "part", judge));
-      before.delete(part);
+    const left = new Set(this.parts.keys());
+    const isNew = parts.some((part) => !left.has(part)) || left.size !== parts.length;
+    const after = isNew ? new Map<ReadPart, Judgement>() : this.parts;
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i] as ReadPart;
+      const known = this.parts.get(part);
+      left.delete(part);
+      if (known && !this.stale.has(part)) {
+        if (isNew) after.set(part, known);
+        continue;
+      }
+      judge.count(1);
+      after.set(part, this.replaced(known ?? nothing, fileOfPart(file, i), "part", judge));
     }
+    for (const part of left) judge.note(this.parts.get(part)?.reads ?? noReads, noReads);
+    this.parts = after;
     this.stale.clear();
-    for (const { reads } of before.values()) judge.note(reads, noReads);
   }
 
   private replaced(before: Judgement, file: AnalysedFile, scope: Scope, judge: Judge): Judgement {

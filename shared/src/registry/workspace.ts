@@ -286,8 +286,8 @@ export class Workspace {
   }
 
   /** What the findings in all parts of a file depend on. */
-  private conditionOf({ known }: FileRecord): string {
-    return JSON.stringify([this.indexing, known.kind, nameOfParts(known)]);
+  private conditionOf({ known, isEdited }: FileRecord): string {
+    return isEdited ? JSON.stringify([this.indexing, known.kind, nameOfParts(known)]) : "";
   }
 
   private judgeOf(path: string, stages: readonly Stage[]): Judge {

@@ -8,23 +8,29 @@ import { Notes } from "./notes.js";
 /** Reads the records in the lists at a root, and takes over those that were read before and are the same. */
 export class PartReader {
   readonly parts: ReadPart[] = [];
-  private readonly before = new Map<unknown, ReadPart>();
+  private byOrigin: ReadonlyMap<unknown, ReadPart> | undefined;
 
   constructor(
     private readonly options: ReadingOptions,
-    before: readonly ReadPart[],
-  ) {
-    for (const part of before) if (part.path.length > 0) this.before.set(part.origins[0], part);
-  }
+    private readonly before: readonly ReadPart[],
+  ) {}
 
   /** Reads a record at a path of two steps; `read` does so where it is new. */
   read(item: ListItem, path: NodePath, read: (notes: Notes) => unknown): unknown {
     const origin = originOf(item);
-    const known = this.before.get(origin);
+    const known = this.knownAs(origin);
     const isSame = known?.path[0] === path[0] && known?.path[1] === path[1];
     const part = known && isSame ? known : this.readNew(origin, path, read);
     this.parts.push(part);
     return part.value;
+  }
+
+  private knownAs(origin: LocatedNode): ReadPart | undefined {
+    // As a rule it stands where it stood, behind what stands in no list.
+    const there = this.before[this.parts.length + 1];
+    if (there?.origins[0] === origin || this.before.length === 0) return there;
+    this.byOrigin ??= new Map(this.before.slice(1).map((part) => [part.origins[0], part]));
+    return this.byOrigin.get(origin);
   }
 
   private readNew(origin: LocatedNode, path: NodePath, read: (notes: Notes) => unknown): ReadPart {
@@ -50,5 +56,6 @@ export function headOf(
 
 function partOf(path: NodePath, origins: readonly unknown[], value: unknown, notes: Notes): ReadPart {
   const { problems, names, interpolations, specials } = notes;
-  return { path, origins, value, problems, names, interpolations, specials };
+  const hasMalformedIds = names.some(({ fault }) => fault !== undefined);
+  return { path, origins, value, problems, names, interpolations, specials, hasMalformedIds };
 }
