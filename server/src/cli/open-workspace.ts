@@ -44,7 +44,7 @@ export interface OpenedWorkspace {
 /** Loads everything that a root's workspace consists of. Throws `CannotRun` where its configuration cannot be read. */
 export async function openWorkspace(root: string, terminal: Terminal, options: OpenOptions): Promise<OpenedWorkspace> {
   const source = new WitnessedSource(root);
-  const workspace = createWorkspace({ indexing: true, overrides: options.overrides ?? {} });
+  const workspace = createWorkspace({ indexing: true, isFinal: true, overrides: options.overrides ?? {} });
   const progress = startProgress(terminal.errors);
   const { overlay } = options;
   const config = options.config === undefined ? undefined : source.relative(options.config);

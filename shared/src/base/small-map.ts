@@ -28,7 +28,7 @@ export class SmallMap<V> {
   }
 
   /** In the order in which they came. */
-  entries(): Iterable<readonly [key: string, value: V]> {
-    return this.many ?? (this.only ? [this.only] : []);
+  keys(): Iterable<string> {
+    return this.many ? this.many.keys() : this.only ? [this.only[0]] : [];
   }
 }

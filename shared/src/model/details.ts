@@ -3,6 +3,7 @@
 import { RecentUse, Renewable } from "../base/renewable.js";
 import type { SyntaxTree } from "../syntax/parse.js";
 import { type FileFacts, packLargeFacts } from "./facts.js";
+import type { AnalysedFile } from "./file.js";
 
 /** What is let go of: at least the tree. */
 export interface Detail {
@@ -19,6 +20,12 @@ const restingText = 2_000_000;
 /** Lets go of most details: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {
   inRecentUse.shrinkTo(restingText);
+}
+
+/** Lets go of the details of one file, to which nobody comes back soon. */
+export function letGoOf(file: AnalysedFile): void {
+  if (file.kind === "pack" || file.kind === "graph") file.release();
+  packLargeFacts(file.facts);
 }
 
 /** A detail of a file, made already. `make` must hold on to nothing but the text, and so must everything that was made beside it. */

@@ -12,8 +12,8 @@ export class Readers {
   private readonly byKey = new Map<ReadKey, SmallMap<number>>();
 
   /** The files that have read a key. */
-  *of(key: ReadKey): Iterable<string> {
-    for (const [file] of this.byKey.get(key)?.entries() ?? []) yield file;
+  of(key: ReadKey): Iterable<string> {
+    return this.byKey.get(key)?.keys() ?? [];
   }
 
   /** Takes note that a part of a file has now read `after` where it read `before`. */

@@ -49,7 +49,7 @@ export function schemaNeedsOf(pack: PackFile, view: RegistryView, faults: Schema
   const files = new Set(schemaFilesOf(pack, folder));
   // Grows while it is gone through.
   for (const file of files) {
-    view.reads.add(`fault:${file}`);
+    view.note(`fault:${file}`);
     const found = faults.of(file);
     if (found) fault ??= { ...found, file };
     for (const { value } of view.lookup("schema_needs", file)) {

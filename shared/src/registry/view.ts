@@ -5,6 +5,7 @@ import { isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { Place } from "../syntax/place.js";
 import type { Declaration, FactIndex, IsRegistered, NameFamily } from "./fact-index.js";
+import { noReads, type Reads } from "./readers.js";
 import type { SettingName, Settings } from "./settings.js";
 
 /** How a pack stands with the registry. */
@@ -26,9 +27,12 @@ export type PackStatus =
 /** What a file's findings depend on outside of the file. */
 export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}` | `fault:${string}`;
 
+/** A key of what is found out by checking files. What stands behind every other key is known before one is checked. */
+type FoundOutKey = `status:${string}` | `fault:${string}`;
+
 /** A window on the workspace that notes everything that is looked at through it. */
 export class RegistryView {
-  readonly reads = new Set<ReadKey>();
+  private reads = new Set<ReadKey>();
   /** Answers so far: many rules ask the same, and nothing changes while a view is in use. */
   private readonly answers = new Map<FactKey, readonly Declaration<unknown>[]>();
   private readonly made = new Map<object, Map<object, { readonly value: unknown }>>();
@@ -36,17 +40,34 @@ export class RegistryView {
   private readonly settings: Settings;
   private readonly statuses: (pack: string) => PackStatus;
   private readonly isRegistered: IsRegistered;
+  private readonly notesFacts: boolean;
 
+  /** Without `notesFacts` only looks at what checking finds out are noted: for where nothing else changes any more. */
   constructor(
     index: FactIndex,
     settings: Settings,
     statuses: (pack: string) => PackStatus,
     isRegistered: IsRegistered = () => false,
+    notesFacts = true,
   ) {
     this.index = index;
     this.settings = settings;
     this.statuses = statuses;
     this.isRegistered = isRegistered;
+    this.notesFacts = notesFacts;
+  }
+
+  /** What was looked at since this was asked before. */
+  takeReads(): Reads {
+    const { reads } = this;
+    if (reads.size === 0) return noReads;
+    this.reads = new Set();
+    return reads;
+  }
+
+  /** Takes note that something was looked at that checking finds out. */
+  note(key: FoundOutKey): void {
+    this.reads.add(key);
   }
 
   /** All declarations of a key: those of registered packs first, then by path of the declaring file. */
@@ -54,7 +75,7 @@ export class RegistryView {
     const key: FactKey = `${family}:${name}`;
     let answer = this.answers.get(key);
     if (!answer) {
-      this.reads.add(key);
+      if (this.notesFacts) this.reads.add(key);
       answer = this.index.declarations(family, name);
       this.answers.set(key, answer);
     }
@@ -63,7 +84,7 @@ export class RegistryView {
 
   /** The names that are declared behind a key, sorted, each once; kept in order, so it costs nothing to ask. */
   names(family: NameFamily, name: string): readonly string[] {
-    this.reads.add(`${family}:${name}`);
+    if (this.notesFacts) this.reads.add(`${family}:${name}`);
     return this.index.names(family, name);
   }
 
@@ -81,13 +102,13 @@ export class RegistryView {
   }
 
   setting<S extends SettingName>(name: S): Settings[S] {
-    this.reads.add(`setting:${name}`);
+    if (this.notesFacts) this.reads.add(`setting:${name}`);
     return this.settings[name];
   }
 
   /** How the pack of this name stands. Only rules of the stage `status` may ask. */
   status(pack: string): PackStatus {
-    this.reads.add(`status:${pack}`);
+    this.note(`status:${pack}`);
     return this.statuses(pack);
   }
 

@@ -20,6 +20,11 @@ export interface WorkspaceOptions {
   /** While true, findings that depend on other files wait (format.md 14, State). Ended by `finishIndexing`. */
   readonly indexing?: boolean;
   /**
+   * Whether all texts are there before the first file is checked, and none comes afterwards. What each file looked at is then kept by nobody, and
+   * a file is checked, linked and presented in one go, while its tree is at hand.
+   */
+  readonly isFinal?: boolean;
+  /**
    * Whose packs are registered already: they keep their names and ids against all others. The answer may change only for files whose
    * claims nobody disputes.
    */

@@ -1,7 +1,7 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
-import { letGoOfDetails } from "../model/details.js";
+import { letGoOf, letGoOfDetails } from "../model/details.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
 import { nameOfParts } from "../model/file-of-part.js";
 import type { FileContent } from "../syntax/parse.js";
@@ -58,6 +58,8 @@ export class Workspace {
   /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
   private readonly linkedAtOnce = new Set<string>();
   private indexing: boolean;
+  /** Whether no text comes after the first check, so that nothing is kept for edits. */
+  private readonly isFinal: boolean;
   /** Grows with each change of what is known; lets others keep results that depend on all files. */
   version = 0;
   /** Grows when a file comes or goes or a pack's standing changes; lets others count files and packs only then. */
@@ -72,6 +74,7 @@ export class Workspace {
     this.statuses = new PackStatuses(this.isRegistered);
     this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
+    this.isFinal = options.isFinal ?? false;
   }
 
   get settings(): Settings {
@@ -115,7 +118,8 @@ export class Workspace {
 
   /** A view for features that look things up without being re-run on changes. */
   view(): RegistryView {
-    return new RegistryView(this.index, this.settings, (pack) => this.statuses.of(pack), this.isRegistered);
+    const statusOf = (pack: string) => this.statuses.of(pack);
+    return new RegistryView(this.index, this.settings, statusOf, this.isRegistered, !this.isFinal);
   }
 
   /**
@@ -140,6 +144,7 @@ export class Workspace {
   }
 
   private take(path: string, role: FileRole, current: AnalysedFile, known: AnalysedFile): void {
+    this.refuseIfChecked();
     const before = this.records.get(path);
     if (!before || before.role !== role) this.rosterVersion++;
     this.records.set(path, recordOf(before, role, current, known));
@@ -150,12 +155,14 @@ export class Workspace {
     for (const resource of resourcesOf(known, this.view())) if (!this.records.has(resource)) this.wanted.add(resource);
     for (const other of this.related.to(path)) this.forgetPresented(other);
     if (role === "config") this.settingsChanged(this.configured.configure(known));
+    if (this.isFinal) letGoOf(known);
   }
 
   /** Forgets a file. */
   remove(path: string): void {
     const record = this.records.get(path);
     if (!record) return;
+    this.refuseIfChecked();
     for (const found of [record.checked, record.linked])
       found.forget((before, after) => this.readers.replace(path, before, after));
     this.records.delete(path);
@@ -176,6 +183,7 @@ export class Workspace {
 
   /** Replaces what the caller sets over the configuration file. */
   override(overrides: SettingOverrides): void {
+    this.refuseIfChecked();
     const { path } = this.configured;
     const config = path === undefined ? undefined : this.knownFile(path);
     this.settingsChanged(this.configured.override(overrides, config));
@@ -267,22 +275,26 @@ export class Workspace {
     const record = this.records.get(path);
     if (!record) return;
     const stages: readonly Stage[] = this.indexing ? ["text", "file"] : ["text", "file", "workspace"];
-    record.checked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, stages));
+    const view = this.isFinal ? this.view() : undefined;
+    record.checked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, stages, view));
     this.counters.checked++;
     if (!this.indexing) this.statuses.replace(path, standingOf(record));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
     this.forgetPresented(path);
-    if (this.linkedAtOnce.delete(path)) this.linkFile(path);
+    if (this.linkedAtOnce.delete(path)) this.linkFile(path, view);
     else if (!this.indexing) this.agenda.toLink.add(path);
   }
 
-  private linkFile(path: string): void {
+  private linkFile(path: string, view?: RegistryView): void {
     const record = this.records.get(path);
     if (!record) return;
-    record.linked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, ["status"]));
+    record.linked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, ["status"], view));
     this.counters.linked++;
     this.forgetPresented(path);
+    if (!this.isFinal) return;
+    this.present(path);
+    letGoOf(record.known);
   }
 
   /** What the findings in all parts of a file depend on. */
@@ -290,19 +302,25 @@ export class Workspace {
     return isEdited ? JSON.stringify([this.indexing, known.kind, nameOfParts(known)]) : "";
   }
 
-  private judgeOf(path: string, stages: readonly Stage[]): Judge {
+  /** Where nothing but what checking finds out can change, one view serves all that is done to a file in one go. */
+  private judgeOf(path: string, stages: readonly Stage[], common?: RegistryView): Judge {
     return {
       judge: (file, scope) => {
-        const view = this.view();
+        const view = common ?? this.view();
         const findings = this.checker.checkScope(file, stages, view, scope);
         const needs = scope === "part" && stages.includes("workspace") ? needsOf(file, view, this.faults) : undefined;
-        return { findings, needs: needs ? [needs] : [], reads: view.reads };
+        return { findings, needs: needs ? [needs] : [], reads: view.takeReads() };
       },
       note: (before, after) => this.readers.replace(path, before, after),
       count: (parts) => {
         this.counters.parts += parts;
       },
     };
+  }
+
+  private refuseIfChecked(): void {
+    if (this.isFinal && this.counters.checked > 0)
+      throw new Error("This workspace was made for a single check, so no file of it can be edited any more.");
   }
 
   private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {

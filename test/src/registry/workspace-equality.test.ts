@@ -1,9 +1,10 @@
 // The paranoid property: whatever is edited in whatever order, the incremental workspace says the same as one made from scratch.
 import assert from "node:assert/strict";
-import { allRules, RuleChecker, roleByName, snapshotOf, Workspace } from "@packwright/shared";
+import { allRules, jsonReport, makeReport, RuleChecker, roleByName, snapshotOf, Workspace } from "@packwright/shared";
 import fc from "fast-check";
 import { analyseFile } from "../../../shared/src/model/file.js";
-import { describeDiagnostic, setText } from "../support/workspace.js";
+import { choiceOf, generatedWorkspaces, layouts, sourcesOf, written } from "../support/generated-workspaces.js";
+import { describeDiagnostic, type Files, setText } from "../support/workspace.js";
 
 const paths = [
   "packs.config.yaml",
@@ -229,6 +230,84 @@ describe("the incremental workspace", () => {
     );
   });
 });
+
+describe("a workspace that takes no edits", () => {
+  it("reports what one does that takes them, of random texts in any order", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 40 }), layouts, (edits, layout) => {
+        const texts = new Texts();
+        for (const one of edits) texts.apply(one);
+        holdsReport(Object.fromEntries(texts.now), layout);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("reports the same of packs that refer to each other, whatever their faults", () => {
+    fc.assert(
+      fc.property(generatedWorkspaces(), layouts, (generated, layout) => {
+        holdsReport(written(generated, choiceOf(layout)), layout);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("checks each file once, and links again only what uses a refused pack", () => {
+    const files: Files = {
+      "a/pack.yaml": whole[3] as string,
+      "b/pack.yaml": whole[5] as string,
+      "c/pack.json": whole[6] as string,
+      "one.graph.yaml": "graph_id: g\nsteps:\n  - { step_id: s, template_id: gamma.s.v1 }\n",
+      "two.graph.yaml": "graph_id: h\nsteps:\n  - { step_id: s, template_id: beta.s.v1 }\n",
+    };
+    const workspace = finalWorkspace(files, []);
+    assert.deepEqual([workspace.counters.checked, workspace.counters.linked], [5, 6]);
+    assert.deepEqual(
+      workspace.packs().map(({ name, loaded }) => [name, loaded]),
+      [
+        ["alpha", true],
+        ["beta", true],
+        ["gamma", false],
+      ],
+    );
+  });
+
+  it("refuses every edit once it is checked", () => {
+    const workspace = finalWorkspace({ "a/pack.yaml": "name: alpha\n" }, []);
+    for (const edited of [
+      () => setText(workspace, "a/pack.yaml", "name: beta\n"),
+      () => workspace.remove("a/pack.yaml"),
+      () => workspace.override({ kernelVersion: "0.2.0" }),
+    ])
+      assert.throws(edited, /made for a single check/);
+    assert.deepEqual(workspace.paths(), ["a/pack.yaml"]);
+  });
+});
+
+/** The report on files is the same to the byte, and work that was done for edits is not needed for it. */
+function holdsReport(files: Files, layout: readonly number[]): void {
+  const edited = new Workspace({ checker: new RuleChecker(allRules) });
+  for (const [path, text] of Object.entries(files)) setText(edited, path, text);
+  edited.settle();
+  const final = finalWorkspace(files, layout);
+  assert.equal(reportOf(final), reportOf(edited));
+  for (const path of edited.paths()) assert.equal(final.obstacle(path), edited.obstacle(path), path);
+}
+
+function finalWorkspace(files: Files, layout: readonly number[]): Workspace {
+  const workspace = new Workspace({ checker: new RuleChecker(allRules), indexing: true, isFinal: true });
+  const choose = layout.length > 0 ? choiceOf(layout) : () => 0;
+  const sources = layout.length > 0 ? sourcesOf(files, choose) : sourcesOf(files);
+  for (const { path, content } of sources) workspace.set(path, roleByName(path) ?? "resource", content);
+  workspace.finishIndexing();
+  workspace.settle();
+  return workspace;
+}
+
+function reportOf(workspace: Workspace): string {
+  const part = { workspace, paths: workspace.paths(), shown: (path: string) => path };
+  return jsonReport(makeReport([part], "https://example.org"));
+}
 
 function shown(workspace: Workspace, path: string): string {
   return JSON.stringify(
