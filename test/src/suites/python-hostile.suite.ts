@@ -66,6 +66,10 @@ const caught: readonly (readonly [body: string, seen: RegExp])[] = [
   ],
   ["import elsewhere\nelsewhere.launch()", /call of elsewhere.launch/],
   ["import elsewhere\nX = elsewhere.a + 1", /add of elsewhere.a/],
+  [
+    "class E(Enum):\n    X = 1\n    def __repr__(self):\n        pass\n@dataclass\nclass A:\n    x: E = E.X",
+    /runs __repr__/,
+  ],
   ["while True:\n    pass", /takes very long/],
   ["X = 'x' * (1 << 40)", /MemoryError/],
   ["import lily.kernel.models\nlily.kernel.models.PackDefinition.x = 1", /changes PackDefinition/],

@@ -115,7 +115,8 @@ def importer(known, names_of_python):
             return module
         module = stand_ins.ForeignModule(name, watch.fault, known)
         for part in name.split(".")[1:]:
-            if part not in known and not part.startswith("__"):
+            # `import a.b as c` names a module, whatever it is called.
+            if (not fromlist or part not in known) and not part.startswith("__"):
                 setattr(module, part, module)
         return module
 

@@ -184,6 +184,54 @@ class Settings:
 `,
   },
   {
+    what: "dataclasses with options, fields and bases",
+    text: `
+from dataclasses import KW_ONLY, dataclass, field
+from enum import Enum
+from typing import ClassVar
+
+class Color(Enum):
+    RED = 1
+
+    def __repr__(self) -> str:
+        return self.name
+
+@dataclass(order=True, kw_only=True)
+class Named:
+    first: int = 1
+    second: int
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    KINDS: ClassVar[list[str]] = ["a"]
+    COUNT: ClassVar[int]
+    name: str
+    made: list[str] = field(default_factory=list, repr=False, metadata={"a": 1})
+    hidden: str = field(init=False)
+    _: KW_ONLY
+    more: int
+
+@dataclass(frozen=True)
+class Derived(Base):
+    made: list[str] = field(default_factory=list)
+    name: str = "a"
+    last: "int | None" = None
+
+@dataclass
+class Painted:
+    """Printed by its own words."""
+
+    __hash__ = None
+    color: Color = Color.RED
+
+    def __post_init__(self) -> None:
+        self.color = Color.RED
+
+    def __lt__(self, other: object) -> bool:
+        return False
+`,
+  },
+  {
     what: "parts of what Python and the kernel give",
     text: `
 import datetime

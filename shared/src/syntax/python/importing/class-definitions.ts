@@ -2,17 +2,19 @@
 // makes the members. Must not know other statements at module level.
 
 import { childrenOf, type SyntaxNode } from "../grammar.js";
+import { readString } from "../literals.js";
 import { assignmentParts, importsOf } from "../scope.js";
 import type { ValueReader } from "../values.js";
 import { runningMethods } from "../vocabulary.js";
 import { checkType } from "./annotations.js";
 import { bodyStatements, isOperator } from "./class-bodies.js";
 import { type ClassHead, checkHead } from "./class-lines.js";
-import { checkDecorators, isProperty } from "./decorators.js";
+import { checkDataclass, type Decorable, isQuietType, roleOf, type Slot } from "./dataclasses.js";
+import { checkDecorators, dataclassOptions, isProperty } from "./decorators.js";
 import { Effect, Evaluation } from "./effects.js";
 import { checkMember } from "./enum-members.js";
 import { checkImports } from "./imports.js";
-import { type ClassInfo, isTypeLike, type Kind, unclear } from "./kinds.js";
+import { type ClassInfo, type DataclassInfo, isTypeLike, type Kind, memberOf, unclear } from "./kinds.js";
 
 /** What is told of a class's effects; the statement they stand in is the caller's to know. */
 export type TellEffect = (effect: Effect) => void;
@@ -38,25 +40,33 @@ export function checkClass(statement: SyntaxNode, reader: ValueReader, around: E
   const body = new ClassBody(node, head, reader, guarded, tell);
   body.run();
   const line: (ClassInfo | string)[] = [...head.line];
+  let options: ReadonlyMap<string, boolean> | undefined;
+  let dataclass: DataclassInfo | undefined;
+  if (statement !== node) {
+    const below = { isClass: true, isEnum: head.isEnum, isProtocol: head.isProtocol };
+    guarded(() => {
+      checkDecorators(statement, below, around);
+      options = dataclassOptions(statement, around);
+      if (options) dataclass = checkDataclass(body.decorable, options, isPrintingKnown(reader));
+    });
+  }
   const info: ClassInfo = {
     isEnum: head.isEnum,
     isOpen: head.isOpen,
     members: body.members,
     fields: body.fields,
     line,
+    dataclass,
+    hasRoom: body.hasRoom || (options?.get("slots") === true && body.fields.size > 0),
   };
   line.unshift(info);
-  if (statement !== node) {
-    const below = { isClass: true, isEnum: head.isEnum, isProtocol: head.isProtocol };
-    guarded(() => checkDecorators(statement, below, around));
-    if (isDataclass(statement, around)) guarded(() => body.checkDataclass());
-  }
   reader.classes.set(node.from, info);
   return { is: "class", info };
 }
 
-function isDataclass(statement: SyntaxNode, around: Evaluation): boolean {
-  return statement.getChildren("Decorator").some((one) => /^@\s*(?:\w+\s*\.\s*)*dataclass\b/.test(around.source(one)));
+/** Whether the module has an enum so far whose members run something when they are printed. */
+function isPrintingKnown({ classes }: ValueReader): boolean {
+  return [...classes.values()].some((info) => info.isEnum && memberOf(info, "__repr__") !== undefined);
 }
 
 /** The body of a class while it runs. */
@@ -67,7 +77,7 @@ class ClassBody {
   readonly members = new Map<string, Kind>();
   readonly fields = new Set<string>();
   /** Annotated assignments, in order: what a dataclass makes its arguments of. */
-  private readonly slots = new Map<string, { readonly node: SyntaxNode; readonly value: Kind | undefined }>();
+  private readonly slots = new Map<string, Slot>();
   /** What `__slots__` names. */
   private room: readonly string[] = [];
   private readonly evaluation: Evaluation;
@@ -100,25 +110,32 @@ class ClassBody {
     );
   }
 
+  /** Whether objects have their attributes in places of their own. */
+  get hasRoom(): boolean {
+    return this.room.length > 0;
+  }
+
+  /** As a decorator finds it. */
+  get decorable(): Decorable {
+    const { slots, names, head } = this;
+    const node = this.node.getChild("VariableName") ?? this.node;
+    const [first] = bodyStatements(this.node);
+    const string = first?.name === "ExpressionStatement" ? first.firstChild : undefined;
+    const hasText = string?.name === "String" && /\w/.test(readString(this.evaluation.source(string))?.value ?? "");
+    return { node, slots, names, line: head.line, hasText };
+  }
+
+  /** Fields with a default stand behind those without. */
   private checkNamedTuple(): void {
-    this.checkDataclass(false);
+    let hasDefault = false;
+    for (const [name, { node }] of this.slots) {
+      if (hasDefault && !this.names.has(name)) throw new Effect(node, "fails");
+      hasDefault ||= this.names.has(name);
+    }
     const wrong = [...this.fields, ...this.members.keys()].some(
       (name) => /^_(?!_)/.test(name) || /^__(?:new|init|slots|getnewargs)__$/.test(name),
     );
     if (wrong) throw new Effect(this.node, "fails");
-  }
-
-  /** Fields with a default stand behind those without; `isFresh`: each object is to have a value of its own. */
-  checkDataclass(isFresh = true): void {
-    let hasDefault = false;
-    for (const { node, value } of this.slots.values()) {
-      if (isFresh && value && /^(?:list|dict|set)$/.test(value.is)) throw new Effect(node, "fails");
-      if (hasDefault && !value) throw new Effect(node, "fails");
-      hasDefault ||= value !== undefined;
-    }
-    for (const name of this.names.keys())
-      if (/^__(?:setattr|delattr|lt|le|gt|ge|slots|post_init|set_name)__$/.test(name))
-        throw new Effect(this.node, "fails");
   }
 
   private statement(node: SyntaxNode): void {
@@ -180,22 +197,20 @@ class ClassBody {
       const only = target.length === 1 ? target[0] : undefined;
       if (only?.name !== "VariableName") throw new Effect(node);
       const name = this.evaluation.source(only);
-      if (typeDef) {
-        this.slots.set(name, { node, value: kind ?? this.slots.get(name)?.value });
-        if (!/\bClassVar\b/.test(this.evaluation.source(typeDef))) this.fields.add(name);
-      }
+      if (typeDef && !/\bClassVar\b/.test(this.evaluation.source(typeDef))) this.fields.add(name);
       if (kind) this.bind(name, kind, only, value);
+      // It is evaluated when the name has its value.
+      if (typeDef) this.slots.set(name, this.annotation(node, typeDef));
     }
-    // It is evaluated when the name has its value.
-    if (typeDef) this.annotation(typeDef);
   }
 
   /** It is evaluated, and Pydantic evaluates the texts in it. */
-  private annotation(typeDef: SyntaxNode): void {
+  private annotation(node: SyntaxNode, typeDef: SyntaxNode): Slot {
     const type = childrenOf(typeDef).at(-1) as SyntaxNode;
     const isLate = this.reader.scope.hasFutureAnnotations;
     const kind = checkType(type, isLate ? this.evaluation.forgiving() : this.evaluation);
     if (this.head.isOpen && !isTypeLike(kind)) throw new Effect(type, "fails");
+    return { node, role: roleOf(type, this.evaluation), isQuiet: isLate || isQuietType(type, this.evaluation) };
   }
 
   /** Whether Python or Pydantic calls what a class binds to a name, while it makes the class or uses it. */

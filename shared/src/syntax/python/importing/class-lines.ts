@@ -34,7 +34,11 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
     (name) => solidTypes.has(name) || (isException(name) && !/^(?:Base)?Exception$/.test(name)),
   );
   const ended = bases.find((base) => typeof base.line[0] !== "string" && isFinished(base.line[0] as ClassInfo));
-  if (new Set(solid).size > 1) throw new Effect(list as SyntaxNode, "fails");
+  const roomy = line.filter((one) => typeof one !== "string" && one.hasRoom) as ClassInfo[];
+  const isCrowded = roomy.some(
+    (a) => solid.length > 0 || roomy.some((b) => !a.line.includes(b) && !b.line.includes(a)),
+  );
+  if (isCrowded || new Set(solid).size > 1) throw new Effect(list as SyntaxNode, "fails");
   const making =
     isEnum &&
     bases.find((base) => base.line.some((one) => typeof one !== "string" && !one.isEnum && hasOperators(one)));

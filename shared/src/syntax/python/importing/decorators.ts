@@ -1,10 +1,13 @@
 // Decorators: which only mark what stands below them, and what a name stands for behind them. Must not know bodies of classes.
 
-import { childrenOf, partsOf, type SyntaxNode } from "../grammar.js";
+import { childrenOf, type SyntaxNode } from "../grammar.js";
 import { markingDecorators } from "../vocabulary.js";
+import { optionsOf } from "./dataclasses.js";
 import { Effect, type Evaluation, isMissingName } from "./effects.js";
 import { partOfForeign } from "./foreign-parts.js";
 import { type Kind, unclear } from "./kinds.js";
+import { standing } from "./names.js";
+import { type Arguments, argumentsOf, checkMarks } from "./signatures.js";
 
 /** What a decorator is applied to. */
 export interface Decorated {
@@ -38,20 +41,26 @@ export function checkDecorators(statement: SyntaxNode, below: Decorated, evaluat
   return below.isClass ? undefined : unclear;
 }
 
+/** The options of the decorator that makes a dataclass; undefined where there is none. Throws `Effect`. */
+export function dataclassOptions(
+  statement: SyntaxNode,
+  evaluation: Evaluation,
+): ReadonlyMap<string, boolean> | undefined {
+  const makers = statement.getChildren("Decorator").filter((one) => nameOf(one, evaluation) === "dataclass");
+  const [maker, another] = makers;
+  // The second one would find nothing of what the first has taken.
+  if (another) throw new Effect(another, "fails");
+  return maker && optionsOf(givenTo(maker, "dataclass", evaluation), evaluation);
+}
+
 /** The name of a decorator in its own module. Throws `Effect` where it is one of this module's or does more than mark. */
 function nameOf(decorator: SyntaxNode, evaluation: Evaluation): string {
   const dotted = childrenOf(decorator).filter(({ name }) => name === "VariableName" || name === "PropertyName");
   const [first, ...rest] = dotted as [SyntaxNode, ...SyntaxNode[]];
-  const list = decorator.getChild("ArgList");
-  for (const part of list ? partsOf(list) : []) {
-    if (part.length === 1 && part[0]) evaluation.kind(part[0]);
-    else if (part.length === 3 && part[1]?.name === "AssignOp" && part[2]) evaluation.kind(part[2]);
-    else throw new Effect(decorator);
-  }
   const root = rootOf(first, decorator, evaluation);
   if (/^(?:setter|getter|deleter)$/.test(evaluation.source(rest.at(-1) ?? first))) {
     const isProperty = rest.length === 1 && evaluation.properties.has(evaluation.source(first));
-    if (!isProperty) throw new Effect(decorator);
+    if (!isProperty || decorator.getChild("ArgList")) throw new Effect(decorator);
     return "accessor";
   }
   let found: Kind | undefined = root;
@@ -66,7 +75,20 @@ function nameOf(decorator: SyntaxNode, evaluation: Evaluation): string {
     (isBuiltin && rest.length > 0)
   )
     throw new Effect(decorator);
+  const given = givenTo(decorator, name, evaluation);
+  for (const value of [...given.placed, ...given.named.values()]) evaluation.kind(value);
+  checkMarks(name, given, decorator, evaluation);
   return name;
+}
+
+/** The arguments of a decorator. Pydantic has one for dataclasses that takes more. */
+function givenTo(decorator: SyntaxNode, name: string, evaluation: Evaluation): Arguments {
+  const first = decorator.getChild("VariableName");
+  const { scope } = evaluation.reader;
+  const found = first && standing(evaluation.source(first), first.from, scope);
+  const isPydantic = found?.kind === "import" && /^pydantic\b/.test(found.module);
+  const known = isPydantic && name === "dataclass" ? "pydantic.dataclass" : name;
+  return argumentsOf(decorator.getChild("ArgList") ?? undefined, decorator, known, evaluation);
 }
 
 function rootOf(first: SyntaxNode, decorator: SyntaxNode, evaluation: Evaluation): Kind {

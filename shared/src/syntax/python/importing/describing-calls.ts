@@ -1,35 +1,48 @@
 // Calls that make a description of data (`Field(…)`, `TypeVar(…)`): their arguments are evaluated and must be such as are taken.
 // Must not know any other call.
 
-import { partsOf, type SyntaxNode } from "../grammar.js";
-import { constructors } from "../vocabulary.js";
+import type { SyntaxNode } from "../grammar.js";
 import { checkType, isOutermost } from "./annotations.js";
+import { fieldOf } from "./dataclasses.js";
 import { Effect, type Evaluation } from "./effects.js";
-import { isTypeLike } from "./kinds.js";
+import { isTypeLike, type Kind, whole } from "./kinds.js";
+import { type Arguments, argumentsOf, truthOf } from "./signatures.js";
 
-/** Checks the arguments of a call of something by its own module's name. Throws `Effect`. */
-export function checkDescribingCall(call: SyntaxNode, name: string, evaluation: Evaluation): void {
+/** The kind of what a call of something by its own module's name makes. Throws `Effect`. */
+export function describingCall(call: SyntaxNode, name: string, evaluation: Evaluation): Kind {
   const list = call.getChild("ArgList");
   if (!list) throw new Effect(call);
-  const given: SyntaxNode[] = [];
-  for (const part of partsOf(list)) {
-    const [first, operator, value] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
-    if (part.length === 1) given.push(first);
-    else if (part.length !== 3 || operator?.name !== "AssignOp" || !value) throw new Effect(call);
-    else if (evaluation.source(operator) !== "=") throw new Effect(call);
-    else if (typed.has(evaluation.source(first)) && name === "TypeVar") checkBound(value, evaluation);
+  const given = argumentsOf(list, call, name, evaluation);
+  for (const [word, value] of given.named) {
+    if (name === "TypeVar" && typed.has(word)) checkBound(value, evaluation);
     else evaluation.kind(value);
   }
-  if (given.length > (most[name] ?? (constructors.has(name) ? 0 : 1))) throw new Effect(call, "expression");
-  const [first, ...others] = given;
+  const [first, ...others] = given.placed;
   if (name === "TypeVar" || name === "NewType") {
-    if (first?.name !== "String" || (name === "NewType" && others.length !== 1)) throw new Effect(call, "expression");
-    if (name === "TypeVar" && others.length === 1) throw new Effect(call, "expression");
+    if (first?.name !== "String") throw new Effect(call, "expression");
+    if (name === "TypeVar") checkVariable(given, call, evaluation);
     for (const other of others) checkBound(other, evaluation);
   } else if (name === "ForwardRef") {
     if (first?.name !== "String") throw new Effect(call, "expression");
     checkType(first, evaluation);
-  } else for (const one of given) evaluation.kind(one);
+  } else for (const one of given.placed) evaluation.kind(one);
+  if (name === "auto") return whole;
+  if (name === "field") return { is: "instance", field: fieldOf(given, evaluation) };
+  return isTypeMaker(name) ? { is: "foreign", name: undefined } : { is: "instance" };
+}
+
+/** Calls that make a type, or what stands for one. */
+function isTypeMaker(name: string): boolean {
+  return /^(?:TypeVar|NewType|ForwardRef|con(?:str|int|float|list))$/.test(name);
+}
+
+/** A variable has no single constraint, none beside a bound, and varies in one direction. */
+function checkVariable({ placed, named }: Arguments, call: SyntaxNode, evaluation: Evaluation): void {
+  const isBoth = ["covariant", "contravariant"].every((word) => {
+    const value = named.get(word);
+    return value !== undefined && truthOf(value, evaluation);
+  });
+  if (placed.length === 2 || (placed.length > 2 && named.has("bound")) || isBoth) throw new Effect(call, "fails");
 }
 
 /** What a variable is bound to is a type. */
@@ -37,15 +50,6 @@ function checkBound(node: SyntaxNode, evaluation: Evaluation): void {
   const kind = checkType(node, evaluation);
   if ((!isTypeLike(kind) && kind.is !== "text") || isOutermost(node, evaluation)) throw new Effect(node, "fails");
 }
-
-/** How many arguments may stand without a name, where it is not one. */
-const most: Readonly<Record<string, number>> = {
-  ConfigDict: 0,
-  NewType: 2,
-  TypeVar: 20,
-  auto: 0,
-  field: 0,
-};
 
 /** Arguments of `TypeVar` that are types. */
 const typed: ReadonlySet<string> = new Set(["bound", "default"]);

@@ -8,7 +8,7 @@ import type { StaticValue } from "../static-value.js";
 import type { ValueReader } from "../values.js";
 import { constructors, describingCalls } from "../vocabulary.js";
 import { checkType } from "./annotations.js";
-import { checkDescribingCall } from "./describing-calls.js";
+import { describingCall } from "./describing-calls.js";
 import { float, type Kind, none, text, truth, unclear, whole } from "./kinds.js";
 import { member } from "./members.js";
 import { originalOf, standing } from "./names.js";
@@ -22,11 +22,6 @@ export class Effect extends Error {
   ) {
     super(reason ?? "effect");
   }
-}
-
-/** Calls that make a type, or what stands for one. */
-function isTypeMaker(name: string): boolean {
-  return /^(?:TypeVar|NewType|ForwardRef|con(?:str|int|float|list))$/.test(name);
 }
 
 /** What Python gives every module, and names for values. */
@@ -219,8 +214,6 @@ export class Evaluation {
     const callee = this.called(node);
     const name = callee.is === "foreign" ? callee.name : undefined;
     if (name === undefined || !(describingCalls.has(name) || constructors.has(name))) throw new Effect(node);
-    checkDescribingCall(node, name, this);
-    if (name === "auto") return whole;
-    return isTypeMaker(name) ? { is: "foreign", name: undefined } : { is: "instance" };
+    return describingCall(node, name, this);
   }
 }

@@ -14,6 +14,28 @@ export interface ClassInfo {
   readonly fields: ReadonlySet<string>;
   /** Itself and its bases in the order in which Python looks through them; those of other modules by name. */
   readonly line: readonly (ClassInfo | string)[];
+  readonly dataclass?: DataclassInfo | undefined;
+  /** Whether its objects have their attributes in places of their own, so that no class derives from two of the kind. */
+  readonly hasRoom: boolean;
+}
+
+/** What the decorator `dataclass` has made of a class. */
+export interface DataclassInfo {
+  readonly isFrozen: boolean;
+  /** By name, those of its bases first. */
+  readonly fields: ReadonlyMap<string, FieldInfo>;
+}
+
+/** A field of a dataclass. */
+export interface FieldInfo {
+  /** Whether the class holds the default, or each object gets one that is made for it. */
+  readonly default: "value" | "made" | undefined;
+  /** Whether it is an argument of what makes an object. */
+  readonly isArgument: boolean;
+  /** Whether it is one with a name only. */
+  readonly isNamed: boolean;
+  /** Whether printing its default and its type runs nothing of the module's. */
+  readonly isQuiet: boolean;
 }
 
 export type Kind =
@@ -29,8 +51,8 @@ export type Kind =
   /** Something of another module, by the name that it has there. */
   | { readonly is: "foreign"; readonly name: string | undefined }
   | { readonly is: "builtin"; readonly name: string }
-  /** What a call has made that only describes: a model, a `Field(…)`. */
-  | { readonly is: "instance" }
+  /** What a call has made that only describes: a model, a `Field(…)`; `field`: what the `field(…)` of a dataclass says. */
+  | { readonly is: "instance"; readonly field?: FieldInfo }
   /** `list[int]`, `A | None`. */
   | { readonly is: "type" }
   /** Whatever may run when it is touched: a property, a name that stands for several things. */
