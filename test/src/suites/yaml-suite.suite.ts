@@ -45,7 +45,8 @@ describe("the YAML suite", () => {
     it(`${one.id} ${one.name}`, () => {
       const tree = parseYaml(one.text);
       assertSoundTree(tree);
-      if (tree.parses) assert.deepEqual(tree, parseTolerantly(one.text));
+      const { ordinary: _, ...said } = tree;
+      if (tree.parses) assert.deepEqual(said, parseTolerantly(one.text));
       assert.equal(tree.parses, !one.fails && !refusedIds.has(one.id), JSON.stringify(tree.problems));
       if (!tree.parses || one.json === undefined) return;
       assert.ok(tree.root);
