@@ -110,6 +110,8 @@ def importer(known, names_of_python):
             module.__getattr__ = lambda one: stand_ins.foreign(name, one, watch.fault, known)
             for part in name.split(".")[1:] if not fromlist else ():
                 setattr(module, part, module)
+            if name == "pydantic.dataclasses":
+                module.dataclass = lambda cls=None, config=None, **options: dataclasses.dataclass(cls, **options)
             if name in ("lily", "lily.kernel"):
                 module.kernel = module.models = module
             return module

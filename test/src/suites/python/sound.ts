@@ -262,6 +262,30 @@ def step():
 `,
   },
   {
+    what: "types that come later",
+    text: `
+from __future__ import annotations
+import datetime
+from typing import Generic, TypedDict, TypeVar
+from pydantic import BaseModel, ConfigDict
+from pydantic.dataclasses import dataclass
+
+T = TypeVar("T")
+
+class Options(TypedDict, total=False):
+    later: Later
+    at: datetime.datetime | None
+
+class Held(BaseModel, Generic[T]):
+    held: T
+    later: Later | None = None
+
+@dataclass(config=ConfigDict(extra="forbid"), frozen=True)
+class Later:
+    count: int = 1
+`,
+  },
+  {
     what: "parts for type checkers and for running it alone",
     text: `
 import typing

@@ -329,6 +329,23 @@ export const unsafe: readonly { readonly what: string; readonly line: string; re
     line: "class E(Enum):\n    X = 1\n    def __repr__(self):\n        launch()\n@dataclass\nclass A:\n    x: E = E.X",
     kind: ["side-effect"],
   },
+  {
+    what: "a value in the place of a type",
+    line: "class A:\n    x: ClassVar[Annotated[TYPE_CHECKING, 1]] = 1",
+    kind: ["not-static"],
+  },
+  {
+    what: "a module in the place of a type",
+    line: "import datetime\nclass A:\n    x: datetime | None = None",
+    kind: ["not-static"],
+  },
+  { what: "a word in the place of a type's variable", line: "class A(Generic[Any]):\n    pass", kind: ["not-static"] },
+  {
+    what: "a keyword that `TypedDict` has not",
+    line: "class A(TypedDict, whole=False):\n    pass",
+    kind: ["not-static"],
+  },
+  { what: "a class variable of a tuple", line: "class A(NamedTuple):\n    x: ClassVar[int]", kind: ["not-static"] },
   { what: "bytes", line: "X = b'abc'", kind: ["not-static"] },
   { what: "a name of Unicode's tables", line: "X = '\\N{BULLET}'", kind: ["not-static"] },
   { what: "an imaginary number", line: "X = 3j", kind: ["not-static"] },

@@ -3,6 +3,7 @@
 
 import { childrenOf, parseUpToFault, type SyntaxNode, unwrapped } from "../grammar.js";
 import { readString } from "../literals.js";
+import { isVocabulary, lonelyWords } from "../vocabulary.js";
 import { Effect, type Evaluation } from "./effects.js";
 import { isPlain, isTypeLike, type Kind } from "./kinds.js";
 
@@ -98,9 +99,17 @@ export function isOutermost(outer: SyntaxNode, evaluation: Evaluation): boolean 
 function checkParameters(items: readonly SyntaxNode[], evaluation: Evaluation): void {
   const told = new Set<string>();
   for (const item of items) {
-    if (evaluation.kind(item).is !== "foreign" || told.has(evaluation.source(item))) throw new Effect(item, "fails");
+    const kind = evaluation.kind(item);
+    // What is known here by its name is no variable; any other thing of another module may be one.
+    const isKnown = kind.is === "foreign" && kind.name !== undefined && kind.name !== "AnyStr" && isWord(kind.name);
+    if (kind.is !== "foreign" || kind.isModule || isKnown || told.has(evaluation.source(item)))
+      throw new Effect(item, "fails");
     told.add(evaluation.source(item));
   }
+}
+
+function isWord(name: string): boolean {
+  return isVocabulary(name) || lonelyWords.has(name);
 }
 
 /** How many types stand in the brackets of the generic types of `typing`; another number of them is refused. */

@@ -6,7 +6,7 @@ import { readString } from "../literals.js";
 import { assignmentParts, importsOf } from "../scope.js";
 import type { ValueReader } from "../values.js";
 import { runningMethods } from "../vocabulary.js";
-import { checkType } from "./annotations.js";
+import { checkType, isOutermost } from "./annotations.js";
 import { bodyStatements, isOperator } from "./class-bodies.js";
 import { type ClassHead, checkHead } from "./class-lines.js";
 import { checkDataclass, type Decorable, isQuietType, roleOf, type Slot } from "./dataclasses.js";
@@ -208,7 +208,10 @@ class ClassBody {
   private annotation(node: SyntaxNode, typeDef: SyntaxNode): Slot {
     const type = childrenOf(typeDef).at(-1) as SyntaxNode;
     const isLate = this.reader.scope.hasFutureAnnotations;
-    const kind = checkType(type, isLate ? this.evaluation.forgiving() : this.evaluation);
+    const evaluation = isLate ? this.evaluation.forgiving() : this.evaluation;
+    const kind = checkType(type, evaluation);
+    const isPlainType = this.head.line.some((one) => one === "NamedTuple" || one === "TypedDict");
+    if (isPlainType && isOutermost(type, evaluation)) throw new Effect(type, "fails");
     if (this.head.isOpen && !isTypeLike(kind)) throw new Effect(type, "fails");
     return { node, role: roleOf(type, this.evaluation), isQuiet: isLate || isQuietType(type, this.evaluation) };
   }

@@ -51,7 +51,11 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
     isEnum && names.some((name) => /^(?:BaseModel|RootModel|ABC|Protocol|NamedTuple|TypedDict)$/.test(name));
   if ((isProtocol && isOpen) || !isAlone || isMixed) throw new Effect(list as SyntaxNode, "fails");
   if (ended) throw new Effect(ended.node, "fails");
-  for (const keyword of keywords) checkKeyword(keyword, isEnum, isOpen);
+  for (const keyword of keywords) {
+    const isTaken = !names.includes("NamedTuple") && (!names.includes("TypedDict") || keyword.name === "total");
+    if (!isTaken) throw new Effect(keyword.node, "fails");
+    checkKeyword(keyword, isEnum, isOpen);
+  }
   return { isEnum, isOpen, isProtocol, line };
 }
 

@@ -184,7 +184,11 @@ export class Evaluation {
       case "import":
       case "known":
       case "starred":
-        return { is: "foreign", name: originalOf(name, found) };
+        return {
+          is: "foreign",
+          name: originalOf(name, found),
+          isModule: found.kind === "import" && found.name === undefined,
+        };
       case "builtin":
         return givenNames.get(name) ?? { is: "builtin", name };
       case "class":

@@ -48,8 +48,8 @@ export type Kind =
   | { readonly is: "function" }
   /** A member of an enum of this module; `value` is what it was made with. */
   | { readonly is: "member"; readonly value: Kind }
-  /** Something of another module, by the name that it has there. */
-  | { readonly is: "foreign"; readonly name: string | undefined }
+  /** Something of another module, by the name that it has there; or the module itself. */
+  | { readonly is: "foreign"; readonly name: string | undefined; readonly isModule?: boolean }
   | { readonly is: "builtin"; readonly name: string }
   /** What a call has made that only describes: a model, a `Field(…)`; `field`: what the `field(…)` of a dataclass says. */
   | { readonly is: "instance"; readonly field?: FieldInfo }
@@ -81,6 +81,7 @@ export function isHashable(kind: Kind): boolean {
 export function isTypeLike(kind: Kind): boolean {
   if (kind.is === "foreign" && (describingCalls.has(kind.name ?? "") || markingDecorators.has(kind.name ?? "")))
     return false;
+  if (kind.is === "foreign" && (kind.isModule || kind.name === "TYPE_CHECKING" || kind.name === "models")) return false;
   // These say something only of what stands in their brackets.
   if (kind.is === "foreign" && /^(?:Annotated|Generic|Literal|Optional|Protocol|Union)$/.test(kind.name ?? ""))
     return false;
