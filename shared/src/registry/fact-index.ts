@@ -32,12 +32,24 @@ export class FactIndex {
   /** Replaces what a file declares; returns the keys whose answer changed. Lists of facts that stay are not gone through. */
   replace(file: string, facts: FileFacts = []): FactKey[] {
     const before = this.byFile.get(file);
+    const [only] = facts;
+    if (!before && only && facts.length === 1) return this.addFirst(file, facts, only);
     const touched = touchedKeys(before?.facts ?? [], facts);
     const values = valuesBehind(touched, facts);
     const changed = [...touched].filter((key) => this.isChanged(file, key, before?.values.get(key), values.get(key)));
     if (facts.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, { facts, values: together(before, touched, facts, values) });
     return changed;
+  }
+
+  /** All that a file declares that declared nothing. */
+  private addFirst(file: string, facts: FileFacts, values: FactList): FactKey[] {
+    for (const [key, after] of values) {
+      this.byKey.add(key, file);
+      if (isOfNames(key)) this.rename(key, [], after as readonly string[]);
+    }
+    this.byFile.set(file, { facts, values });
+    return [...values.keys()];
   }
 
   private isChanged(
@@ -55,11 +67,14 @@ export class FactIndex {
 
   /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
   declarations<F extends FactFamily>(family: F, name: string): Declaration<FactTypes[F]>[] {
-    const result: Declaration<FactTypes[F]>[] = [];
-    const key: FactKey = `${family}:${name}`;
+    return this.behind(`${family}:${name}`) as Declaration<FactTypes[F]>[];
+  }
+
+  /** The same by the key; one that was made already need not be made and hashed again. */
+  behind(key: FactKey): Declaration<unknown>[] {
+    const result: Declaration<unknown>[] = [];
     for (const file of this.byKey.of(key)) {
-      for (const value of this.byFile.get(file)?.values.get(key) ?? [])
-        result.push({ file, value: unpacked(value) as FactTypes[F] });
+      for (const value of this.byFile.get(file)?.values.get(key) ?? []) result.push({ file, value: unpacked(value) });
     }
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
   }

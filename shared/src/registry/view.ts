@@ -35,6 +35,8 @@ export class RegistryView {
   private reads = new Set<ReadKey>();
   /** Answers so far: many rules ask the same, and nothing changes while a view is in use. */
   private readonly answers = new Map<FactKey, readonly Declaration<unknown>[]>();
+  /** What ids stand for: asked most of all, so it has answers of its own by kind and id. */
+  private readonly resolved = new Map<ContributionKind, Map<string, Declaration<unknown> | undefined>>();
   private readonly made = new Map<object, Map<object, { readonly value: unknown }>>();
   private readonly index: FactIndex;
   private readonly settings: Settings;
@@ -76,7 +78,7 @@ export class RegistryView {
     let answer = this.answers.get(key);
     if (!answer) {
       if (this.notesFacts) this.reads.add(key);
-      answer = this.index.declarations(family, name);
+      answer = this.index.behind(key);
       this.answers.set(key, answer);
     }
     return answer as readonly Declaration<FactTypes[F]>[];
@@ -117,6 +119,16 @@ export class RegistryView {
    * Claims of other packs on the id do not count. A refused pack's ids still resolve (format.md 14, State).
    */
   resolve<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {
+    let ofKind = this.resolved.get(kind);
+    if (!ofKind) {
+      ofKind = new Map();
+      this.resolved.set(kind, ofKind);
+    }
+    if (!ofKind.has(id)) ofKind.set(id, this.find(kind, id));
+    return ofKind.get(id) as Declaration<FactTypes[K]> | undefined;
+  }
+
+  private find<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {
     const namespace = namespaceOf(id);
     if (namespace === undefined) return undefined;
     const declared = this.lookup(kind, id).filter((declaration) => declaration.value.pack === namespace);

@@ -35,7 +35,7 @@ export class RuleChecker implements Checker {
     const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
     const context = new CheckContext(this.table, view, findings);
     for (const stage of asked) {
-      for (const rule of this.table.ofScope(stage, scope)) {
+      for (const rule of this.table.ofScope(stage, scope, file.kind)) {
         context.begin(rule);
         rule.check?.text?.(file, context);
         if (file.kind === "resource") {

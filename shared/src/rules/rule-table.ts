@@ -1,7 +1,11 @@
 // The rules by code, name and stage.
+import type { CheckedFile, ResourceFile } from "../model/file.js";
 import type { Scope, Stage } from "../registry/checker.js";
 import type { RuleIdentity } from "../registry/finding.js";
 import type { Rule } from "./rule.js";
+
+/** The kinds of files that rules look at. */
+export type AskedKind = CheckedFile["kind"] | ResourceFile["kind"];
 
 /** A table of rules. Throws where two share a code or a name: that is a fault of the program, not of a text. */
 export class RuleTable {
@@ -47,12 +51,14 @@ export class RuleTable {
     return [...this.byId.keys(), ...this.plannedById.keys()];
   }
 
-  /** The rules of a stage that look at files as a whole, or those that look at them part by part. */
-  ofScope(stage: Stage, scope: Scope): readonly Rule<unknown>[] {
-    const key = `${stage} ${scope}`;
+  /** The rules of a stage that look at files of a kind as a whole, or those that look at them part by part. */
+  ofScope(stage: Stage, scope: Scope, kind: AskedKind): readonly Rule<unknown>[] {
+    const key = `${stage} ${scope} ${kind}`;
     let rules = this.byScope.get(key);
     if (!rules) {
-      rules = this.ofStage(stage).filter(({ byPart }) => (byPart === true) === (scope === "part"));
+      rules = this.ofStage(stage).filter(
+        ({ byPart, check }) => (byPart === true) === (scope === "part") && check && looksAt(check, kind),
+      );
       this.byScope.set(key, rules);
     }
     return rules;
@@ -61,4 +67,8 @@ export class RuleTable {
   ofStage(stage: Stage | "suppressions"): readonly Rule<unknown>[] {
     return this.byStage.get(stage) ?? [];
   }
+}
+
+function looksAt(check: NonNullable<Rule<unknown>["check"]>, kind: AskedKind): boolean {
+  return check.text !== undefined || check[kind] !== undefined || (kind !== "resource" && check.any !== undefined);
 }

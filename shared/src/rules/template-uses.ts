@@ -29,7 +29,13 @@ export interface TemplateUseAt extends TemplateEntryAt {
 }
 
 /** The uses of known templates in a file, in the order of its text. */
-export function templateUses(file: PackFile | GraphFile, view: Pick<RegistryView, "resolve">): TemplateUseAt[] {
+export function templateUses(file: PackFile | GraphFile, view: View): readonly TemplateUseAt[] {
+  return view.once(templateUses, file, () => usesIn(file, view));
+}
+
+type View = Pick<RegistryView, "resolve" | "once">;
+
+function usesIn(file: PackFile | GraphFile, view: View): TemplateUseAt[] {
   return templateEntries(file).flatMap((entry) => {
     const { kind, templateId } = entry;
     const declaration = view.resolve(kind, templateId);

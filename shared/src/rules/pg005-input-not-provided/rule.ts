@@ -1,4 +1,4 @@
-import { inputFaults, providerSearch, stepNodes } from "../../model/dataflow.js";
+import { inputFaults, providerSearch } from "../../model/dataflow.js";
 import { middlePartOf } from "../../model/grammar.js";
 import type { RelatedPlace } from "../../registry/finding.js";
 import { headAt, valueAt } from "../../syntax/place.js";
@@ -7,7 +7,7 @@ import { type LocatedNode, type NodePath, nodeAt } from "../../syntax/tree.js";
 import { declaredNames } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { declaredIn, defineRule, type Fix, type FixContext, pathOfPlace } from "../rule.js";
-import { templateFinder } from "../template-finder.js";
+import { stepsWithTemplates } from "../template-finder.js";
 
 export const inputNotProvided = defineRule<{
   template: string;
@@ -31,7 +31,7 @@ export const inputNotProvided = defineRule<{
   },
   check: {
     graph(file, context) {
-      const nodes = stepNodes(file.reading.value, templateFinder(context));
+      const nodes = stepsWithTemplates(file, context);
       const faults = inputFaults(file.reading.value, nodes);
       if (faults.length === 0) return;
       const search = providerSearch(nodes);

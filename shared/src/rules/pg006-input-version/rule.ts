@@ -1,11 +1,11 @@
-import { inputFaults, stepNodes } from "../../model/dataflow.js";
+import { inputFaults } from "../../model/dataflow.js";
 import type { GraphFile } from "../../model/file.js";
 import { baseOf, majorOf } from "../../model/grammar.js";
 import { type Place, valueAt } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { repair } from "../repairs.js";
 import { defineRule, type FixContext, pathOfPlace } from "../rule.js";
-import { templateFinder } from "../template-finder.js";
+import { stepsWithTemplates } from "../template-finder.js";
 
 export const inputVersion = defineRule<{
   template: string;
@@ -24,7 +24,7 @@ export const inputVersion = defineRule<{
     `\`${template}\` needs ${schema}, but ${byStep ? `\`${by}\` produces` : `the input artifact \`${by}\` is of`} v${majorOf(provided)}. Major versions are schemas of their own; use a template for this version, or make the artifact in the other.`,
   check: {
     graph(file, context) {
-      const nodes = stepNodes(file.reading.value, templateFinder(context));
+      const nodes = stepsWithTemplates(file, context);
       for (const fault of inputFaults(file.reading.value, nodes)) {
         if (fault.kind !== "other-version") continue;
         const { node, schema, provided, provider, artifact } = fault;

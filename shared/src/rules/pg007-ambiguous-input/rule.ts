@@ -1,7 +1,7 @@
-import { inputFaults, stepNodes } from "../../model/dataflow.js";
+import { inputFaults } from "../../model/dataflow.js";
 import { valueAt } from "../../syntax/place.js";
 import { defineRule } from "../rule.js";
-import { templateFinder } from "../template-finder.js";
+import { stepsWithTemplates } from "../template-finder.js";
 
 export const ambiguousInput = defineRule<{ schema: string; step: string; first: string; second: string }>({
   code: "PG007",
@@ -13,7 +13,7 @@ export const ambiguousInput = defineRule<{ schema: string; step: string; first: 
     `Both \`${first}\` and \`${second}\` produce ${schema} for \`${step}\`. Which of the two artifacts it works on is not said; depend on one of them only.`,
   check: {
     graph(file, context) {
-      const nodes = stepNodes(file.reading.value, templateFinder(context));
+      const nodes = stepsWithTemplates(file, context);
       for (const fault of inputFaults(file.reading.value, nodes)) {
         if (fault.kind !== "ambiguous") continue;
         const { node, schema, providers } = fault;

@@ -1,10 +1,9 @@
-import { stepNodes } from "../../model/dataflow.js";
 import { redundantDependencies } from "../../model/redundant-dependencies.js";
 import { valueAt } from "../../syntax/place.js";
 import { removeWithEmptyParent } from "../removals.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
-import { templateFinder } from "../template-finder.js";
+import { stepsWithTemplates } from "../template-finder.js";
 
 export const redundantDependency = defineRule<{ step: string; through: string }>({
   code: "PG013",
@@ -16,7 +15,7 @@ export const redundantDependency = defineRule<{ step: string; through: string }>
     `\`${step}\` is already implied through \`${through}\`, and no artifact of it is used here. Remove it.`,
   check: {
     graph(file, context) {
-      const nodes = stepNodes(file.reading.value, templateFinder(context));
+      const nodes = stepsWithTemplates(file, context);
       for (const { node, item, id, through } of redundantDependencies(nodes))
         context.report(
           valueAt(["steps", node.index, "depends_on", item]),
