@@ -325,6 +325,9 @@ import elsewhere
 from elsewhere import Mixin, things
 from pydantic import BaseModel
 
+class Kept(BaseModel, frozen=True):
+    x: int = 1
+
 class A(Mixin, things.Base, BaseModel):
     x: things.Kind = things.Kind.FIRST
     y: elsewhere.Thing[int] | None = None

@@ -159,7 +159,7 @@ class Describing(Foreign):
 
 def foreign(module, name, fault, known):
     """A name of another module."""
-    if name.startswith("__"):
+    if name.startswith("__") and name not in ("__author__", "__license__", "__title__", "__version__"):
         raise AttributeError(name)
     return known[name] if name in known else Foreign(f"{module}.{name}", fault, known)
 

@@ -1,7 +1,7 @@
 // The bases of a class: which Python takes, and in which order it looks through them. Must not know what stands in bodies.
 
 import { partsOf, type SyntaxNode } from "../grammar.js";
-import { describingCalls, enums, knownMetaclasses, markingDecorators } from "../vocabulary.js";
+import { describingCalls, enums, isVocabulary, knownMetaclasses, markingDecorators } from "../vocabulary.js";
 import { checkType } from "./annotations.js";
 import { Effect, type Evaluation, isMissingName } from "./effects.js";
 import { builtinNames, type ClassInfo, isException, type Kind, solidTypes } from "./kinds.js";
@@ -51,12 +51,21 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
     isEnum && names.some((name) => /^(?:BaseModel|RootModel|ABC|Protocol|NamedTuple|TypedDict)$/.test(name));
   if ((isProtocol && isOpen) || !isAlone || isMixed) throw new Effect(list as SyntaxNode, "fails");
   if (ended) throw new Effect(ended.node, "fails");
+  // Of what is known by its name only these take keywords.
+  const isAsking = names.some(
+    (name) => /^(?:BaseModel|RootModel|TypedDict)$/.test(name) || (isOpen && isUnknown(name)),
+  );
   for (const keyword of keywords) {
     const isTaken = !names.includes("NamedTuple") && (!names.includes("TypedDict") || keyword.name === "total");
     if (!isTaken) throw new Effect(keyword.node, "fails");
-    checkKeyword(keyword, isEnum, isOpen);
+    checkKeyword(keyword, isEnum, isAsking);
   }
   return { isEnum, isOpen, isProtocol, line };
+}
+
+/** A class of another module of which nothing is known. */
+function isUnknown(name: string): boolean {
+  return !closed.has(name) && !solidTypes.has(name) && !isException(name) && !isVocabulary(name);
 }
 
 /** How many classes may stand behind one: whoever asks each for its own would take very long. */
@@ -76,14 +85,14 @@ function keywordKind(value: SyntaxNode, evaluation: Evaluation): Kind {
 function checkKeyword(
   { name, node, kind }: { name: string; node: SyntaxNode; kind: Kind },
   isEnum: boolean,
-  isOpen: boolean,
+  isAsking: boolean,
 ) {
   if (name === "metaclass") {
     const metaclass = kind.is === "builtin" || kind.is === "foreign" ? kind.name : undefined;
     if (metaclass === undefined || !knownMetaclasses.has(metaclass)) throw new Effect(node);
     if (isEnum && metaclass !== "type") throw new Effect(node, "fails");
   } else if (name === "alias_generator") throw new Effect(node);
-  else if (!isOpen || isEnum) throw new Effect(node, "fails");
+  else if (!isAsking || isEnum) throw new Effect(node, "fails");
 }
 
 /** What Python looks through behind a base, itself included. */
