@@ -347,6 +347,11 @@ export const unsafe: readonly { readonly what: string; readonly line: string; re
   },
   { what: "a class variable of a tuple", line: "class A(NamedTuple):\n    x: ClassVar[int]", kind: ["not-static"] },
   { what: "a keyword of a class that takes none", line: "class A(Any, total=False):\n    pass", kind: ["not-static"] },
+  {
+    what: "a list in a type in a union",
+    line: "KEPT = [1]\nclass A:\n    x: Union[str, tuple[KEPT, ...]]",
+    kind: ["not-static"],
+  },
   { what: "bytes", line: "X = b'abc'", kind: ["not-static"] },
   { what: "a name of Unicode's tables", line: "X = '\\N{BULLET}'", kind: ["not-static"] },
   { what: "an imaginary number", line: "X = 3j", kind: ["not-static"] },

@@ -66,6 +66,8 @@ function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind 
   }
   for (const type of name === "Annotated" ? items.slice(0, 1) : items) {
     const inside = checkType(type, evaluation, depth);
+    // A type that holds what cannot be a key goes into no union.
+    if (head.is === "builtin" && /^(?:list|dict|set)$/.test(inside.is)) throw new Effect(type, "fails");
     if (isOutermost(type, evaluation) || (name !== undefined && counts[name] && !isArgument(inside, name)))
       throw new Effect(type, "fails");
   }
