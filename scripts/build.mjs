@@ -17,7 +17,6 @@ const common = {
   // Also what the launcher of the server counts on.
   charset: "ascii",
   metafile: true,
-  plugins: quickStart,
 };
 
 /** Bundles every door of the product. Writes only into dist/. */
@@ -38,7 +37,7 @@ export async function buildProduct({ minify = false } = {}) {
 export async function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
   const program = join(dirname(outfile), "server-program.cjs");
   const bundle = (from, to, define = {}) =>
-    build({ ...common, minify, define, entryPoints: [fromRoot(from)], outfile: to, format: "cjs" });
+    build({ ...common, plugins: quickStart, minify, define, entryPoints: [fromRoot(from)], outfile: to, format: "cjs" });
   await bundle("server/src/lsp/start.ts", program);
   const digest = createHash("sha256")
     .update(await readFile(program))
@@ -54,6 +53,7 @@ export function buildCommand({ minify = false, outfile = fromRoot("dist", "packw
     'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
   return build({
     ...common,
+    plugins: quickStart,
     minify,
     entryPoints: [fromRoot("server/src/cli/main.ts")],
     outfile,

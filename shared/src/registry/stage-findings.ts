@@ -20,7 +20,7 @@ export interface Judgement {
 
 /** How files are judged, and who takes note of what is looked at. */
 export interface Judge {
-  judge(file: AnalysedFile, scope: Scope): Judgement;
+  judge(file: AnalysedFile, scopes: readonly Scope[]): Judgement;
   /** Somebody now looks at `after` where he looked at `before`. */
   note(before: Reads, after: Reads): void;
   /** Counts parts that were judged. */
@@ -32,8 +32,9 @@ const nothing: Judgement = { findings: [], reads: noReads, needs: [] };
 export class StageFindings {
   findings: readonly Finding[] = [];
   needs: readonly PackNeeds[] = [];
+  /** In a file that is being edited: of the rules that look at it as a whole. */
   private whole = nothing;
-  /** All parts at once, in a file that is not being edited: what is found in each part by itself is found in the whole too. */
+  /** In any other: of all rules at once, because what is found in each part by itself is found in the whole too. */
   private together = nothing;
   private parts = new Map<ReadPart, Judgement>();
   private readonly stale = new Set<ReadPart>();
@@ -48,11 +49,14 @@ export class StageFindings {
     const parts = partsOf(file);
     if (!keepsParts || condition !== this.condition) this.forgetParts(judge.note);
     this.condition = condition;
-    if (keepsParts && parts.length > 0) this.renewParts(file, parts, judge);
-    else {
-      this.together = this.replaced(this.together, file, "part", judge);
+    if (keepsParts && parts.length > 0) {
+      this.renewParts(file, parts, judge);
+      this.whole = this.replaced(this.whole, file, ["whole"], judge);
+    } else {
+      this.together = this.replaced(this.together, file, ["whole", "part"], judge);
+      judge.note(this.whole.reads, noReads);
+      this.whole = nothing;
     }
-    this.whole = this.replaced(this.whole, file, "whole", judge);
     const judged = this.parts.size > 0 ? [...this.parts.values()] : [this.together];
     this.findings = standingTogether(gathered([this.whole, ...judged], ({ findings }) => findings));
     this.needs = gathered(judged, ({ needs }) => needs);
@@ -91,15 +95,15 @@ export class StageFindings {
         continue;
       }
       judge.count(1);
-      after.set(part, this.replaced(known ?? nothing, fileOfPart(file, i), "part", judge));
+      after.set(part, this.replaced(known ?? nothing, fileOfPart(file, i), ["part"], judge));
     }
     for (const part of left) judge.note(this.parts.get(part)?.reads ?? noReads, noReads);
     this.parts = after;
     this.stale.clear();
   }
 
-  private replaced(before: Judgement, file: AnalysedFile, scope: Scope, judge: Judge): Judgement {
-    const after = judge.judge(file, scope);
+  private replaced(before: Judgement, file: AnalysedFile, scopes: readonly Scope[], judge: Judge): Judgement {
+    const after = judge.judge(file, scopes);
     judge.note(before.reads, after.reads);
     return after;
   }

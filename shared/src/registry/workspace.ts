@@ -305,10 +305,11 @@ export class Workspace {
   /** Where nothing but what checking finds out can change, one view serves all that is done to a file in one go. */
   private judgeOf(path: string, stages: readonly Stage[], common?: RegistryView): Judge {
     return {
-      judge: (file, scope) => {
+      judge: (file, scopes) => {
         const view = common ?? this.view();
-        const findings = this.checker.checkScope(file, stages, view, scope);
-        const needs = scope === "part" && stages.includes("workspace") ? needsOf(file, view, this.faults) : undefined;
+        const findings = scopes.flatMap((scope) => this.checker.checkScope(file, stages, view, scope));
+        const asksNeeds = scopes.includes("part") && stages.includes("workspace");
+        const needs = asksNeeds ? needsOf(file, view, this.faults) : undefined;
         return { findings, needs: needs ? [needs] : [], reads: view.takeReads() };
       },
       note: (before, after) => this.readers.replace(path, before, after),
