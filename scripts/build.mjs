@@ -37,7 +37,15 @@ export async function buildProduct({ minify = false } = {}) {
 export async function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
   const program = join(dirname(outfile), "server-program.cjs");
   const bundle = (from, to, define = {}) =>
-    build({ ...common, plugins: quickStart, minify, define, entryPoints: [fromRoot(from)], outfile: to, format: "cjs" });
+    build({
+      ...common,
+      plugins: quickStart,
+      minify,
+      define,
+      entryPoints: [fromRoot(from)],
+      outfile: to,
+      format: "cjs",
+    });
   await bundle("server/src/lsp/start.ts", program);
   const digest = createHash("sha256")
     .update(await readFile(program))
