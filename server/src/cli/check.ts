@@ -131,6 +131,7 @@ async function checkedRoots(
   const checked: Checked[] = [];
   for (const [root, ofRoot] of byRoot) {
     const opened = await openWorkspace(root, terminal, {
+      isFinal: true,
       config: config?.absolute,
       overrides,
       overlay: input && belongsTo(root, input.file) ? input : undefined,

@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly overlay?: { readonly file: string; readonly content: FileContent } | undefined;
   /** How faults of the configuration are shown. */
   readonly errorStyle: Style;
+  /** Whether all is said once everything was checked, so that no text is set afterwards. */
+  readonly isFinal?: boolean;
 }
 
 export interface OpenedWorkspace {
@@ -44,7 +46,8 @@ export interface OpenedWorkspace {
 /** Loads everything that a root's workspace consists of. Throws `CannotRun` where its configuration cannot be read. */
 export async function openWorkspace(root: string, terminal: Terminal, options: OpenOptions): Promise<OpenedWorkspace> {
   const source = new WitnessedSource(root);
-  const workspace = createWorkspace({ indexing: true, isFinal: true, overrides: options.overrides ?? {} });
+  const { overrides = {}, isFinal = false } = options;
+  const workspace = createWorkspace({ indexing: true, isFinal, overrides });
   const progress = startProgress(terminal.errors);
   const { overlay } = options;
   const config = options.config === undefined ? undefined : source.relative(options.config);
