@@ -85,11 +85,11 @@ async function inTurns(
       if (result.failure !== undefined) continue;
       bench.say(`  ${checker.name}, ${packs} packs, round ${round + 1}`);
       const cache = `${folder}${cacheEnding}`;
-      if (!warm) rmSync(cache, { recursive: true, force: true });
+      const run = () => runProgram(checker.command, folder, { XDG_CACHE_HOME: cache });
       try {
-        const { seconds, peakMb, status, lastWords } = await runProgram(checker.command, folder, {
-          XDG_CACHE_HOME: cache,
-        });
+        if (warm) await run();
+        else rmSync(cache, { recursive: true, force: true });
+        const { seconds, peakMb, status, lastWords } = await run();
         // Findings are an answer too; anything else says that it did not run.
         if (status !== 0 && status !== 1)
           throw new Error(`it ended with status ${status}: ${lastWords.trim().split("\n").at(-1)}`);
