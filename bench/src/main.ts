@@ -1,7 +1,7 @@
 // `npm run bench`: measures, prints and writes figures; it never judges by its exit status. Times are those of one machine, so compare within one run.
 import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { help, readOptions } from "./options.js";
 import { page } from "./report/page.js";
@@ -37,7 +37,7 @@ async function bench(): Promise<void> {
   };
   const text = page(run, measured);
   console.log(text);
-  if (options.output !== undefined) writeFileSync(join(root, options.output), text);
+  if (options.output !== undefined) writeFileSync(resolve(root, options.output), text);
 }
 
 function chosenOptions() {

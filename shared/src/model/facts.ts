@@ -3,7 +3,7 @@ import type { JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { Packable } from "../base/packable.js";
 import type { Place } from "../syntax/place.js";
-import type { GateTemplate, SafetyProposal, StepTemplate, Written, WrittenGraph } from "./definitions.js";
+import type { GateTemplate, SafetyProposal, StepTemplate, Written } from "./definitions.js";
 import { isContributionKind } from "./grammar.js";
 import type { NamedText } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
@@ -188,7 +188,7 @@ export function schemaFileFacts(path: string, body: SchemaBody | undefined): Fil
 }
 
 /** The facts of a graph. */
-export function graphFacts(path: string, _graph: WrittenGraph | undefined, names: readonly NamedText[]): FileFacts {
+export function graphFacts(path: string, names: readonly NamedText[]): FileFacts {
   const facts = new FactCollector();
   facts.add("file", path, true);
   facts.add("graphs", "", true);

@@ -96,7 +96,7 @@ export function roleByName(path: string): FileRole | undefined {
  */
 export function analyseFile(path: string, role: FileRole, content: FileContent, before?: AnalysedFile): AnalysedFile {
   if (role === "resource") return analyseResource(path, content);
-  const parsed = parseContent(syntaxOf(path), content, before && treeKept(before));
+  const parsed = parseContent(syntaxOf(path), content, before && readBefore(before));
   const tree = role === "config" ? withoutEmptiness(parsed) : parsed;
   const lines = new LineIndex(tree.text);
   const common = { path, tree, lines, suppressions: readSuppressions(tree, lines) };
@@ -138,9 +138,10 @@ function withoutEmptiness(tree: SyntaxTree): SyntaxTree {
   return problems.length === tree.problems.length ? tree : { ...tree, problems, parses: problems.length === 0 };
 }
 
-/** The tree of an earlier text, unless it was let go of. */
-function treeKept(file: AnalysedFile): SyntaxTree | undefined {
-  return file.kind === "pack" || file.kind === "graph" ? { ...file.tree, ...file.kept()?.tree } : file.tree;
+/** What was read of an earlier text, unless it was let go of: it is not made again for this. */
+function readBefore(file: AnalysedFile): SyntaxTree["ordinary"] {
+  const tree = file.kind === "pack" || file.kind === "graph" ? file.kept()?.tree : file.tree;
+  return tree?.ordinary;
 }
 
 /** Whether a file with a manifest's name is no pack. A module is one as soon as it names its definition. */

@@ -32,7 +32,7 @@ export function analyseGraph(
   const isAlike = before?.kind === "graph" && before.emitted === emitted && before.literal === writing.literal;
   const detail = detailOf(tree, writing, isAlike ? before.kept()?.reading.parts : undefined);
   const { reading } = detail;
-  const facts = graphFacts(path, reading.value, reading.names);
+  const facts = graphFacts(path, reading.names);
   const known = { path, kind: "graph" as const, ...rest, ...writing, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
   return withRenewable(renewableDetail(tree.text.length, makerOf(path, content, writing), detail, facts), tree, known);

@@ -17,8 +17,6 @@ export interface FileRecord {
   readonly checked: StageFindings;
   /** What was found afterwards. */
   readonly linked: StageFindings;
-  /** Whether it has had another text; what was found in its parts is kept from then on. */
-  readonly isEdited: boolean;
   presented: Presented | undefined;
 }
 
@@ -29,9 +27,9 @@ export function recordOf(
   current: AnalysedFile,
   known: AnalysedFile,
 ): FileRecord {
-  if (before) return { ...before, role, current, known, isEdited: true };
+  if (before) return { ...before, role, current, known };
   const stages = { checked: new StageFindings(), linked: new StageFindings() };
-  return { role, current, known, ...stages, isEdited: false, presented: undefined };
+  return { role, current, known, ...stages, presented: undefined };
 }
 
 /** Lets go of what a record held that is in use no more. */

@@ -62,6 +62,16 @@ export class StageFindings {
     this.needs = gathered(judged, ({ needs }) => needs);
   }
 
+  /** Keeps what was found in the parts no longer for each of them: for a file that is not being edited any more. */
+  joinParts(note: Judge["note"]): void {
+    if (this.parts.size === 0) return;
+    const reads = new Set([this.whole, ...this.parts.values()].flatMap((one) => [...one.reads]));
+    const { findings, needs } = this;
+    this.forget(note);
+    this.together = { findings, needs, reads };
+    note(noReads, reads);
+  }
+
   /** Forgets everything that was looked at. */
   forget(note: Judge["note"]): void {
     this.forgetParts(note);

@@ -9,6 +9,7 @@ import { Agenda, type Stations } from "./agenda.js";
 import type { Checker, Presented, Stage } from "./checker.js";
 import { ConfiguredSettings } from "./configured-settings.js";
 import { FactIndex, type IsRegistered } from "./fact-index.js";
+import { FileJudges } from "./file-judges.js";
 import {
   type FileRecord,
   findingsIn,
@@ -21,15 +22,14 @@ import {
   supposedStandingOf,
 } from "./file-record.js";
 import type { Finding } from "./finding.js";
-import { needsOf } from "./pack-needs.js";
 import { PackStatuses } from "./pack-status.js";
 import { PathLists } from "./path-lists.js";
 import { Readers } from "./readers.js";
+import { RecentEdits } from "./recent-edits.js";
 import { RelatedFiles } from "./related-files.js";
 import { type PackOfRoster, rosterOf } from "./roster.js";
 import { resourcesOf, SchemaFaults } from "./schema-needs.js";
 import type { SettingName, SettingOverrides, Settings } from "./settings.js";
-import type { Judge } from "./stage-findings.js";
 import { type ReadKey, RegistryView } from "./view.js";
 import type { WorkCounters, WorkspaceOptions } from "./workspace-options.js";
 
@@ -55,6 +55,8 @@ export class Workspace {
     link: (path) => this.linkFile(path),
   };
   private readonly configured: ConfiguredSettings;
+  private readonly judges: FileJudges;
+  private readonly edits = new RecentEdits();
   /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
   private readonly linkedAtOnce = new Set<string>();
   private indexing: boolean;
@@ -75,6 +77,7 @@ export class Workspace {
     this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
     this.isFinal = options.isFinal ?? false;
+    this.judges = new FileJudges(this.checker, this.readers, this.faults, this.counters, () => this.view());
   }
 
   get settings(): Settings {
@@ -147,6 +150,7 @@ export class Workspace {
     this.refuseIfChecked();
     const before = this.records.get(path);
     if (!before || before.role !== role) this.rosterVersion++;
+    if (before) this.noteEdit(path);
     this.records.set(path, recordOf(before, role, current, known));
     this.lists.move(path, before?.role, role);
     if (before) releaseUnused(before, [current, known]);
@@ -170,6 +174,7 @@ export class Workspace {
     releaseUnused(record, []);
     this.rosterVersion++;
     this.agenda.forget(path);
+    this.edits.forget(path);
     this.linkedAtOnce.delete(path);
     this.factsChanged(path, undefined);
     this.statuses.replace(path, undefined);
@@ -276,7 +281,12 @@ export class Workspace {
     if (!record) return;
     const stages: readonly Stage[] = this.indexing ? ["text", "file"] : ["text", "file", "workspace"];
     const view = this.isFinal ? this.view() : undefined;
-    record.checked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, stages, view));
+    record.checked.renew(
+      record.known,
+      this.conditionOf(record),
+      this.edits.has(path),
+      this.judges.of(path, stages, view),
+    );
     this.counters.checked++;
     if (!this.indexing) this.statuses.replace(path, standingOf(record));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
@@ -289,7 +299,12 @@ export class Workspace {
   private linkFile(path: string, view?: RegistryView): void {
     const record = this.records.get(path);
     if (!record) return;
-    record.linked.renew(record.known, this.conditionOf(record), record.isEdited, this.judgeOf(path, ["status"], view));
+    record.linked.renew(
+      record.known,
+      this.conditionOf(record),
+      this.edits.has(path),
+      this.judges.of(path, ["status"], view),
+    );
     this.counters.linked++;
     this.forgetPresented(path);
     if (!this.isFinal) return;
@@ -298,25 +313,16 @@ export class Workspace {
   }
 
   /** What the findings in all parts of a file depend on. */
-  private conditionOf({ known, isEdited }: FileRecord): string {
-    return isEdited ? JSON.stringify([this.indexing, known.kind, nameOfParts(known)]) : "";
+  private conditionOf({ known }: FileRecord): string {
+    return this.edits.has(known.path) ? JSON.stringify([this.indexing, known.kind, nameOfParts(known)]) : "";
   }
 
-  /** Where nothing but what checking finds out can change, one view serves all that is done to a file in one go. */
-  private judgeOf(path: string, stages: readonly Stage[], common?: RegistryView): Judge {
-    return {
-      judge: (file, scopes) => {
-        const view = common ?? this.view();
-        const findings = scopes.flatMap((scope) => this.checker.checkScope(file, stages, view, scope));
-        const asksNeeds = scopes.includes("part") && stages.includes("workspace");
-        const needs = asksNeeds ? needsOf(file, view, this.faults) : undefined;
-        return { findings, needs: needs ? [needs] : [], reads: view.takeReads() };
-      },
-      note: (before, after) => this.readers.replace(path, before, after),
-      count: (parts) => {
-        this.counters.parts += parts;
-      },
-    };
+  /** From a file's second text on what is found in its parts is kept, as long as it is among those that were edited last. */
+  private noteEdit(path: string): void {
+    const gone = this.edits.note(path);
+    const record = gone === undefined ? undefined : this.records.get(gone);
+    for (const found of record ? [record.checked, record.linked] : [])
+      found.joinParts((before, after) => this.readers.replace(gone as string, before, after));
   }
 
   private refuseIfChecked(): void {

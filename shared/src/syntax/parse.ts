@@ -34,10 +34,10 @@ export interface Comment {
 export type FileContent = { readonly text: string } | { readonly unreadable: UnreadableReason };
 
 /**
- * Reads a file's content. The syntax follows from the file's name. `before`, a tree of an earlier text, saves work where that text was
- * much the same, and changes nothing else.
+ * Reads a file's content. The syntax follows from the file's name. `before`, what was read of an earlier text, saves work where that text
+ * was much the same, and changes nothing else.
  */
-export function parseContent(syntax: SyntaxName, content: FileContent, before?: SyntaxTree): SyntaxTree {
+export function parseContent(syntax: SyntaxName, content: FileContent, before?: ReadBefore): SyntaxTree {
   if ("unreadable" in content) {
     const problem: SyntaxProblem = { kind: "unreadable-file", span: { start: 0, end: 0 }, reason: content.unreadable };
     return { syntax, text: "", root: undefined, problems: [problem], comments: [], parses: false };

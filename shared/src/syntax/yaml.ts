@@ -10,11 +10,11 @@ import { orderedProblems } from "./yaml/ranking.js";
 
 /**
  * Parses YAML 1.2 (core schema, one document, unique keys, aliases, no merge keys; format.md 1 and 14). Never throws:
- * broken text gives problems and the tree of what could be read, text beyond a limit one problem and no tree. An earlier tree of much
- * the same text saves reading again what is the same; what comes of it does not depend on it.
+ * broken text gives problems and the tree of what could be read, text beyond a limit one problem and no tree. What was read of much
+ * the same text before saves reading again what is the same; what comes of it does not depend on it.
  */
-export function parseYaml(text: string, before?: SyntaxTree): SyntaxTree {
-  const again = before?.ordinary && readAgain(text, before.ordinary);
+export function parseYaml(text: string, before?: ReadBefore): SyntaxTree {
+  const again = before && readAgain(text, before);
   if (again) {
     readingsOf.again++;
     return ordinaryTree(again);

@@ -103,6 +103,30 @@ describe("the work of an edit among 2,000 packs", () => {
     workspace.settle();
   });
 
+  it("goes on from what is known of the whole, once twenty other files were edited", () => {
+    const edit = (i: number, words: string) =>
+      workOf(workspace, () => setText(workspace, pathOf(i), packText(i, words)));
+    const partsOf = (i: number, words: string) => {
+      const { parts } = workspace.counters;
+      edit(i, words);
+      return workspace.counters.parts - parts;
+    };
+    partsOf(1001, "One.");
+    const ofPart = partsOf(1001, "Two.");
+    for (let i = 0; i < 20; i++) edit(i, "Something else.");
+    // What it looked at is still known.
+    const renamed = packText(1000).replaceAll("p1000.thing.v1", "p1000.other.v1");
+    workOf(workspace, () => setText(workspace, pathOf(1000), renamed));
+    assert.deepEqual(
+      workspace.present(pathOf(1001)).diagnostics.map((one) => one.code),
+      ["PK301"],
+    );
+    workOf(workspace, () => setText(workspace, pathOf(1000), packText(1000)));
+    assert.deepEqual(workspace.present(pathOf(1001)).diagnostics, []);
+    assert.ok(partsOf(1001, "Three.") > ofPart, "its parts are judged one by one again");
+    assert.equal(partsOf(1001, "Four."), ofPart);
+  });
+
   it("is the file and its readers when an id changes", () => {
     const renamed = packText(1000).replaceAll("p1000.thing.v1", "p1000.other.v1");
     const work = workOf(workspace, () => setText(workspace, pathOf(1000), renamed));
