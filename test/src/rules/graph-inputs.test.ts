@@ -1,7 +1,7 @@
 // What is told and offered where a step of a graph lacks an artifact, gets it twice or in another version, or reads one that nobody
 // declares (PG005, PG006, PG007, PG008, PG009).
 import assert from "node:assert/strict";
-import { type Told, toldBy } from "../support/told.js";
+import { only, type Told, toldBy } from "../support/told.js";
 
 const pack = `name: coding
 version: 1.0.0
@@ -23,11 +23,6 @@ ${["request.v1", "patch.v1", "patch.v2", "patch.v3", "notes.v1"].map((id) => `  
 
 const told = (code: string, graph: string) =>
   toldBy(code, { "pack.yaml": pack, "main.graph.yaml": `graph_id: main\n${graph}` });
-
-function only(findings: readonly Told[]): Told {
-  assert.equal(findings.length, 1, findings.map(({ message }) => message).join("\n"));
-  return findings[0] as Told;
-}
 
 /** What each repair makes of the graph, by title; its first line is left out. */
 function repairsOf({ repairs }: Told): Record<string, string> {

@@ -1,17 +1,12 @@
 // What is told and offered where the steps of a graph, what they wait for and the packs that it names do not fit together
 // (PG001, PG002, PG003, PG004, PG010, PG011, PG012, PG013, PG014, PG015).
 import assert from "node:assert/strict";
-import { codesIn, type Told, toldBy } from "../support/told.js";
+import { codesIn, only, type Told, toldBy } from "../support/told.js";
 
 const step = (id: string, more = "") => `  - { step_id: ${id}, name: Step, executor: { argv: [run] }${more} }\n`;
 const waits = (id: string, ...others: string[]) => step(id, `, depends_on: [${others.join(", ")}]`);
 const inGraph = (text: string) => ({ "main.graph.yaml": `graph_id: main\n${text}` });
 const told = (code: string, text: string) => toldBy(code, inGraph(text));
-
-function only(findings: readonly Told[]): Told {
-  assert.equal(findings.length, 1, findings.map(({ message }) => message).join("\n"));
-  return findings[0] as Told;
-}
 
 /** What each repair makes of the graph, by title; its first line is left out. */
 function repairsOf({ repairs }: Told): Record<string, string> {

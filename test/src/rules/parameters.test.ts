@@ -1,27 +1,8 @@
 // What is told of parameters and arguments, in rows: the texts and words of findings, and what their repairs leave.
 import assert from "node:assert/strict";
+import { command, of, pack, retries, seconds, template, text } from "../support/parameter-texts.js";
 import { findingsOf, type Json, repairsOf, rowsOf, textsOf } from "../support/rule-rows.js";
 import type { Files } from "../support/workspace.js";
-
-const of = (name: string) => `\${{ parameters.${name} }}`;
-const pack = (fields: Json): Files => ({
-  "pack.json": JSON.stringify({ name: "tools", version: "1.0.0", minimum_kernel_version: "0.1.0", ...fields }),
-});
-/** A pack with one step template, which has parameters. */
-const template = (parameters: Json | undefined, fields: Json = {}): Files =>
-  pack({
-    step_templates: [{ template_id: "tools.build.v1", parameters, default_executor: { argv: ["run"] }, ...fields }],
-  });
-const command = (...argv: readonly unknown[]) => ({ default_executor: { argv } });
-const seconds = (value: unknown) => ({ default_timeout_policy: { timeout_s: value } });
-const retries = (value: unknown) => ({ default_retry_policy: { max_retries: value } });
-const _step = (fields: Json): Files => ({
-  "main.graph.json": JSON.stringify({
-    graph_id: "main",
-    steps: [{ step_id: "build", name: "Build", executor: { argv: ["run"] }, ...fields }],
-  }),
-});
-const text = { type: "string" };
 
 const rows = rowsOf(textsOf);
 

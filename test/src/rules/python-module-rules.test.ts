@@ -1,18 +1,13 @@
 // What is told and offered for a pack's Python module that is more than data (PP001, PP002, PP003, PP004, PP005, PP006, PP007, PP008,
 // PP009, PP010, PP011, PP012).
 import assert from "node:assert/strict";
-import { codesIn, type Told, toldBy } from "../support/told.js";
+import { codesIn, only, type Told, toldBy } from "../support/told.js";
 
 const path = "packs/coding/pack.py";
 const told = (code: string, text: string, config?: string) =>
   toldBy(code, { [path]: text, ...(config === undefined ? {} : { "packs.config.yaml": config }) });
 const head = 'name="coding", version="1.0.0", minimum_kernel_version="0.1.0"';
 const pack = (more = "") => `PACK_DEFINITION = PackDefinition(${head}${more})\n`;
-
-function only(findings: readonly Told[]): Told {
-  assert.equal(findings.length, 1, findings.map(({ message }) => message).join("\n"));
-  return findings[0] as Told;
-}
 
 /** What each repair makes of the module, by title; `!` behind those that may be made without asking. */
 const repairsOf = ({ repairs }: Told): Record<string, string | undefined> =>

@@ -1,4 +1,5 @@
 // What an author is told of a fault and what is offered for it, read off as texts, for tests.
+import assert from "node:assert/strict";
 import type { Diagnostic } from "@packwright/shared";
 import { type Repaired, repairsOfFinding } from "./repairs.js";
 import { diagnosticsOf, type Files, workspaceOf } from "./workspace.js";
@@ -36,6 +37,12 @@ export function toldBy(code: string, files: Files): Told[] {
       tags: diagnostic.tags,
       repairs: repairsOfFinding(workspace, files, diagnostic),
     }));
+}
+
+/** The finding, where there is exactly one. */
+export function only(findings: readonly Told[]): Told {
+  assert.equal(findings.length, 1, findings.map(({ message }) => message).join("\n"));
+  return findings[0] as Told;
 }
 
 /** The codes of all findings of a workspace of these files, sorted. */
