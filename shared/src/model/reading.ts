@@ -51,6 +51,10 @@ export interface SpecialText {
 export interface Noted {
   readonly problems: readonly ShapeProblem[];
   readonly names: readonly NamedText[];
+  /** Those of the names that are given here. */
+  readonly declared: readonly NamedText[];
+  /** Those of the names that are malformed ids. */
+  readonly malformed: readonly NamedText[];
   readonly interpolations: readonly InterpolatedText[];
   readonly specials: readonly SpecialText[];
 }
@@ -63,8 +67,6 @@ export interface ReadPart extends Noted {
   readonly origins: readonly unknown[];
   /** The record, as far as it could be read; undefined for what stands in no list. */
   readonly value: unknown;
-  /** Whether an id of a contribution in it has a fault. */
-  readonly hasMalformedIds: boolean;
 }
 
 /** What was read of a file. Notes are in the order of the parts: first those of what stands in no list. */
@@ -116,6 +118,16 @@ export class ReadingOfParts<T, P extends ReadPart = ReadPart> implements Reading
   get names(): Noted["names"] {
     this.known.names ??= gathered(this.parts, ({ names }) => names);
     return this.known.names;
+  }
+
+  get declared(): Noted["declared"] {
+    this.known.declared ??= gathered(this.parts, ({ declared }) => declared);
+    return this.known.declared;
+  }
+
+  get malformed(): Noted["malformed"] {
+    this.known.malformed ??= gathered(this.parts, ({ malformed }) => malformed);
+    return this.known.malformed;
   }
 
   get interpolations(): Noted["interpolations"] {

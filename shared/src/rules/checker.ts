@@ -11,7 +11,7 @@ import { declarationPlace, rangeIn, spanIn } from "../registry/sites.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Place } from "../syntax/place.js";
 import type { ReportOptions, Rule, RuleContext } from "./rule.js";
-import type { RuleTable } from "./rule-table.js";
+import { checkOf, type RuleTable } from "./rule-table.js";
 
 type AnyRule = Rule<unknown>;
 
@@ -36,16 +36,17 @@ export class RuleChecker implements Checker {
     const context = new CheckContext(this.table, view, findings);
     for (const stage of asked) {
       for (const rule of this.table.ofScope(stage, scope, file.kind)) {
+        const check = checkOf(rule, scope);
         context.begin(rule);
-        rule.check?.text?.(file, context);
+        check?.text?.(file, context);
         if (file.kind === "resource") {
-          rule.check?.resource?.(file, context);
+          check?.resource?.(file, context);
           continue;
         }
-        rule.check?.any?.(file, context);
-        if (file.kind === "pack") rule.check?.pack?.(file, context);
-        else if (file.kind === "graph") rule.check?.graph?.(file, context);
-        else rule.check?.config?.(file, context);
+        check?.any?.(file, context);
+        if (file.kind === "pack") check?.pack?.(file, context);
+        else if (file.kind === "graph") check?.graph?.(file, context);
+        else check?.config?.(file, context);
       }
     }
     return findings;

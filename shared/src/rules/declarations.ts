@@ -9,17 +9,14 @@ export function declarationsOf<Kind extends NameKind>(
   file: AnalysedFile,
   kind: Kind,
 ): readonly (NamedText & { readonly kind: Kind })[] {
-  const names = "reading" in file ? file.reading.names : [];
-  return names.filter(
-    (named): named is NamedText & { readonly kind: Kind } => named.role === "declares" && named.kind === kind,
-  );
+  const declared = "reading" in file ? file.reading.declared : [];
+  return declared.filter((named): named is NamedText & { readonly kind: Kind } => named.kind === kind);
 }
 
 /** The places where a file declares schemas and templates, in its order. Malformed ids are among them. */
 export function contributionsOf(file: CheckedFile): readonly (NamedText & { readonly kind: ContributionKind })[] {
-  return file.reading.names.filter(
-    (named): named is NamedText & { kind: ContributionKind } =>
-      named.role === "declares" && isContributionKind(named.kind),
+  return file.reading.declared.filter((named): named is NamedText & { kind: ContributionKind } =>
+    isContributionKind(named.kind),
   );
 }
 

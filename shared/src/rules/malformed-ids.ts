@@ -1,5 +1,4 @@
 // Finds ids that are not `<namespace>.<name>.v<major>`, and what was probably meant by them. The words are the single rules'.
-import { gathered } from "../base/gather.js";
 import { nearest } from "../base/near.js";
 import type { GraphFile, PackFile } from "../model/file.js";
 import { type IdFault, isContributionKind, isPackName, majorOf, suggestedId } from "../model/grammar.js";
@@ -25,8 +24,7 @@ export function reportMalformedIds(
   context: Pick<RuleContext<MalformedId>, "report" | "isKernelSchema">,
   fault: IdFault,
 ): void {
-  const parts = file.reading.parts.filter(({ hasMalformedIds }) => hasMalformedIds);
-  const suspects = gathered(parts, ({ names }) => names).filter(
+  const suspects = file.reading.malformed.filter(
     (named): named is NamedText & { readonly kind: ContributionKind } =>
       named.fault === fault && isContributionKind(named.kind),
   );

@@ -3,7 +3,7 @@
 import type { AuthoredRule, Written } from "../model/definitions.js";
 import type { GraphFile, PackFile } from "../model/file.js";
 import { isStepFailure } from "../model/routing-analysis/outcomes.js";
-import { kindsOf, type RoutedCondition, routedRules } from "../model/routing-analysis/routed-rules.js";
+import { kindsOf, matchesKind, type RoutedCondition, routedRules } from "../model/routing-analysis/routed-rules.js";
 import { childOf, type NodePath, nodeAt } from "../syntax/tree.js";
 
 /** A routing rule with its place. */
@@ -38,7 +38,7 @@ export function matchesStepFailure(when: RoutedCondition): boolean {
 
 /** Whether some policy violation meets the conditions. */
 export function matchesViolation(when: RoutedCondition): boolean {
-  return kindsOf(when).includes("violation");
+  return matchesKind(when, "violation");
 }
 
 /** Whether a key stands in the text of a mapping with a value. */

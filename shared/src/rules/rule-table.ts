@@ -2,7 +2,7 @@
 import type { CheckedFile, ResourceFile } from "../model/file.js";
 import type { Scope, Stage } from "../registry/checker.js";
 import type { RuleIdentity } from "../registry/finding.js";
-import type { Rule } from "./rule.js";
+import type { Check, Rule } from "./rule.js";
 
 /** The kinds of files that rules look at. */
 export type AskedKind = CheckedFile["kind"] | ResourceFile["kind"];
@@ -56,9 +56,10 @@ export class RuleTable {
     const key = `${stage} ${scope} ${kind}`;
     let rules = this.byScope.get(key);
     if (!rules) {
-      rules = this.ofStage(stage).filter(
-        ({ byPart, check }) => (byPart === true) === (scope === "part") && check && looksAt(check, kind),
-      );
+      rules = this.ofStage(stage).filter((rule) => {
+        const check = checkOf(rule, scope);
+        return check && looksAt(check, kind);
+      });
       this.byScope.set(key, rules);
     }
     return rules;
@@ -69,6 +70,11 @@ export class RuleTable {
   }
 }
 
-function looksAt(check: NonNullable<Rule<unknown>["check"]>, kind: AskedKind): boolean {
+/** How a rule looks at files as a whole, or part by part; undefined where it does not. */
+export function checkOf({ check, checkParts }: Rule<unknown>, scope: Scope): Check<unknown> | undefined {
+  return scope === "whole" ? check : checkParts;
+}
+
+function looksAt(check: Check<unknown>, kind: AskedKind): boolean {
   return check.text !== undefined || check[kind] !== undefined || (kind !== "resource" && check.any !== undefined);
 }

@@ -14,26 +14,16 @@ import type { Place } from "../syntax/place.js";
 export interface Rule<Data = never> extends RuleIdentity {
   /** When it can be asked; of several stages the latest that it needs. Rules about suppressions are asked after all others. */
   readonly stage: Stage | "suppressions";
-  /**
-   * Whether each part of a manifest or a graph is judged by itself, as if there were no other (model/file-of-part.ts), so that an edit asks
-   * again only about the parts that it touches. Such a rule may look at the name of the whole and follow paths within the part; whatever
-   * else it needs of the file it has to look up.
-   */
-  readonly byPart?: boolean;
   /** What is wrong, why it matters, what to do: in plain words and without line numbers. */
   message(data: Data): string;
-  /** Looks for the fault; one function for each kind of file in which it can occur. */
-  readonly check?: {
-    readonly pack?: (file: PackFile, context: RuleContext<Data>) => void;
-    readonly graph?: (file: GraphFile, context: RuleContext<Data>) => void;
-    readonly config?: (file: ConfigFile, context: RuleContext<Data>) => void;
-    /** A schema file, once it parses. */
-    readonly resource?: (file: ResourceFile, context: RuleContext<Data>) => void;
-    /** Any file that is read as text, schemas included; what it means is not asked. */
-    readonly text?: (file: CheckedFile | ResourceFile, context: RuleContext<Data>) => void;
-    /** Any of the three. */
-    readonly any?: (file: CheckedFile, context: RuleContext<Data>) => void;
-  };
+  /** Looks for the fault in a file as a whole; one function for each kind of file in which it can occur. */
+  readonly check?: Check<Data>;
+  /**
+   * Looks for what can be told of each part of a manifest or a graph by itself. It is given a file as if it had no other part
+   * (model/file-of-part.ts), so that an edit asks again only about the parts that it touches. It may look at the name of the whole and
+   * follow paths within the part; whatever else it needs of the file it has to look up.
+   */
+  readonly checkParts?: Check<Data>;
   /** For rules about suppressions. */
   readonly checkSuppressions?: (context: SuppressionContext<Data>) => void;
   /** Repairs for one finding, the best first. */
@@ -43,6 +33,19 @@ export interface Rule<Data = never> extends RuleIdentity {
 /** Declares a rule; it only lets the compiler check that data, words and fixes agree. */
 export function defineRule<Data>(rule: Rule<Data>): Rule<Data> {
   return rule;
+}
+
+/** How a rule looks at each kind of file. */
+export interface Check<Data> {
+  readonly pack?: (file: PackFile, context: RuleContext<Data>) => void;
+  readonly graph?: (file: GraphFile, context: RuleContext<Data>) => void;
+  readonly config?: (file: ConfigFile, context: RuleContext<Data>) => void;
+  /** A schema file, once it parses. */
+  readonly resource?: (file: ResourceFile, context: RuleContext<Data>) => void;
+  /** Any file that is read as text, schemas included; what it means is not asked. */
+  readonly text?: (file: CheckedFile | ResourceFile, context: RuleContext<Data>) => void;
+  /** Any of the three. */
+  readonly any?: (file: CheckedFile, context: RuleContext<Data>) => void;
 }
 
 export interface ReportOptions {

@@ -56,6 +56,7 @@ export function headOf(
 
 function partOf(path: NodePath, origins: readonly unknown[], value: unknown, notes: Notes): ReadPart {
   const { problems, names, interpolations, specials } = notes;
-  const hasMalformedIds = names.some(({ fault }) => fault !== undefined);
-  return { path, origins, value, problems, names, interpolations, specials, hasMalformedIds };
+  const declared = names.filter(({ role }) => role === "declares");
+  const malformed = names.filter(({ fault }) => fault !== undefined);
+  return { path, origins, value, problems, names, declared, malformed, interpolations, specials };
 }

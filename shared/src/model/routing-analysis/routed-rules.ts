@@ -86,15 +86,17 @@ export function namesStep({ step_id: step, step_template_id: template }: RoutedC
 
 /** The kinds of outcomes that a rule can match, whatever the ids are. */
 export function kindsOf(when: RoutedCondition): OutcomeKind[] {
-  return outcomeKinds.filter((kind) => {
-    const status = statusOf[kind];
-    const holds = <K extends keyof typeof status>(field: K) =>
-      when[field] === undefined || when[field] === status[field];
-    if (!holds("step_status") || !holds("gate_status")) return false;
-    if (!holds("retry_exhausted") || !holds("policy_violation")) return false;
-    if (namesGate(when) && status.gate_status === undefined) return false;
-    return !namesStep(when) || kind !== "run-gate-failed";
-  });
+  return outcomeKinds.filter((kind) => matchesKind(when, kind));
+}
+
+/** Whether a rule can match outcomes of a kind, whatever the ids are. */
+export function matchesKind(when: RoutedCondition, kind: OutcomeKind): boolean {
+  const status = statusOf[kind];
+  const holds = <K extends keyof typeof status>(field: K) => when[field] === undefined || when[field] === status[field];
+  if (!holds("step_status") || !holds("gate_status")) return false;
+  if (!holds("retry_exhausted") || !holds("policy_violation")) return false;
+  if (namesGate(when) && status.gate_status === undefined) return false;
+  return !namesStep(when) || kind !== "run-gate-failed";
 }
 
 /** Whether two rules answer an outcome alike. Reasons are words for the run's record and decide nothing. */

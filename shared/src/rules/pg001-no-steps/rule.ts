@@ -10,9 +10,8 @@ export const noSteps = defineRule<Record<never, never>>({
   group: "graph",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: () => "A graph needs at least one step. Without one there is nothing to run.",
-  check: {
+  checkParts: {
     graph(file, context) {
       for (const problem of file.reading.problems) if (problem.kind === "no-steps") context.report(problem.at, {});
     },

@@ -8,10 +8,9 @@ export const noExecutor = defineRule<{ step?: string }>({
   group: "graph",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ step }) =>
     `${step === undefined ? "This step" : `Step \`${step}\``} needs \`template_id\` or \`executor\`; without either there is nothing to run.`,
-  check: {
+  checkParts: {
     graph(file, context) {
       for (const problem of file.reading.problems) {
         if (problem.kind !== "no-executor") continue;

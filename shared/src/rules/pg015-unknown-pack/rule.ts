@@ -16,13 +16,12 @@ export const unknownPack = defineRule<{
   group: "graph",
   severity: "error",
   stage: "status",
-  byPart: true,
   message({ pack, refused, near }) {
     const fault = refused ? `did not load: ${refused.reason.replace(/\.$/, "")}` : "was not found";
     const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
     return `Graph names pack \`${pack}\`, which ${fault}; its rules and its safety policy would be missing.${hint}`;
   },
-  check: {
+  checkParts: {
     graph(file, context) {
       for (const { role, kind, name: pack, at } of file.reading.names) {
         if (role !== "refers" || kind !== "pack") continue;

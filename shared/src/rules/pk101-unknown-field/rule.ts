@@ -9,10 +9,9 @@ export const unknownField = defineRule<{ record: string; field: string; near?: s
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ record, field, near }) =>
     `Unknown field \`${field}\` in ${record}. ${near === undefined ? "The kernel would ignore it in silence; remove it or check its spelling." : `Did you mean \`${near}\`?`}`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "unknown-field")) {
         const { record, field, near } = problem;

@@ -14,12 +14,11 @@ export const missingField = defineRule<{ record: string; field: string }>({
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ record, field }) {
     const { doc } = fieldsOf(record)[field] as Field;
     return `${record} needs \`${field}\`: ${lowerFirst(doc)}`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "missing-field")) {
         context.report(problem.at, { record: problem.record, field: problem.field });

@@ -25,7 +25,6 @@ export const wrongType = defineRule<Mismatch | OtherModel>({
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message(data) {
     if ("model" in data)
       return `\`${data.label}\` must be ${articled(data.model)}, but ${articled(data.called)} is made here. The kernel takes no other model in its place; call \`${data.model}(…)\`.`;
@@ -33,7 +32,7 @@ export const wrongType = defineRule<Mismatch | OtherModel>({
     const subject = label === "the file" ? "The file" : `\`${label}\``;
     return `${subject} must be a ${expected}, but is ${actual === "null" ? "empty" : `a ${actual}`}. ${advice(data)}`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const { at, label, expected, actual, value } of shapeProblems(file, "wrong-type"))
         context.report(at, { label, expected, actual, ...(value !== undefined ? { value } : {}) });

@@ -9,10 +9,9 @@ export const notOneOf = defineRule<{ value: string; values: readonly string[]; n
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ value, values, near }) =>
     `\`${value}\` is not allowed here; use one of ${values.map((one) => `\`${one}\``).join(", ")}.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "not-one-of")) {
         const { value, values, near } = problem;

@@ -11,14 +11,13 @@ export const emptyValue = defineRule<{ record: string; field: string; required: 
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ record, field, required, item }) {
     if (item) return `An item of \`${field}\` is empty. Write its value, or remove the item.`;
     return required
       ? `\`${field}\` must not be empty: ${record} needs it. Write its value.`
       : `\`${field}\` must not be empty (or null). Write its value, or remove the key to take the default.`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "empty-value")) {
         const { record, field, required, item } = problem;

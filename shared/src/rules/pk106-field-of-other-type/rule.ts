@@ -10,7 +10,6 @@ export const fieldOfOtherType = defineRule<{ record: string; field: string; corr
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ record, field, correct, taken }) {
     const owners = recordsWithField(field);
     const owner = owners.length > 0 ? `\`${field}\` belongs to ${owners.join(", ")}` : `\`${field}\` is not known here`;
@@ -18,7 +17,7 @@ export const fieldOfOtherType = defineRule<{ record: string; field: string; corr
       ? `${owner}; ${record} calls it \`${correct}\`, which is given as well. Remove one of the two.`
       : `${owner}; ${record} calls it \`${correct}\`. Rename it, or the kernel would not see it.`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "field-of-other-type")) {
         const { record, field, correct, taken } = problem;

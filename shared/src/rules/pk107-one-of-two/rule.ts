@@ -9,12 +9,11 @@ export const oneOfTwo = defineRule<{ found: "both" | "neither" }>({
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ found }) =>
     found === "both"
       ? "A schema registration needs exactly one of `json_schema` and `schema_file`, but has both, so it is open which of them counts. Remove one."
       : "A schema registration needs `json_schema` or `schema_file`, but has neither, so there is nothing to check artifacts against. Add one.",
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "one-of-two")) context.report(problem.at, { found: problem.found });
     },

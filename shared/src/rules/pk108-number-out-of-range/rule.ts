@@ -9,10 +9,9 @@ export const numberOutOfRange = defineRule<{ field: string; bound: string; sourc
   group: "shape",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ field, bound, source, suggestion }) =>
     `\`${field}\` must be ${bound}; got ${source}. The kernel does not look at it before it acts on it, so ${suggestion === undefined ? "correct the number" : `use ${suggestion}, for example`}.`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "number-out-of-range")) {
         const { field, bound, source, suggestion } = problem;

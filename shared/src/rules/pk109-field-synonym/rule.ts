@@ -13,14 +13,13 @@ export const fieldSynonym = defineRule<{ conflict: boolean; both: boolean }>({
   group: "shape",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ conflict, both }) =>
     conflict
       ? "`pack_version` means the same as `version`, but the two differ, so the pack's version is not clear. Remove one of them."
       : both
         ? "`pack_version` repeats `version`, which is PackDefinition's name for it. Remove it."
         : "`pack_version` is read as `version`; PackDefinition calls it `version`. Rename it.",
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const problem of shapeProblems(file, "field-synonym")) {
         const { conflict, both } = problem;

@@ -14,10 +14,9 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
   group: "ids",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ id, pack }) =>
     `Pack \`${pack}\` may not register \`${id}\`: its namespace is \`${pack}\`, so that no pack can take the place of another's contributions. Begin the id with \`${pack}.\`${namespaceOf(id) === "kernel" ? "" : `, or move it to pack \`${namespaceOf(id)}\``}.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       const pack = namespaceOfFile(file);
       // Without a valid name there is no namespace to be outside of; the name has its own finding.

@@ -9,10 +9,9 @@ export const kernelId = defineRule<{ id: string; namespace?: string }>({
   group: "ids",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ id, namespace = "<pack>" }) =>
     `\`${id}\` is a kernel schema and cannot be registered or overridden by a pack. Packs may refer to it; a schema of your own is called \`${namespace}.${id}\`.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       const namespace = namespaceOfFile(file);
       for (const { name: id, at } of declarationsOf(file, "schema")) {

@@ -6,7 +6,7 @@ import { contributionsOf, declarationsOf } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
-export const packName = defineRule<{ name: string; suggestion?: string }>({
+export const packName = defineRule<{ name: string }>({
   code: "PK207",
   name: "pack-name",
   group: "ids",
@@ -16,16 +16,13 @@ export const packName = defineRule<{ name: string; suggestion?: string }>({
     name === "kernel"
       ? "`kernel` is reserved: it names what belongs to the kernel itself. Choose another name for the pack."
       : `\`${name}\` is not a valid pack name, and the name begins every id of the pack: use lower snake case, starting with a letter, 64 characters at most.`,
-  check: {
+  checkParts: {
     pack(file, context) {
-      for (const { name, at } of declarationsOf(file, "pack")) {
-        if (isPackName(name)) continue;
-        const suggestion = suggestedName(name, file);
-        context.report(at, { name, ...(suggestion !== undefined ? { suggestion } : {}) });
-      }
+      for (const { name, at } of declarationsOf(file, "pack")) if (!isPackName(name)) context.report(at, { name });
     },
   },
-  fixes({ suggestion }, { file, place }) {
+  fixes({ name }, { file, place }) {
+    const suggestion = file.kind === "pack" ? suggestedName(name, file) : undefined;
     if (suggestion === undefined) return [];
     return repair(`Change to \`${suggestion}\``, file, replaceText(file.tree, pathOfPlace(place), suggestion));
   },

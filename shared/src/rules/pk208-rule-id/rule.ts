@@ -17,10 +17,9 @@ export const ruleId = defineRule<RuleId>({
   group: "ids",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ id, owner, declaredBy }) =>
     `rule_id \`${id}\` must be \`${owner ?? `<${declaredBy}>`}.<name>\`, the ${declaredBy} that declares the rule and a name in lower snake case: where rules of several packs meet, the id says whose rule decided.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       const name = file.reading.value?.name;
       const owner = name !== undefined && isPackName(name) ? name : undefined;

@@ -26,9 +26,8 @@ export const localId = defineRule<LocalId>({
   group: "ids",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ kind, id }) => `\`${id}\` is not a valid ${nouns[kind]}: ${grammars[kind]}.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { role, kind, name: id, at } of file.reading.names) {
         if (role === "declares" && isLocalKind(kind) && !isValid[kind](id)) context.report(at, { kind, id });

@@ -17,10 +17,9 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
   group: "ids",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ id, kind, other }) =>
     `\`${id}\` is both a ${kindWords[other]} and a ${kindWords[kind]}. The kernel keeps them apart, people do not; rename one.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { kind, name: id, at } of contributionsOf(file)) {
         if (!isContributionId(id)) continue;

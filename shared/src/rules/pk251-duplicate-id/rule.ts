@@ -1,4 +1,5 @@
-import { isContributionId, kindWords } from "../../model/grammar.js";
+import { kindWords } from "../../model/grammar.js";
+import type { NameKind } from "../../model/shapes/shape.js";
 import type { Place } from "../../syntax/place.js";
 import { removeEntry, replaceText } from "../../syntax/source-edits.js";
 import { declarationsOf, declaredNames } from "../declarations.js";
@@ -21,18 +22,18 @@ export const duplicateId = defineRule<{ kind: Kind; id: string; file: string }>(
       : `The ${kindWords[kind]} \`${id}\` is already registered in ${file}. Its users could not tell which of the two is meant; give this one another id, or remove it.`,
   check: {
     any(file, context) {
-      for (const kind of kinds) {
-        const first = new Map<string, Place>();
-        for (const { name: id, at } of declarationsOf(file, kind)) {
-          // Malformed ids are nobody's, so they cannot collide.
-          if (kind !== "artifact" && !isContributionId(id)) continue;
-          const earlier = first.get(id);
-          if (earlier) {
-            const words = kind === "artifact" ? "First declared here." : "First registered here.";
-            const related = [{ file: file.path, place: earlier, message: words }];
-            context.report(at, { kind, id, file: file.path }, { related });
-          } else first.set(id, at);
-        }
+      const first = new Map<NameKind, Map<string, Place>>(kinds.map((kind) => [kind, new Map()]));
+      const isJudged = (kind: NameKind): kind is Kind => first.has(kind);
+      for (const { kind, name: id, at, fault } of file.reading.declared) {
+        // Malformed ids are nobody's, so they cannot collide.
+        if (fault !== undefined || !isJudged(kind)) continue;
+        const ofKind = first.get(kind);
+        const earlier = ofKind?.get(id);
+        if (earlier) {
+          const words = kind === "artifact" ? "First declared here." : "First registered here.";
+          const related = [{ file: file.path, place: earlier, message: words }];
+          context.report(at, { kind, id, file: file.path }, { related });
+        } else ofKind?.set(id, at);
       }
     },
   },

@@ -11,10 +11,9 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
   group: "collisions",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ kind, id, other, file }) =>
     `The ${kindWords[kind]} \`${id}\` is already registered by pack \`${other}\` (${file}). Packs cannot replace each other's contributions; move yours into your own namespace.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       const pack = file.reading.value?.name;
       if (pack === undefined) return;

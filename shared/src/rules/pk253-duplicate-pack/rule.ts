@@ -17,10 +17,9 @@ export const duplicatePack = defineRule<{ name: string; file: string; first: str
   group: "collisions",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ name, file, first }) =>
     `Two packs are called \`${name}\`: ${first} and ${file}. A pack's name is the namespace of its ids, so only the first is loaded; rename this one, or exclude one of them in packs.config.yaml.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const named of declarationsOf(file, "pack")) {
         const [first] = context.lookup("pack", named.name).map((other) => other.file);

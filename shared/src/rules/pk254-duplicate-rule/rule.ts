@@ -1,7 +1,7 @@
 import { present } from "../../model/definitions.js";
 import type { CheckedFile, GraphFile } from "../../model/file.js";
-import type { NamedText } from "../../model/reading.js";
 import { packUses } from "../../model/run-gates.js";
+import type { Place } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
 import { declarationsOf, declaredNames } from "../declarations.js";
 import { freeName } from "../free-name.js";
@@ -24,9 +24,21 @@ export const duplicateRule = defineRule<Data>({
   message: ({ id, other }) =>
     `rule_id \`${id}\` is already used in ${other}. A run's record names rules by their ids, so each id stands for one rule; give this one another name.`,
   check: {
+    pack: reportRepeated,
+    graph(file, context) {
+      reportRepeated(file, context);
+      const packs = new Set(packsOf(file, context));
+      reportTaken(
+        file,
+        context,
+        (id) => context.lookup("rule", id).find(({ value }) => value.pack !== undefined && packs.has(value.pack))?.file,
+      );
+    },
+  },
+  checkParts: {
     pack(file, context) {
       const pack = file.reading.value?.name;
-      forEachRule(file, context, (id) => {
+      reportTaken(file, context, (id) => {
         const others = context
           .lookup("rule", id)
           .filter((other) => other.file !== file.path && other.value.pack !== undefined && other.value.pack !== pack)
@@ -34,14 +46,6 @@ export const duplicateRule = defineRule<Data>({
           .filter((other) => context.compareClaims(other, { pack, file: file.path }) < 0);
         return others.sort((a, b) => context.compareClaims(a, b))[0]?.file;
       });
-    },
-    graph(file, context) {
-      const packs = new Set(packsOf(file, context));
-      forEachRule(
-        file,
-        context,
-        (id) => context.lookup("rule", id).find(({ value }) => value.pack !== undefined && packs.has(value.pack))?.file,
-      );
     },
   },
   fixes({ id }, { file, place }) {
@@ -51,28 +55,30 @@ export const duplicateRule = defineRule<Data>({
   },
 });
 
-/** Reports the rules of a file whose ids are taken, by an earlier rule of the file or by one that `elsewhere` finds. */
-function forEachRule(
+/** Reports the rules of a file that have the id of an earlier one in it. */
+function reportRepeated(file: CheckedFile, context: RuleContext<Data>): void {
+  const first = new Map<string, Place>();
+  for (const { name: id, at } of declarationsOf(file, "rule")) {
+    const earlier = first.get(id);
+    if (!earlier) first.set(id, at);
+    else {
+      const related = [{ file: file.path, place: earlier, message: `\`${id}\` is first used here.` }];
+      context.report(at, { id, other: file.path }, { related });
+    }
+  }
+}
+
+/** Reports the first rule of a file with each id that another file has; `elsewhere` finds it. */
+function reportTaken(
   file: CheckedFile,
   context: RuleContext<Data>,
   elsewhere: (id: string) => string | undefined,
 ): void {
-  const first = new Map<string, NamedText>();
-  for (const named of declarationsOf(file, "rule")) {
-    const { name: id, at } = named;
-    const earlier = first.get(id);
-    const other = earlier ? undefined : elsewhere(id);
-    if (earlier) {
-      const related = [{ file: file.path, place: earlier.at, message: `\`${id}\` is first used here.` }];
-      context.report(at, { id, other: file.path }, { related });
-    } else if (other !== undefined) {
-      context.report(
-        at,
-        { id, other },
-        { related: [declaredIn(other, `rule:${id}`, `\`${id}\` is first used here.`)] },
-      );
-    }
-    if (!earlier) first.set(id, named);
+  for (const { name: id, at } of declarationsOf(file, "rule")) {
+    const other = elsewhere(id);
+    if (other === undefined) continue;
+    const related = [declaredIn(other, `rule:${id}`, `\`${id}\` is first used here.`)];
+    context.report(at, { id, other }, { related, first: id });
   }
 }
 

@@ -21,7 +21,7 @@ export const duplicateGate = defineRule<{ id: string; where: "run" | "template" 
     where === "run"
       ? `gate_id \`${id}\` occurs twice in this run; both gates would write logs/gates/${id}/, and the second would overwrite the first. Give this one another gate_id.`
       : `gate_id \`${id}\` occurs twice in this template; in each step made from it both gates would write the same folder of logs/gates/. Give this one another gate_id.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       (file.reading.value?.step_templates ?? []).forEach((template, i) => {
         const first = new Map<string, NodePath>();
@@ -35,6 +35,8 @@ export const duplicateGate = defineRule<{ id: string; where: "run" | "template" 
         });
       });
     },
+  },
+  check: {
     graph(file, context) {
       const gates = gatesOfRun(file.reading.value, templateFinder(context));
       const first = new Map<string, RunGate>();

@@ -10,10 +10,9 @@ export const duplicateEntry = defineRule<{ value: string; field: string }>({
   group: "collisions",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ value, field }) =>
     `\`${value}\` is listed twice in \`${field}\`. The second adds nothing; often another entry was meant.`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "duplicate-entry")) {
         const { field, first, at } = problem;

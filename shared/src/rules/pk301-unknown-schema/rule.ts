@@ -17,10 +17,9 @@ export const unknownSchema = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
-  byPart: true,
   message: ({ id, near }) =>
     `No pack registers schema \`${id}\`.${near === undefined ? " Check its spelling, or register it in its pack." : ` Did you mean \`${near}\`?`}`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes({ id, near }, context) {
     const { file, place, view, other } = context;
     const home = view.lookup("pack", namespaceOf(id) ?? "")[0];

@@ -15,10 +15,9 @@ export const unknownMajor = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
-  byPart: true,
   message: ({ id, versions }) =>
     `Schema \`${baseOf(id)}\` has no v${majorOf(id)}; registered: ${majorsOf(versions)}. Each major version is a schema of its own; use one of these.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes: replacementsOf,
 });
 

@@ -7,9 +7,8 @@ export const unknownGateTemplate = defineRule<UnknownTemplate>({
   group: "references",
   severity: "error",
   stage: "status",
-  byPart: true,
   message: (data) => `No pack registers gate template \`${data.id}\`.${hintOf(data)}`,
-  check: {
+  checkParts: {
     pack: (file, context) => reportUnknownTemplates(file, context, "gate_template"),
     graph: (file, context) => reportUnknownTemplates(file, context, "gate_template"),
   },

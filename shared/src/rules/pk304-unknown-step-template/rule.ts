@@ -7,9 +7,8 @@ export const unknownStepTemplate = defineRule<UnknownTemplate>({
   group: "references",
   severity: "error",
   stage: "status",
-  byPart: true,
   message: (data) => `No pack registers step template \`${data.id}\`.${hintOf(data)}`,
-  check: {
+  checkParts: {
     pack: (file, context) => reportUnknownTemplates(file, context, "step_template"),
     graph: (file, context) => reportUnknownTemplates(file, context, "step_template"),
   },

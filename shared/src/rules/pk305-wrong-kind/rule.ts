@@ -19,10 +19,9 @@ export const wrongKind = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
-  byPart: true,
   message: ({ id, actual, expected, near }) =>
     `\`${id}\` is a ${kindWords[actual]}; a ${kindWords[expected]} is needed here.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes: ({ near }, { file, place }) =>
     near === undefined
       ? []

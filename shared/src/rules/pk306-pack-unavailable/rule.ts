@@ -19,7 +19,6 @@ export const packUnavailable = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
-  byPart: true,
   message({ id, pack, refused, near }) {
     const belongs = `\`${id}\` belongs to pack \`${pack}\`, which`;
     if (refused) return `${belongs} did not load: ${refused.reason}`;
@@ -27,7 +26,7 @@ export const packUnavailable = defineRule<Data>({
       near === undefined ? "Add the pack to this workspace, or check its name." : `Did you mean \`${near}\`?`;
     return `${belongs} was not found. ${hint}`;
   },
-  check: { pack: report, graph: report, resource: report },
+  checkParts: { pack: report, graph: report, resource: report },
   fixes({ pack, refused, near }, context) {
     if (refused) return [goTo(`Open ${refused.file}`, refused.file, refused.place)];
     const { file, place } = context;

@@ -11,10 +11,9 @@ export const unusedContribution = defineRule<{ kind: ContributionKind; id: strin
   group: "references",
   severity: "hint",
   stage: "workspace",
-  byPart: true,
   message: ({ kind, id }) =>
     `The ${kindWords[kind]} \`${id}\` is not used by any template or graph of this workspace. Remove it, unless others use the pack.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { kind, name: id, at } of contributionsOf(file)) {
         // An id that is malformed or not the pack's own has a finding that matters more.

@@ -9,12 +9,11 @@ export const schemaFileMissing = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ text, wanted, role }) =>
     role !== undefined
       ? `schema_file \`${text}\` names a ${roleWords[role]}, which is no schema. Name a file that holds the schema and nothing else.`
       : `schema_file \`${text}\` does not exist. It is looked for at ${wanted}; correct the path, or create the file.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { text, path, file: wanted } of schemaFiles(file)) {
         if (wanted === undefined) continue;

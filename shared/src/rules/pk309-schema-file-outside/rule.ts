@@ -8,10 +8,9 @@ export const schemaFileOutside = defineRule<{ text: string }>({
   group: "references",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ text }) =>
     `schema_file \`${text}\` lies outside the pack folder. A pack is moved and shared as one folder, so everything it needs lies inside; move the file there.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { text, path, file: wanted } of schemaFiles(file))
         if (wanted === undefined) context.report(valueAt(path), { text });

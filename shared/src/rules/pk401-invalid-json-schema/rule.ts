@@ -21,10 +21,9 @@ export const invalidJsonSchema = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ fault, draft, near }) =>
     `${fault}. This is not a valid JSON Schema (${draft}), so nothing can be checked by it and the pack does not load. ${near === undefined ? "Correct it, or remove it." : `Did you mean \`${near}\`?`}`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes: (_, { file, place }) => corrections(file, pathOfPlace(place)),
 });
 

@@ -14,10 +14,9 @@ export const schemaDialect = defineRule<{ uri: string }>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ uri }) =>
     `\`$schema\` \`${uri}\` is not supported, so its keywords may mean something else than they are taken for. Use draft 2020-12 (\`${metaSchemaUris["2020-12"]}\`), or draft-07 (\`${metaSchemaUris["draft-07"]}\`).`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes({ uri }, { file, place }): readonly Fix[] {
     const path = pathOfPlace(place);
     const schema = nodeAt(file.tree.root, path.slice(0, -1));

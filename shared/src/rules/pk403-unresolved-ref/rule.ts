@@ -18,10 +18,9 @@ export const unresolvedRef = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ keyword, text, fault: { why, near } }) =>
     `\`${keyword}\` \`${text}\` points to nothing: ${why}. Without it nobody can tell what the schema allows. ${near === undefined ? "Correct it, or add what it names." : `Did you mean \`${near}\`?`}`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes: ({ fault: { near } }, { file, place }) =>
     near === undefined
       ? []

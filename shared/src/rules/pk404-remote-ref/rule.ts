@@ -25,10 +25,9 @@ export const remoteRef = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ url, keyword, definitions }) =>
     `\`${keyword}\` \`${url}\` is remote; packs are not loaded from the network, so what it says would be missing. Copy it into \`${definitions}\` or into a file of the pack, and refer to that.`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes: (data, context) => [...copiesInPack(data, context), ...ownDefinition(data, context)],
 });
 

@@ -24,10 +24,9 @@ export const badPattern = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ pattern, fault, isKey }) =>
     `${isKey ? "The key of `patternProperties`" : "`pattern`"} \`${valueText(pattern)}\` cannot be used as a regular expression: ${patternFaultWords(fault)}`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { path, parameters } of templatesOf(file))
         for (const [name, parameter] of Object.entries(parameters))

@@ -23,10 +23,9 @@ export const payloadNotObject = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ types }) =>
     `An artifact's payload is a mapping (in JSON, an object); this schema ${accepted(types)}. ${types.includes("object") ? "Other values never come; set `type: object`." : "No payload can satisfy it; set `type: object`, and put the value behind a property."}`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes({ settable }, { file, place }) {
     if (!settable) return [];
     const { tree } = file;

@@ -21,10 +21,9 @@ export const requiredUndeclared = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ name, near }) =>
     `\`${name}\` is required but has no entry in \`properties\`, so any value of it passes. ${near === undefined ? "Describe it there, or take it out of `required`." : `Did you mean \`${near}\`?`}`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes({ name, near }, { file, place }): readonly Fix[] {
     const { tree } = file;
     const path = pathOfPlace(place);

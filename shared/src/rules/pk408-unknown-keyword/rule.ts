@@ -25,10 +25,9 @@ export const unknownKeyword = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ word, draft, near, advice }) =>
     `\`${word}\` is not a keyword of JSON Schema (${draft}), so it checks nothing. ${near !== undefined ? `Did you mean \`${near}\`?` : (advice ?? "Remove it, or begin its name with `x-` if it is a note of your own.")}`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes: ({ word, near }, { file, place }) => {
     const path = pathOfPlace(place);
     return near !== undefined

@@ -10,9 +10,8 @@ export const neverValid = defineRule<{ why: string }>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ why }) => `No value can satisfy this: ${why}. Whatever is checked by it fails; correct one of the two.`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
 });
 
 function report(file: PackFile | ResourceFile, context: RuleContext<{ why: string }>): void {

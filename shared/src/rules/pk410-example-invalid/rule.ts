@@ -30,10 +30,9 @@ export const exampleInvalid = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ label, fault }) =>
     `\`${label}\` does not satisfy its own schema: ${fault}. Whoever takes it over gets a value that is refused; correct it, or the schema.`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes: ({ meant }, { file, place }) =>
     meant === undefined
       ? []

@@ -29,10 +29,9 @@ export const gateResultVariant = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ missing }) =>
     `A schema of kind gate_result must require \`gate_id\`, \`status\` and \`timestamp\` like the kernel's gate_result.v1, because whoever reads gate results relies on them; missing: ${namesInWords(missing)}. Add what is missing, or refer to \`urn:pack:gate_result.v1\` in \`allOf\`.`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes({ missing, settable }, { file, place }) {
     const properties = plainObject(missing.map((name) => [name, demanded[name] as JsonValue]));
     const edits = settable ? addProperties(file.tree, pathOfPlace(place), properties, { isRequired: true }) : undefined;

@@ -21,10 +21,9 @@ export const envelopeShape = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ missing }) =>
     `A schema of kind envelope must describe \`meta\` and \`payload\`, the two parts in which the kernel wraps every artifact; missing in \`properties\`: ${namesInWords(missing)}. Add what is missing, or choose another \`kind\`.`,
-  check: { pack: report, resource: report },
+  checkParts: { pack: report, resource: report },
   fixes({ missing, settable }, { file, place }) {
     const properties = plainObject(missing.map((name) => [name, { type: "object" }] as const));
     const edits = settable

@@ -13,7 +13,6 @@ export const badVersion = defineRule<{ text: string; form: Form }>({
   group: "versions",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ text, form }) {
     if (form === "range")
       return `\`${text}\` is not a range of versions. Write one as npm does, such as \`^1.2.0\` or \`>=1 <2\`.`;
@@ -21,7 +20,7 @@ export const badVersion = defineRule<{ text: string; form: Form }>({
       ? `\`${text}\` is not a version of the kernel. Write three numbers, such as \`0.1.0\`, and a pre-release tag if there is one.`
       : `\`${text}\` is not a semantic version (MAJOR.MINOR.PATCH), so nobody could tell which of two is newer.`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const { shape, text, path } of file.reading.specials) {
         const form = formOf(shape);

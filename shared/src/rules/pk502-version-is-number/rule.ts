@@ -11,12 +11,11 @@ export const versionIsNumber = defineRule<{ source: string; isRange: boolean }>(
   group: "versions",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ source, isRange }) {
     const meant = meantBy(source, isRange);
     return `\`${source}\` is a number, not a version: without quotes 1.10 and 1.1 are the same. ${meant === undefined ? "Write three numbers in quotes." : `Write \`"${meant}"\`.`}`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of shapeProblems(file, "version-is-number")) {
         const isRange = pathOfPlace(problem.at)[0] === "registry";

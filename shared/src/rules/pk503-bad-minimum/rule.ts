@@ -10,10 +10,9 @@ export const badMinimum = defineRule<{ text: string }>({
   group: "versions",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ text }) =>
     `minimum_kernel_version is a bare version such as \`0.1.0\`; ${whatIsWrong(text)}. The kernel would read \`${text}\` as it pleases, so the check would protect nobody.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { shape, text, path } of file.reading.specials)
         if (shape.version === "bare" && !isBareVersion(text)) context.report(valueAt(path), { text });

@@ -22,10 +22,9 @@ export const unknownParameter = defineRule<{
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ name, template, near }) =>
     `${template === undefined ? "This template" : `Template \`${template}\``} has no parameter \`${name}\`.${near === undefined ? " Nothing could be put in its place; declare it under `parameters`." : ` Did you mean \`${near}\`?`}`,
-  check: {
+  checkParts: {
     pack(file, context) {
       const guess = limitedNearest(context);
       for (const { placeholders, scope, allowed, path, needs } of scannedTexts(file)) {

@@ -11,10 +11,9 @@ export const unusedParameter = defineRule<{ name: string }>({
   group: "parameters",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ name }) =>
     `Parameter \`${name}\` is never used. An argument for it changes nothing; use it as \`\${{ parameters.${name} }}\`, or remove it.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       const usedBy = parametersUsed(file);
       for (const { path, parameters } of templatesOf(file)) {

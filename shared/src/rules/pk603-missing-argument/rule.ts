@@ -22,10 +22,9 @@ export const missingArgument = defineRule<Data>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ template, name, type }) =>
     `\`${template}\` needs \`with.${name}\`${type === undefined ? "" : ` (${type})`}: the parameter has no default, so the template cannot be expanded without it.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes({ name, placeholder }, { file, place }) {
     const path = pathOfPlace(place);
     const entry = path.at(-1) === "with" ? path.slice(0, -1) : path;

@@ -19,10 +19,9 @@ export const unknownArgument = defineRule<Data>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ template, name, near }) =>
     `\`${template}\` has no parameter \`${name}\`.${near === undefined ? " Remove the argument, or declare the parameter in the template." : ` Did you mean \`${near}\`?`}`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes({ name, near }, { file, place }) {
     const path = pathOfPlace(place);
     return [

@@ -7,9 +7,8 @@ export const argumentConstraint = defineRule<FaultyArgument>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
-  byPart: true,
   message: ({ name, wanted, got }) => `\`${name}\` must ${wanted}; got ${got}.`,
-  check: {
+  checkParts: {
     pack: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind !== "type"),
     graph: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind !== "type"),
   },

@@ -11,10 +11,9 @@ export const badDefault = defineRule<FaultyArgument>({
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ name, kind, wanted, got }) =>
     `Default of \`${name}\` violates its own ${kind}: it must ${wanted}, but is ${got}.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { path, parameters } of templatesOf(file)) {
         for (const [name, parameter] of Object.entries(parameters)) {

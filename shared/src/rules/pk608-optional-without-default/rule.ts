@@ -12,10 +12,9 @@ export const optionalWithoutDefault = defineRule<{ name: string; placeholder: Js
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ name }) =>
     `Parameter \`${name}\` is optional, so it needs a default: every parameter has a value when its template is expanded.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { path, parameters } of templatesOf(file)) {
         for (const [name, parameter] of Object.entries(parameters)) {

@@ -10,10 +10,9 @@ export const requiredWithDefault = defineRule<{ name: string }>({
   group: "parameters",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ name }) =>
     `Parameter \`${name}\` is required, so its default is never used. Remove \`required: true\` or the default.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { path, parameters } of templatesOf(file)) {
         for (const [name, parameter] of Object.entries(parameters)) {

@@ -12,10 +12,9 @@ export const interpolationSyntax = defineRule<{ source: string }>({
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ source }) =>
     `\`${source}\` is not an interpolation; write \`\${{ parameters.<name> }}\`, or \`$\${{\` where \`\${{\` itself is meant.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { placeholders, scope, allowed, path } of scannedTexts(file)) {
         if (!allowed) continue;

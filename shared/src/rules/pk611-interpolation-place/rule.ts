@@ -20,7 +20,6 @@ export const interpolationPlace = defineRule<{
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ field, file, inKey }) {
     if (file === "graph")
       return `No interpolation in \`${field}\`: a graph has no parameters, so nothing could be put in its place. Write the value itself, or \`$\${{\` where \`\${{\` itself is meant.`;
@@ -28,7 +27,7 @@ export const interpolationPlace = defineRule<{
       return `No interpolation in \`${field}\`: a configuration has no parameters, so nothing could be put in its place. Write the value itself.`;
     return `No interpolation in ${inKey ? "a key" : `\`${field}\``}: ids, kinds, schema lists, routing and safety must be known before expansion. Write the value itself.`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       for (const { placeholders, allowed, path, inKey, field } of scannedTexts(file)) {
         const [first] = placeholders;

@@ -13,12 +13,11 @@ export const arrayInsideText = defineRule<{ name: string; alone: boolean }>({
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ name, alone }) =>
     alone
       ? `\`${name}\` is an array, and a single text is needed here; an array can stand alone as a list item only. Use a parameter of type \`string\`.`
       : `\`${name}\` is an array; it can stand alone as a list item, not inside a longer string.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { pieces, placeholders, scope, allowed, path, needs } of scannedTexts(file)) {
         // A number's field has a finding of its own, whatever is put there.

@@ -19,14 +19,13 @@ export const interpolatedType = defineRule<{
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message({ field, needs, parameter }) {
     const wanted = needs === "integer" ? "a whole number" : "a number";
     return parameter
       ? `\`${field}\` needs ${wanted}; parameter \`${parameter.name}\` is of type \`${parameter.type}\`.`
       : `\`${field}\` needs ${wanted}; an interpolation with text around it is always a text. Let it stand alone.`;
   },
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { pieces, scope, allowed, path, field, needs } of scannedTexts(file)) {
         if (!allowed || !scope || (needs !== "number" && needs !== "integer")) continue;

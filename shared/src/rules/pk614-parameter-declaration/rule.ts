@@ -11,10 +11,9 @@ export const parameterDeclaration = defineRule<{ field: string; type: ParameterT
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ field, type }) =>
     `\`${field}\` does not apply to a parameter of type ${type}: ${field === "pattern" ? "only strings have one" : "only numbers have one"}. It would never be checked; remove it, or change the type.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { path, parameters } of templatesOf(file)) {
         for (const [name, parameter] of Object.entries(parameters)) {

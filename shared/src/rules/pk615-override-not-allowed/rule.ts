@@ -9,10 +9,9 @@ export const overrideNotAllowed = defineRule<{ field: string }>({
   group: "parameters",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ field }) =>
     `A step made from a template cannot set \`${field}\`; only name, description, depends_on, input_artifact_ids, with, retry_policy, timeout_policy and gates. Remove it, or give the template a parameter.`,
-  check: {
+  checkParts: {
     graph(file, context) {
       for (const problem of file.reading.problems)
         if (problem.kind === "override-not-allowed") context.report(problem.at, { field: problem.field });

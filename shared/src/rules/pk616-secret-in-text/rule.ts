@@ -12,10 +12,9 @@ export const secretInText = defineRule<{ what: string }>({
   group: "parameters",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ what }) =>
     `This looks like ${what}; pack files are not a place for secrets, because they are shared and kept in version control. Let the command read it from its surroundings, and change it if it was ever shared.`,
-  check: {
+  checkParts: {
     any(file: CheckedFile, context) {
       for (const { path, node } of nodesOfParts(file))
         for (const { place, what } of secretsIn(node, path)) context.report(place, { what });

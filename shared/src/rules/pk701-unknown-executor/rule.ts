@@ -21,10 +21,9 @@ export const unknownExecutor = defineRule<Data>({
   group: "execution",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ kind, known, setting }) =>
     `Executor kind \`${kind}\` is not known to this kernel; known: ${known.length === 0 ? "none" : known.join(", ")}. The kernel could not run it; if it can, list the kind in \`kernel.${setting}\` of packs.config.yaml.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes({ kind, known, setting }, { file, place, config }) {
     const near = nearest(kind, known) ?? (known.length === 1 ? known[0] : undefined);
     return [

@@ -12,12 +12,11 @@ export const emptyArgv = defineRule<{ blank: boolean }>({
   group: "execution",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ blank }) =>
     blank
       ? "`argv` must name a command; its first word is empty, so nothing could be run."
       : "`argv` must name a command; an empty list crashes the executor.",
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes({ blank }, { file, place }) {
     const { tree } = file;
     const path = pathOfPlace(place);

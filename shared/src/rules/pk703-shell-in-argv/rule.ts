@@ -19,12 +19,11 @@ export const shellInArgv = defineRule<Data>({
   group: "execution",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ word, fault }) =>
     fault === "several-words"
       ? `argv is run without a shell: \`${word}\` is one word, so a program of that whole name would be looked for. Write one word per item.`
       : `argv is run without a shell: \`${word}\` is passed as an argument. Let \`sh -c\` run the line, or leave it out.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes({ fault }, { file, place }) {
     const path = pathOfPlace(place).slice(0, -1);
     const argv = wordsAt(file.tree.root, path);

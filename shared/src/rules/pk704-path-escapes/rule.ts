@@ -10,10 +10,9 @@ export const pathEscapes = defineRule<{ path: string }>({
   group: "execution",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ path }) =>
     `\`cwd\` \`${path}\` leaves the run folder. A relative path starts at the run's own folder, and what a command writes elsewhere is neither watched nor kept with the run.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<{ path: string }>): void {

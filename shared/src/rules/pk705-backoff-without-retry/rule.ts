@@ -11,10 +11,9 @@ export const backoffWithoutRetry = defineRule<Record<never, never>>({
   group: "execution",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: () =>
     "`backoff_s` has no effect while max_retries is 0: there is no re-run to wait before. Set `max_retries`, or remove it.",
-  check: {
+  checkParts: {
     pack(file, context) {
       file.reading.value?.step_templates?.forEach((template, i) => {
         const path: NodePath = ["step_templates", i, "default_retry_policy"];

@@ -14,25 +14,24 @@ export const retryOn = defineRule<{ word: string }>({
   stage: "file",
   message: ({ word }) =>
     `\`any\` and \`none\` must stand alone in \`retry_on\`: beside \`${word}\`, which stands for ${word === "any" ? "every kind of failure" : "no failure at all"}, other entries contradict it or add nothing.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
   fixes: ({ word }, { file, place }) =>
     repair("Remove the others", file, replaceValue(file.tree, pathOfPlace(place).slice(0, -1), [word])),
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<{ word: string }>): void {
-  for (const [policy, path] of policiesOf(file)) {
+  const judge = (policy: Written<RetryPolicy> | undefined, path: NodePath) => {
     const list = policy?.retry_on ?? [];
-    if (new Set(present(list)).size < 2) continue;
+    if (new Set(present(list)).size < 2) return;
     const item = list.findIndex((word) => word === "any" || word === "none");
     if (item >= 0) context.report(valueAt([...path, "retry_on", item]), { word: list[item] as string });
-  }
-}
-
-function policiesOf(file: PackFile | GraphFile): [Written<RetryPolicy> | undefined, NodePath][] {
+  };
   if (file.kind === "pack")
-    return (file.reading.value?.step_templates ?? []).map((template, i) => [
-      template?.default_retry_policy,
-      ["step_templates", i, "default_retry_policy"],
-    ]);
-  return (file.reading.value?.steps ?? []).map((step, i) => [step?.retry_policy, ["steps", i, "retry_policy"]]);
+    file.reading.value?.step_templates?.forEach((template, i) => {
+      judge(template?.default_retry_policy, ["step_templates", i, "default_retry_policy"]);
+    });
+  else
+    file.reading.value?.steps?.forEach((step, i) => {
+      judge(step?.retry_policy, ["steps", i, "retry_policy"]);
+    });
 }

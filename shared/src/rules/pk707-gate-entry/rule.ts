@@ -9,10 +9,9 @@ export const gateEntry = defineRule<{ found: "both" | "neither" }>({
   group: "execution",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ found }) =>
     `A gate is either \`template_id\` (+ \`with\`) or an inline gate with \`gate_id\`, \`name\` and \`runner\`; found ${found}. ${found === "both" ? "Remove one." : "Name a gate template, or write out what it runs."}`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of file.reading.problems)
         if (problem.kind === "gate-entry") context.report(problem.at, { found: problem.found });

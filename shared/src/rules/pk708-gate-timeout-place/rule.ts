@@ -9,10 +9,9 @@ export const gateTimeoutPlace = defineRule<{ runner: "runner" | "runner_spec" }>
   group: "execution",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ runner }) =>
     `\`timeout_s\` of a gate belongs to \`${runner}\`: it limits the command that decides the gate. Here the kernel would not see it; move it there.`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const problem of file.reading.problems)
         if (problem.kind === "gate-timeout-place") context.report(problem.at, { runner: problem.runner });

@@ -18,10 +18,9 @@ export const gateLoosened = defineRule<Data>({
   group: "execution",
   severity: "warning",
   stage: "workspace",
-  byPart: true,
   message: ({ template, pack }) =>
     `\`required: false\` loosens gate \`${template}\` of pack \`${pack}\`. The pack's author meant its failure to stop the run; here it would only be recorded.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       file.reading.value?.step_templates?.forEach((template, i) => {
         reportLoosened(file, context, template?.default_gates, ["step_templates", i, "default_gates"]);

@@ -13,10 +13,9 @@ export const gateCannotFail = defineRule<{ argv: string }>({
   group: "execution",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ argv }) =>
     `This gate cannot fail: \`${argv}\` always exits with 0. Run a command that tells good from bad by its exit status, or remove the gate.`,
-  check: { pack: report, graph: report },
+  checkParts: { pack: report, graph: report },
 });
 
 function report(file: PackFile | GraphFile, context: RuleContext<{ argv: string }>): void {

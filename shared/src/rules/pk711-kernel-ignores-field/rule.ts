@@ -14,10 +14,9 @@ export const kernelIgnoresField = defineRule<Data>({
   group: "execution",
   severity: "information",
   stage: "file",
-  byPart: true,
   message: ({ field, kernel }) =>
     `Kernel ${kernel} reads \`${field}\` but does not act on it: ${consequences[field] ?? "it changes nothing"}.`,
-  check: { any: report },
+  checkParts: { any: report },
 });
 
 /** What the author may wrongly rely on. */

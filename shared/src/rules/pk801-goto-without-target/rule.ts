@@ -13,10 +13,9 @@ export const gotoWithoutTarget = defineRule<{ file: "pack" | "graph" }>({
   group: "routing",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ file }) =>
     `\`goto_step\` needs \`target_step_id\`, the step that the run goes on with; the kernel refuses a rule without it. ${file === "graph" ? "Name a step of this graph" : "Name the step"}, or choose another action.`,
-  check: { pack: check, graph: check },
+  checkParts: { pack: check, graph: check },
   fixes(_, { file, place }) {
     if (file.kind !== "pack" && file.kind !== "graph") return [];
     const path = pathOfPlace(place);

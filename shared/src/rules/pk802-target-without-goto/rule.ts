@@ -17,10 +17,9 @@ export const targetWithoutGoto = defineRule<IdleTarget>({
   group: "routing",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ type, step }) =>
     `\`target_step_id\` has no effect on \`${type}\`: the run does not go on at \`${step}\`. Remove it, or let the action be \`goto_step\`.`,
-  check: { pack: check, graph: check },
+  checkParts: { pack: check, graph: check },
   fixes({ step }, { file, place }) {
     const path = pathOfPlace(place);
     const action = path.slice(0, -1);

@@ -19,10 +19,9 @@ export const contradictoryCondition = defineRule<Contradiction>({
   group: "routing",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ gate }) =>
     `Never matches: a gate only runs after its step succeeded, so \`step_status: failed\` and \`${gate}\` exclude each other. Remove \`step_status\` if the gate's failure is meant, or \`${gate}\` if the step's is.`,
-  check: { pack: check, graph: check },
+  checkParts: { pack: check, graph: check },
   fixes(_, context) {
     const { file, place } = context;
     const path = pathOfPlace(place);

@@ -17,7 +17,8 @@ export const catchAll = defineRule<{ action: string }>({
   stage: "file",
   message: ({ action }) =>
     `An empty \`when\` matches every outcome, also failed gates and policy violations, and answers all of them with \`${action}\`; no rule behind it is ever asked. Say which outcomes are meant.`,
-  check: { pack: check, graph: check },
+  checkParts: { pack: check },
+  check: { graph: check },
   fixes({ action }, context) {
     const { file, place } = context;
     if (file.kind !== "pack" && file.kind !== "graph") return [];

@@ -11,10 +11,9 @@ export const continueAfterFailure = defineRule<null>({
   group: "routing",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: () =>
     "`continue` after a failed step does not go on: the step counts as running for ever, its dependents wait, and the run ends blocked. Use `escalate`, which blocks the run and says why.",
-  check: { pack: check, graph: check },
+  checkParts: { pack: check, graph: check },
   fixes: (_, { file, place }) => repair("Use `escalate`", file, replaceText(file.tree, pathOfPlace(place), "escalate")),
 });
 

@@ -16,10 +16,9 @@ export const unscopedRule = defineRule<{ pack: string | undefined; ofGates: bool
   group: "routing",
   severity: "information",
   stage: "file",
-  byPart: true,
   message: ({ pack, ofGates }) =>
     `This rule governs the ${ofGates ? "gates" : "steps"} of every pack in the run, not only those of ${pack === undefined ? "this pack" : `\`${pack}\``}. Say which it is for, with \`step_template_id\` or \`gate_template_id\`.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { rule, when, path } of routingRulesOf(file)) {
         // An empty condition has a finding that says more, and so has a literal id.

@@ -22,10 +22,9 @@ export const literalIdsInPack = defineRule<LiteralId>({
   group: "routing",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ field, id }) =>
     `A pack does not know a graph's \`${field}\`; the rule works only where a graph happens to use \`${id}\`. Use \`${scopeOf[field]}\`, which is right in every graph.`,
-  check: {
+  checkParts: {
     pack(file, context) {
       for (const { rule, path } of routingRulesOf(file)) {
         for (const field of ["step_id", "gate_id"] as const) {

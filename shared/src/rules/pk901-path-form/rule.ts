@@ -13,12 +13,11 @@ export const pathForm = defineRule<{ path: string; fault: WritePathFault }>({
   group: "safety",
   severity: "error",
   stage: "file",
-  byPart: true,
   message: ({ path, fault }) =>
     fault === "empty"
       ? "An empty text is no path; write `.` for the whole run folder."
       : `\`${valueText(path)}\` must be a relative path inside the run folder: it ${reasons[fault]}. Another path would protect nothing, or open what is not watched.`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const { shape, text, path } of file.reading.specials) {
         const fault = shape.path === "write-path" ? writePathFault(text) : undefined;

@@ -14,10 +14,9 @@ export const globInPath = defineRule<{ path: string; sign: string }>({
   group: "safety",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ path, sign }) =>
     `Write paths are folders, each with all that is inside. \`${sign}\` has no meaning in them, so \`${valueText(path)}\` stands for no file. Name the folder itself.`,
-  check: {
+  checkParts: {
     any(file, context) {
       for (const { shape, text, path } of file.reading.specials) {
         const sign = shape.path === "write-path" && !writePathFault(text) ? signOf(text) : undefined;

@@ -16,10 +16,9 @@ export const allowInsideDeny = defineRule<{ path: string; denied: string; denied
   group: "safety",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ path, denied }) =>
     `\`${valueText(path)}\` can never be written: it lies inside \`${valueText(denied)}\`, which the same policy denies, and what is denied always wins. Remove one of the two.`,
-  check: {
+  checkParts: {
     any(file, context) {
       const policy = policyIn(file);
       const { allow_write_paths: allow, deny_write_paths: deny } = proposalOf(policy?.written);

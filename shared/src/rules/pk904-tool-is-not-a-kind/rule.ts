@@ -13,10 +13,9 @@ export const toolIsNotAKind = defineRule<{ tool: string; kinds: readonly string[
   group: "safety",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message: ({ tool, kinds }) =>
     `\`${valueText(tool)}\` is not an executor kind${kinds.length === 0 ? "" : ` (${shownList(kinds)})`}. \`allowed_tools\` lists the kinds of executors that steps may use, not commands, so this entry allows nothing.`,
-  check: {
+  checkParts: {
     any(file, context) {
       const policy = policyIn(file);
       const kinds = context.setting("executorKinds");

@@ -36,8 +36,9 @@ export const ownStepsRefused = defineRule<Data>({
       if (implied && !isReadByKernel(file, context.setting("kernelVersion"))) return;
       const path = ["default_safety_policy", "allowed_tools"];
       const at = implied ? headAt(path.slice(0, 1)) : valueAt(path);
-      for (const { kind, template, index, others } of usersOf(file, context.setting("executorKinds"))) {
-        if (present(policy.allowed_tools).includes(kind)) continue;
+      const allowed = present(policy.allowed_tools);
+      const refused = context.setting("executorKinds").filter((kind) => !allowed.includes(kind));
+      for (const { kind, template, index, others } of usersOf(file, refused)) {
         const place = valueAt(["step_templates", index, "default_executor", "kind"]);
         const related = [{ file: file.path, place, message: `\`${template}\` uses \`${kind}\` here.` }];
         if (implied) context.report(at, { template, others, kind, implied }, { related, severity: "warning" });
@@ -58,7 +59,7 @@ function isReadByKernel({ tree, reading }: PackFile, kernelVersion: string): boo
   return tree.syntax === "python" && !written && reading.value !== undefined && /^0\.1\./.test(kernelVersion);
 }
 
-/** The step templates of a pack by the kinds of their executors. A kind that the kernel does not know is the template's own fault. */
+/** The step templates of a pack that use some kinds of executors, by the kind. A kind that the kernel does not know is the template's own fault. */
 function usersOf(file: PackFile, kinds: readonly string[]) {
   const users = new Map<
     string,
@@ -68,9 +69,10 @@ function usersOf(file: PackFile, kinds: readonly string[]) {
     const executor = template?.default_executor;
     if (!executor || template.template_id === undefined) return;
     const kind = executor.kind ?? "local_command";
+    if (!kinds.includes(kind)) return;
     const user = users.get(kind);
     if (user) user.others++;
-    else if (kinds.includes(kind)) users.set(kind, { kind, template: template.template_id, index, others: 0 });
+    else users.set(kind, { kind, template: template.template_id, index, others: 0 });
   });
   return users.values();
 }

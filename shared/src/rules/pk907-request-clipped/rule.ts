@@ -50,16 +50,18 @@ export const requestClipped = defineRule<Data>({
         : "Policies only get stricter.";
     return `${wish} ${effect}${where}: ${partyWords(by)} is stricter (${ruleWords(rule)}). ${end}`;
   },
-  check: {
+  checkParts: {
     pack(file, context) {
       const { name, default_safety_policy: written } = file.reading.value ?? {};
-      if (name === undefined) return;
+      if (name === undefined || written === undefined) return;
       const pack = writtenParty(name, written, file.path);
       const workspace = workspaceParties(context);
       const clips = clippedWishes(pack, workspace, context.setting("executorKinds"));
       const nothing = conflictsWithWorkspace(pack, workspace);
       for (const clip of clips) reportOwn(pack, clip, context, nothing && clip.field === "allow_write_paths");
     },
+  },
+  check: {
     graph(file, context) {
       const graph = file.reading.value;
       if (!graph) return;

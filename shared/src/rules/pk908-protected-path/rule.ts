@@ -25,13 +25,12 @@ export const protectedPath = defineRule<Data>({
   group: "safety",
   severity: "warning",
   stage: "file",
-  byPart: true,
   message({ path, open, whole }) {
     const contents = [...new Set(open.map((one) => protectedPaths[one]))].join(" and ");
     const opening = whole ? `, and with it ${shownList(open)}` : "";
     return `\`allow_write_paths\` holds \`${valueText(path)}\`${opening}: steps could rewrite ${contents}. ${whole ? "Deny these paths, or allow only the folders that steps need." : "Remove it."}`;
   },
-  check: {
+  checkParts: {
     any(file, context) {
       const policy = policyIn(file);
       const own = proposalOf(policy?.written);

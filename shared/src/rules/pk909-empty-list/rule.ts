@@ -13,10 +13,9 @@ export const emptyList = defineRule<{ field: Field }>({
   group: "safety",
   severity: "information",
   stage: "file",
-  byPart: true,
   message: ({ field }) =>
     `An empty \`${field}\` allows nothing: ${field === "allowed_tools" ? "no step could run" : "no step could write a file"}. Leave the field out for “no opinion”.`,
-  check: {
+  checkParts: {
     any(file, context) {
       const policy = policyIn(file);
       if (!policy) return;
