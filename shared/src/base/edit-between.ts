@@ -1,6 +1,6 @@
-// Where two texts differ. Must not know what they say.
+// Where two texts, or two lists of the same things, differ. Must not know what they say.
 
-/** What was replaced between two texts: `start` is the same offset in both, the ends are those of the part in each of them. */
+/** What was replaced between two texts or lists: `start` is the same offset in both, the ends are those of the part in each of them. */
 export interface Difference {
   readonly start: number;
   readonly endBefore: number;
@@ -12,6 +12,16 @@ export function editBetween(before: string, after: string): Difference {
   const shorter = Math.min(before.length, after.length);
   const start = sharedStart(before, after, shorter);
   const kept = sharedEnd(before, after, shorter - start);
+  return { start, endBefore: before.length - kept, endAfter: after.length - kept };
+}
+
+/** The same between two lists: things are the same when they are the same object (indices, from 0). */
+export function listDifference(before: readonly unknown[], after: readonly unknown[]): Difference {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let kept = 0;
+  while (kept < shorter - start && before[before.length - kept - 1] === after[after.length - kept - 1]) kept++;
   return { start, endBefore: before.length - kept, endAfter: after.length - kept };
 }
 

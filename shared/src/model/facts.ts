@@ -1,5 +1,5 @@
 // What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
-import type { JsonValue } from "../base/json.js";
+import { type JsonValue, jsonEqual } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
 import { Packable } from "../base/packable.js";
 import type { Place } from "../syntax/place.js";
@@ -140,6 +140,22 @@ const largeFamilies: ReadonlySet<FactFamily> = new Set<FactFamily>([
   "schema_body",
   "schema_document",
 ]);
+
+/** A value of a fact, unpacked where it is packed. */
+export function factValue(value: unknown): unknown {
+  return value instanceof Packable ? value.value : value;
+}
+
+/** Whether the same is said behind a key. */
+export function sameFactValues(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.length === b.length && a.every((value, i) => jsonEqual(factValue(value), factValue(b[i])));
+}
+
+/** Whether two lists say the same. */
+export function sameFacts(a: FactList, b: FactList): boolean {
+  return a.size === b.size && [...a].every(([key, values]) => sameFactValues(values, b.get(key)));
+}
 
 /** Packs what is long in the facts of a file that nobody is likely to ask about soon. */
 export function packLargeFacts(facts: FileFacts): void {

@@ -2,7 +2,7 @@
 import { type LocatedNode, lastEntries, type NodePath, nodeAt } from "../syntax/tree.js";
 import { type WrittenRecord, writtenAt } from "./definitions.js";
 import type { AnalysedFile, GraphFile, PackFile } from "./file.js";
-import type { PackPart } from "./pack-parts.js";
+import { type PackPart, PackReading } from "./pack-parts.js";
 import { ReadingOfParts, type ReadPart } from "./reading.js";
 
 /** The parts that a file can be judged by: those of a manifest or of a graph. */
@@ -45,8 +45,7 @@ function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: P
   const part = reading.parts[index] as PackPart;
   const value = reading.value && valueOfPart(reading.value, "name", part);
   const { bodies } = part;
-  const rules = part.rule ? [part.rule] : [];
-  const own = new ReadingOfParts(value, [part]);
+  const own = new PackReading(value, [part]);
   return {
     path,
     kind,
@@ -56,7 +55,6 @@ function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: P
     suppressions,
     reading: own,
     bodies,
-    rules,
     kept: () => undefined,
     release: () => {},
   };

@@ -4,13 +4,12 @@ import { nameOf } from "../base/paths.js";
 import type { FileContent, SyntaxTree } from "../syntax/parse.js";
 import { parseContent, syntaxOf } from "../syntax/parse.js";
 import type { LocatedNode } from "../syntax/tree.js";
-import type { WrittenConfig, WrittenGraph, WrittenPack } from "./definitions.js";
+import type { WrittenConfig, WrittenGraph } from "./definitions.js";
 import { type FileFacts, ignoredFacts, resourceFacts, schemaFileFacts } from "./facts.js";
 import { analyseGraph, type GraphDetail } from "./graph-file.js";
 import { analysePack, type PackDetail } from "./pack-file.js";
-import type { PackPart } from "./pack-parts.js";
+import type { PackReading } from "./pack-parts.js";
 import { type NamedText, type Reading, type ReadingOptions, readShape, unread } from "./reading.js";
-import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { bodyAt, namesIn, type SchemaBody } from "./schema-bodies/bodies.js";
 import { workspaceConfig } from "./shapes/config.js";
 import { graphSpec } from "./shapes/graph.js";
@@ -32,11 +31,9 @@ interface Analysed {
 
 export interface PackFile extends Analysed {
   readonly kind: "pack";
-  readonly reading: Reading<WrittenPack, PackPart>;
+  readonly reading: PackReading;
   /** The schema bodies that the manifest holds itself. */
   readonly bodies: readonly SchemaBody[];
-  /** The routing rules, as far as the analysis needs them; the same list as long as no edit touched one. */
-  readonly rules: readonly RoutedRule[];
   /** What can be let go of, unless it was: for reading an edited text again. */
   kept(): PackDetail | undefined;
   /** Tells that this text of the file is out of use. Everything can still be asked for, but is made again first. */

@@ -1,4 +1,5 @@
 // What a manifest tells the others. Must not know who asks.
+import { listDifference } from "../base/edit-between.js";
 import { folderOf } from "../base/paths.js";
 import {
   type AuthoredRule,
@@ -9,10 +10,9 @@ import {
   type Written,
   type WrittenPack,
 } from "./definitions.js";
-import { addReferences, addUses, FactCollector, type FactList, type FileFacts } from "./facts.js";
+import { addReferences, addUses, FactCollector, type FactList, type FileFacts, sameFacts } from "./facts.js";
 import { baseOf, isContributionId, namespaceOf } from "./grammar.js";
-import type { PackPart } from "./pack-parts.js";
-import type { Reading } from "./reading.js";
+import type { PackPart, PackReading } from "./pack-parts.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import type { RegistrationAt, SchemaBody } from "./schema-bodies/bodies.js";
 import type { ContributionKind } from "./shapes/shape.js";
@@ -28,22 +28,25 @@ export interface FactsBefore {
  * The facts of a manifest. Ids that are malformed are nobody's: only the file itself hears of them. With `before` there is one list for
  * what concerns the whole and one for each part, of which those are taken over whose parts are the same.
  */
-export function packFacts(
-  path: string,
-  { value: pack, parts }: Reading<WrittenPack, PackPart>,
-  rules: readonly RoutedRule[],
-  before?: FactsBefore,
-): FileFacts {
+export function packFacts(path: string, { value: pack, parts, rules }: PackReading, before?: FactsBefore): FileFacts {
   const whole = new FactCollector();
   addWhole(whole, path, pack, rules);
   if (!before) {
     for (const part of parts) addPart(whole, part, pack?.name, path);
     return [whole.finish()];
   }
-  const known = new Map<PackPart, FactList | undefined>();
-  const isAlike = before.pack === pack?.name && before.facts.length === before.parts.length + 1;
-  if (isAlike) for (const [i, part] of before.parts.entries()) known.set(part, before.facts[i + 1]);
-  return [whole.finish(), ...parts.map((part) => known.get(part) ?? listOfPart(part, pack?.name, path))];
+  const own = whole.finish();
+  const read = (from: number, to: number) => parts.slice(from, to).map((part) => listOfPart(part, pack?.name, path));
+  const [ownBefore, ...ofParts] = before.facts;
+  if (!ownBefore || before.pack !== pack?.name || ofParts.length !== before.parts.length)
+    return [own, ...read(0, parts.length)];
+  const { start, endBefore, endAfter } = listDifference(before.parts, parts);
+  return [
+    sameFacts(ownBefore, own) ? ownBefore : own,
+    ...ofParts.slice(0, start),
+    ...read(start, endAfter),
+    ...ofParts.slice(endBefore),
+  ];
 }
 
 function listOfPart(part: PackPart, pack: string | undefined, path: string): FactList {

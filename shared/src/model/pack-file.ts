@@ -7,9 +7,8 @@ import type { WrittenPack } from "./definitions.js";
 import { type Detail, renewableDetail, rootOf, treeOfDetail } from "./details.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { packFacts } from "./pack-facts.js";
-import { type PackPart, packParts, rulesIn } from "./pack-parts.js";
-import { type Reading, ReadingOfParts, readShape, unread } from "./reading.js";
-import type { RoutedRule } from "./routing-analysis/routed-rules.js";
+import { PackReading, packParts } from "./pack-parts.js";
+import { type ReadPart, readShape, unread } from "./reading.js";
 import { packDefinition } from "./shapes/pack.js";
 import type { Suppression } from "./suppressions.js";
 
@@ -23,8 +22,7 @@ export function analysePack(
 ): PackFile {
   const earlier = before?.kind === "pack" ? before.kept() : undefined;
   const detail = detailOf(path, tree, earlier);
-  const { reading, rules } = detail;
-  const facts = packFacts(path, reading, rules, earlier && before && factsBefore(earlier.reading, before));
+  const facts = packFacts(path, detail.reading, earlier && before && factsBefore(earlier.reading, before));
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
   const renewable = renewableDetail(tree.text.length, makerOf(path, content), detail, facts);
@@ -42,26 +40,26 @@ function makerOf(path: string, content: FileContent): () => PackDetail {
 
 /** What is let go of. */
 export interface PackDetail extends Detail {
-  readonly reading: Reading<WrittenPack, PackPart>;
-  readonly rules: readonly RoutedRule[];
+  readonly reading: PackReading;
+  /** The parts as they were read. */
+  readonly read: readonly ReadPart[];
 }
 
 function detailOf(path: string, tree: SyntaxTree, before?: PackDetail): PackDetail {
   const { root, syntax } = tree;
   const options = { interpolation: true, nullIsAbsent: syntax === "python" };
-  const readBefore = before?.reading.parts.map(({ read }) => read);
-  const { value, parts } = root ? readShape<WrittenPack>(root, packDefinition, options, readBefore) : unread;
-  const own = packParts(parts, tree, path, before?.reading.parts);
-  return { tree: rootOf(tree), reading: new ReadingOfParts(value, own), rules: rulesIn(own, before?.rules) };
+  const { value, parts: read } = root ? readShape<WrittenPack>(root, packDefinition, options, before?.read) : unread;
+  const parts = packParts(read, tree, path, before && { read: before.read, parts: before.reading.parts });
+  return { tree: rootOf(tree), reading: new PackReading(value, parts, before?.reading), read };
 }
 
 const bodiesIn = ({ parts }: PackDetail["reading"]) => parts.flatMap(({ bodies }) => bodies);
 
-type KnownOfPack = Omit<PackFile, "tree" | "reading" | "bodies" | "rules" | "kept" | "release">;
+type KnownOfPack = Omit<PackFile, "tree" | "reading" | "bodies" | "kept" | "release">;
 
 function withDetail(detail: PackDetail, tree: SyntaxTree, known: KnownOfPack): PackFile {
-  const { reading, rules } = detail;
-  return { ...known, tree, reading, bodies: bodiesIn(reading), rules, kept: () => detail, release: () => {} };
+  const { reading } = detail;
+  return { ...known, tree, reading, bodies: bodiesIn(reading), kept: () => detail, release: () => {} };
 }
 
 function withRenewable(detail: Renewable<PackDetail>, tree: SyntaxTree, known: KnownOfPack): PackFile {
@@ -73,9 +71,6 @@ function withRenewable(detail: Renewable<PackDetail>, tree: SyntaxTree, known: K
     },
     get bodies() {
       return bodiesIn(detail.value.reading);
-    },
-    get rules() {
-      return detail.value.rules;
     },
     kept: () => detail.kept,
     release: () => detail.release(),

@@ -1,8 +1,9 @@
 // The parts of a manifest, with the schema bodies and routing rules that they are. Must not know other files.
+import { listDifference } from "../base/edit-between.js";
 import type { SyntaxTree } from "../syntax/parse.js";
 import { type LocatedNode, nodeAt } from "../syntax/tree.js";
-import type { AuthoredRule, Written } from "./definitions.js";
-import type { NamedText, ReadPart } from "./reading.js";
+import type { AuthoredRule, Written, WrittenPack } from "./definitions.js";
+import { type NamedText, ReadingOfParts, type ReadPart } from "./reading.js";
 import { type RoutedRule, routedRule } from "./routing-analysis/routed-rules.js";
 import { inlineBody, namesIn, type RegistrationAt, registrationOf, type SchemaBody } from "./schema-bodies/bodies.js";
 
@@ -15,8 +16,24 @@ export interface PackPart extends ReadPart {
   readonly bodies: readonly SchemaBody[];
   /** The files that it names as schemas, and those to which its schema body refers. */
   readonly schemaFiles: readonly string[];
-  /** The routing rule that it is. */
-  readonly rule: RoutedRule | undefined;
+  /** The routing rule that it is, if it is one. */
+  readonly rules: readonly RoutedRule[];
+}
+
+const rulesOf = ({ rules }: PackPart) => rules;
+const schemaFilesOf = ({ schemaFiles }: PackPart) => schemaFiles;
+
+/** What was read of a manifest. */
+export class PackReading extends ReadingOfParts<WrittenPack, PackPart> {
+  /** The routing rules, as far as the analysis needs them. */
+  get rules(): readonly RoutedRule[] {
+    return this.all(rulesOf);
+  }
+
+  /** The files that it names as schemas, and those to which its schema bodies refer. */
+  get schemaFiles(): readonly string[] {
+    return this.all(schemaFilesOf);
+  }
 }
 
 /** The parts of a manifest; those of `before` are taken over where they were read before. `file` is the manifest's path. */
@@ -24,24 +41,19 @@ export function packParts(
   parts: readonly ReadPart[],
   { root, syntax }: Pick<SyntaxTree, "root" | "syntax">,
   file: string,
-  before: readonly PackPart[] = [],
+  before: PackParts = { read: [], parts: [] },
 ): PackPart[] {
-  let known: ReadonlyMap<ReadPart, PackPart> | undefined;
-  const knownAs = (read: ReadPart, i: number) => {
-    const there = before[i];
-    if (there?.read === read || before.length === 0) return there;
-    known ??= new Map(before.map((part) => [part.read, part]));
-    return known.get(read);
-  };
+  const { start, endBefore, endAfter } = listDifference(before.read, parts);
+  const known = new Map(before.parts.slice(start, endBefore).map((part) => [part.read, part]));
   // In Python None stands for nothing.
-  return parts.map((part, i) => knownAs(part, i) ?? packPart(part, root, file, syntax === "python"));
+  const made = (part: ReadPart) => known.get(part) ?? packPart(part, root, file, syntax === "python");
+  return [...before.parts.slice(0, start), ...parts.slice(start, endAfter).map(made), ...before.parts.slice(endBefore)];
 }
 
-/** The routing rules among parts; the list of `before` where all of them are the same. */
-export function rulesIn(parts: readonly PackPart[], before: readonly RoutedRule[] = []): readonly RoutedRule[] {
-  const rules: RoutedRule[] = [];
-  for (const { rule } of parts) if (rule) rules.push(rule);
-  return rules.length === before.length && rules.every((rule, i) => rule === before[i]) ? before : rules;
+/** The parts of a manifest, as they were read and with what was made of them. */
+export interface PackParts {
+  readonly read: readonly ReadPart[];
+  readonly parts: readonly PackPart[];
 }
 
 function packPart(read: ReadPart, root: LocatedNode | undefined, file: string, nullIsAbsent: boolean): PackPart {
@@ -53,11 +65,11 @@ function packPart(read: ReadPart, root: LocatedNode | undefined, file: string, n
   const [list, index] = read.path;
   const isRule = list === "routing_rules" && typeof index === "number";
   const written = read.value as Written<AuthoredRule> | undefined;
-  const rule = isRule ? routedRule(written, nodeAt(root, read.path), index, nullIsAbsent) : undefined;
-  return { ...read, names, read, registration, bodies, schemaFiles: schemaFilesOf(registration, bodies), rule };
+  const rules = isRule ? [routedRule(written, nodeAt(root, read.path), index, nullIsAbsent)] : [];
+  return { ...read, names, read, registration, bodies, schemaFiles: schemaFilesNamed(registration, bodies), rules };
 }
 
-function schemaFilesOf(registration: RegistrationAt | undefined, bodies: readonly SchemaBody[]): readonly string[] {
+function schemaFilesNamed(registration: RegistrationAt | undefined, bodies: readonly SchemaBody[]): readonly string[] {
   const own = registration?.file === undefined ? [] : [registration.file];
   const references = bodies.flatMap((body) => body.references);
   return [...own, ...references.flatMap(({ target }) => (target?.kind === "file" ? target.file : []))];

@@ -1,6 +1,6 @@
 // Located tree → model. Reads any tree by the tables in shapes/; never fails: what does not fit becomes a problem.
 // Must not know other files, findings or words for people.
-import { gathered } from "../base/gather.js";
+import { gathered, gatheredAgain } from "../base/gather.js";
 import type { Place } from "../syntax/place.js";
 import type { LocatedNode, NodePath } from "../syntax/tree.js";
 import type { IdFault } from "./grammar.js";
@@ -101,43 +101,64 @@ export function readShape<T>(
   return new ReadingOfParts(value, [headOf(root, lists, notes, before[0]), ...reader.parts]);
 }
 
-/** Notes are put together when somebody asks for those of the whole file. */
+/** The lists of a part. Each is put together by its own function, which stands for it. */
+const listsOf = {
+  problems: ({ problems }: ReadPart) => problems,
+  names: ({ names }: ReadPart) => names,
+  declared: ({ declared }: ReadPart) => declared,
+  malformed: ({ malformed }: ReadPart) => malformed,
+  interpolations: ({ interpolations }: ReadPart) => interpolations,
+  specials: ({ specials }: ReadPart) => specials,
+};
+
+/**
+ * Notes are put together when somebody asks for those of the whole file. With `before`, the reading of an earlier text, lists that say the
+ * same are the same objects, so that whoever knows what follows from one need not find it out again.
+ */
 export class ReadingOfParts<T, P extends ReadPart = ReadPart> implements Reading<T, P> {
-  private readonly known: { -readonly [K in keyof Noted]?: Noted[K] } = {};
+  private readonly lists = new Map<(part: P) => readonly unknown[], readonly unknown[]>();
 
   constructor(
     readonly value: T | undefined,
     readonly parts: readonly P[],
-  ) {}
+    before?: ReadingOfParts<T, P>,
+  ) {
+    for (const [listOf, list] of before?.lists ?? [])
+      this.lists.set(listOf, gatheredAgain(parts, listOf, { things: before?.parts ?? [], list }));
+  }
 
   get problems(): Noted["problems"] {
-    this.known.problems ??= gathered(this.parts, ({ problems }) => problems);
-    return this.known.problems;
+    return this.all(listsOf.problems);
   }
 
   get names(): Noted["names"] {
-    this.known.names ??= gathered(this.parts, ({ names }) => names);
-    return this.known.names;
+    return this.all(listsOf.names);
   }
 
   get declared(): Noted["declared"] {
-    this.known.declared ??= gathered(this.parts, ({ declared }) => declared);
-    return this.known.declared;
+    return this.all(listsOf.declared);
   }
 
   get malformed(): Noted["malformed"] {
-    this.known.malformed ??= gathered(this.parts, ({ malformed }) => malformed);
-    return this.known.malformed;
+    return this.all(listsOf.malformed);
   }
 
   get interpolations(): Noted["interpolations"] {
-    this.known.interpolations ??= gathered(this.parts, ({ interpolations }) => interpolations);
-    return this.known.interpolations;
+    return this.all(listsOf.interpolations);
   }
 
   get specials(): Noted["specials"] {
-    this.known.specials ??= gathered(this.parts, ({ specials }) => specials);
-    return this.known.specials;
+    return this.all(listsOf.specials);
+  }
+
+  /** What all parts say in a list; `listOf` must always be the same function for it. */
+  protected all<U>(listOf: (part: P) => readonly U[]): readonly U[] {
+    let list = this.lists.get(listOf);
+    if (!list) {
+      list = gathered(this.parts, listOf);
+      this.lists.set(listOf, list);
+    }
+    return list as readonly U[];
   }
 }
 

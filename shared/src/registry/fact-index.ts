@@ -1,10 +1,17 @@
 // Which file declares what. Knows keys and files; must not know texts, positions or rules.
-import { jsonEqual } from "../base/json.js";
+import { listDifference } from "../base/edit-between.js";
 import { compareCodePoints } from "../base/order.js";
-import { Packable } from "../base/packable.js";
 import { SortedTexts } from "../base/sorted-texts.js";
 import { TextSets } from "../base/text-sets.js";
-import type { FactFamily, FactKey, FactList, FactTypes, FileFacts } from "../model/facts.js";
+import {
+  type FactFamily,
+  type FactKey,
+  type FactList,
+  type FactTypes,
+  type FileFacts,
+  factValue,
+  sameFactValues,
+} from "../model/facts.js";
 
 export interface Declaration<T> {
   readonly file: string;
@@ -34,12 +41,12 @@ export class FactIndex {
     const before = this.byFile.get(file);
     const [only] = facts;
     if (!before && only && facts.length === 1) return this.addFirst(file, facts, only);
-    const touched = touchedKeys(before?.facts ?? [], facts);
-    const values = valuesBehind(touched, facts);
-    const changed = [...touched].filter((key) => this.isChanged(file, key, before?.values.get(key), values.get(key)));
+    const changed = changedKeys(before?.facts ?? [], facts);
+    const values = valuesBehind(changed, facts);
+    for (const key of changed) this.note(file, key, before?.values.get(key), values.get(key));
     if (facts.length === 0) this.byFile.delete(file);
-    else this.byFile.set(file, { facts, values: together(before, touched, facts, values) });
-    return changed;
+    else this.byFile.set(file, { facts, values: together(before, changed, facts, values) });
+    return [...changed];
   }
 
   /** All that a file declares that declared nothing. */
@@ -52,17 +59,15 @@ export class FactIndex {
     return [...values.keys()];
   }
 
-  private isChanged(
+  private note(
     file: string,
     key: FactKey,
     before: readonly unknown[] | undefined,
     after: readonly unknown[] | undefined,
-  ): boolean {
-    if (before && after && sameValues(before, after)) return false;
+  ): void {
     if (!before) this.byKey.add(key, file);
     else if (!after) this.byKey.delete(key, file);
     if (isOfNames(key)) this.rename(key, (before ?? []) as readonly string[], (after ?? []) as readonly string[]);
-    return true;
   }
 
   /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
@@ -74,7 +79,7 @@ export class FactIndex {
   behind(key: FactKey): Declaration<unknown>[] {
     const result: Declaration<unknown>[] = [];
     for (const file of this.byKey.of(key)) {
-      for (const value of this.byFile.get(file)?.values.get(key) ?? []) result.push({ file, value: unpacked(value) });
+      for (const value of this.byFile.get(file)?.values.get(key) ?? []) result.push({ file, value: factValue(value) });
     }
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
   }
@@ -102,42 +107,55 @@ interface Held {
   readonly values: FactList;
 }
 
-/** The keys of the lists that are in one of the two only. */
-function touchedKeys(before: FileFacts, after: FileFacts): Set<FactKey> {
-  const [had, has] = [new Set(before), new Set(after)];
-  const touched = new Set<FactKey>();
-  for (const list of before) if (!has.has(list)) for (const key of list.keys()) touched.add(key);
-  for (const list of after) if (!had.has(list)) for (const key of list.keys()) touched.add(key);
-  return touched;
+/** The keys behind which something else is said now. Lists that stay are not gone through. */
+function changedKeys(before: FileFacts, after: FileFacts): Set<FactKey> {
+  const { start, endBefore, endAfter } = listDifference(before, after);
+  const gone = valuesIn(before.slice(start, endBefore));
+  const come = valuesIn(after.slice(start, endAfter));
+  const keys = [...gone.keys(), ...come.keys()];
+  return new Set(keys.filter((key) => !sameFactValues(gone.get(key), come.get(key))));
+}
+
+/** All that facts say. One list serves as it is. */
+function valuesIn(facts: FileFacts): FactList {
+  const [only] = facts;
+  if (only && facts.length === 1) return only;
+  const values = new Map<FactKey, unknown[]>();
+  for (const list of facts) for (const [key, said] of list) addTo(values, key, said);
+  return values;
 }
 
 /** What facts say behind some keys. One list serves as it is. */
 function valuesBehind(keys: ReadonlySet<FactKey>, facts: FileFacts): FactList {
   const [only] = facts;
   if (only && facts.length === 1) return only;
-  const found = new Map<FactKey, readonly unknown[]>();
+  const values = new Map<FactKey, unknown[]>();
   for (const list of facts) {
-    for (const [key, values] of list) {
-      if (!keys.has(key)) continue;
-      const known = found.get(key);
-      if (!known) found.set(key, values);
-      else if (known[0] !== true) found.set(key, [...known, ...values]);
+    for (const key of keys.size < list.size ? keys : list.keys()) {
+      const said = keys.has(key) ? list.get(key) : undefined;
+      if (said) addTo(values, key, said);
     }
   }
-  return found;
+  return values;
 }
 
-/** All that facts say in one list: as it was before but for the keys that were touched. */
+function addTo(values: Map<FactKey, unknown[]>, key: FactKey, said: readonly unknown[]): void {
+  const known = values.get(key);
+  if (!known) values.set(key, [...said]);
+  else if (known[0] !== true) for (const value of said) known.push(value);
+}
+
+/** All that facts say in one list: as it was before but for the keys behind which something else is said. */
 function together(
   before: Held | undefined,
-  touched: ReadonlySet<FactKey>,
+  changed: ReadonlySet<FactKey>,
   facts: FileFacts,
   values: FactList,
 ): FactList {
-  // A list that comes from the file itself belongs to it, and with it all keys were touched.
-  if (!before || before.facts.length === 1 || facts.length === 1) return values;
-  const all = before.values as Map<FactKey, readonly unknown[]>;
-  for (const key of touched) {
+  if (!before || facts.length === 1) return values;
+  // A list that comes from the file itself belongs to it.
+  const all = (before.facts.length === 1 ? new Map(before.values) : before.values) as Map<FactKey, readonly unknown[]>;
+  for (const key of changed) {
     const now = values.get(key);
     if (now) all.set(key, now);
     else all.delete(key);
@@ -147,12 +165,4 @@ function together(
 
 function isOfNames(key: FactKey): boolean {
   return key.startsWith("all:") || key === "packs:";
-}
-
-function unpacked(value: unknown): unknown {
-  return value instanceof Packable ? value.value : value;
-}
-
-function sameValues(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((value, i) => jsonEqual(unpacked(value), unpacked(b[i])));
 }

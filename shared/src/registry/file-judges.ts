@@ -1,9 +1,10 @@
 // How the files of a workspace are judged: by the rules, through views whose reads are noted. Must not know when.
 import type { Checker, Stage } from "./checker.js";
+import type { Judge } from "./judgement.js";
 import { needsOf } from "./pack-needs.js";
 import type { Readers } from "./readers.js";
 import type { SchemaFaults } from "./schema-needs.js";
-import type { Judge } from "./stage-findings.js";
+
 import type { RegistryView } from "./view.js";
 import type { WorkCounters } from "./workspace-options.js";
 

@@ -14,7 +14,7 @@ export interface PackNeeds {
   readonly links: readonly PackLink[];
 }
 
-/** The needs of a manifest or of a part of it; undefined for other files. Everything looked at is noted in `view`. */
+/** The needs of a manifest or of a part of it; undefined where there are none, as in other files. Everything looked at is noted in `view`. */
 export function needsOf(file: AnalysedFile, view: RegistryView, faults: SchemaFaults): PackNeeds | undefined {
   if (file.kind !== "pack") return undefined;
   const schemas = schemaNeedsOf(file, view, faults);
@@ -30,5 +30,6 @@ export function needsOf(file: AnalysedFile, view: RegistryView, faults: SchemaFa
       if (pack !== undefined && pack !== file.reading.value?.name && !links.has(pack)) links.set(pack, { pack, id });
     } else missing ??= { message: `\`${id}\` is not registered by any pack.`, place: at, file: schemaFile };
   }
-  return { fault: schemas.fault, missing, links: [...links.values()] };
+  const { fault } = schemas;
+  return fault || missing || links.size > 0 ? { fault, missing, links: [...links.values()] } : undefined;
 }

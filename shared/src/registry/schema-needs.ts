@@ -1,6 +1,5 @@
 // The schema files of a pack: which there are, which of them keep the pack from being loaded, and what they refer to. A pack is as
 // sound as the files that it names, and those that these refer to (format.md 9, stage 5). Must not know what the faults are.
-import { gathered } from "../base/gather.js";
 import { jsonEqual } from "../base/json.js";
 import { folderOf, isInside } from "../base/paths.js";
 import { keysOf } from "../model/facts.js";
@@ -62,12 +61,8 @@ export function schemaNeedsOf(pack: PackFile, view: RegistryView, faults: Schema
 
 /** The files that a manifest or a schema file uses as schemas, as far as they lie in the folder of the pack. */
 export function schemaFilesOf(file: AnalysedFile, packFolder: string): string[] {
-  const paths = file.kind === "pack" ? namedIn(file) : usedIn(file);
-  return [...paths].filter((path) => isInside(packFolder, path));
-}
-
-function namedIn({ reading: { parts } }: PackFile): Set<string> {
-  return new Set(gathered(parts, ({ schemaFiles }) => schemaFiles));
+  const paths = file.kind === "pack" ? file.reading.schemaFiles : usedIn(file);
+  return [...new Set(paths)].filter((path) => isInside(packFolder, path));
 }
 
 function usedIn({ facts }: AnalysedFile): string[] {

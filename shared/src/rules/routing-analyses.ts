@@ -49,7 +49,7 @@ export interface GraphAnalysis extends MergedRouting {
 export function analysisOfPack(file: PackFile, view: RoutingView): PackAnalysis {
   return view.once(analysisOfPack, file, () => {
     const counting = countingOf(view);
-    const { rules } = file;
+    const { rules } = file.reading;
     return { ...standingsOfPack(rules, counting), rules, counting };
   });
 }

@@ -19,7 +19,7 @@ export interface RuleAt {
 /** The routing rules of a file in the order of its text. */
 export function routingRulesOf(file: PackFile | GraphFile): RuleAt[] {
   const rules = file.reading.value?.routing_rules;
-  const routed = file.kind === "pack" ? file.rules : routedRules(rules, file.tree.root, nullIsAbsent(file));
+  const routed = file.kind === "pack" ? file.reading.rules : routedRules(rules, file.tree.root, nullIsAbsent(file));
   return routed.flatMap(({ index, when, doubtful }) => {
     const rule = rules?.[index];
     return rule ? [{ index, path: ["routing_rules", index], rule, when: doubtful ? undefined : when }] : [];

@@ -1,4 +1,6 @@
+import { rememberingLatest } from "../../base/latest.js";
 import { kindWords } from "../../model/grammar.js";
+import type { NamedText } from "../../model/reading.js";
 import type { NameKind } from "../../model/shapes/shape.js";
 import type { Place } from "../../syntax/place.js";
 import { removeEntry, replaceText } from "../../syntax/source-edits.js";
@@ -22,18 +24,10 @@ export const duplicateId = defineRule<{ kind: Kind; id: string; file: string }>(
       : `The ${kindWords[kind]} \`${id}\` is already registered in ${file}. Its users could not tell which of the two is meant; give this one another id, or remove it.`,
   check: {
     any(file, context) {
-      const first = new Map<NameKind, Map<string, Place>>(kinds.map((kind) => [kind, new Map()]));
-      const isJudged = (kind: NameKind): kind is Kind => first.has(kind);
-      for (const { kind, name: id, at, fault } of file.reading.declared) {
-        // Malformed ids are nobody's, so they cannot collide.
-        if (fault !== undefined || !isJudged(kind)) continue;
-        const ofKind = first.get(kind);
-        const earlier = ofKind?.get(id);
-        if (earlier) {
-          const words = kind === "artifact" ? "First declared here." : "First registered here.";
-          const related = [{ file: file.path, place: earlier, message: words }];
-          context.report(at, { kind, id, file: file.path }, { related });
-        } else ofKind?.set(id, at);
+      for (const { kind, id, at, earlier } of repeatedIn(file.reading.declared)) {
+        const words = kind === "artifact" ? "First declared here." : "First registered here.";
+        const related = [{ file: file.path, place: earlier, message: words }];
+        context.report(at, { kind, id, file: file.path }, { related });
       }
     },
   },
@@ -48,4 +42,18 @@ export const duplicateId = defineRule<{ kind: Kind; id: string; file: string }>(
       ...(first ? [goTo("Go to the first", file.path, first.at)] : []),
     ];
   },
+});
+
+/** The ids that have been declared before, with the place of the first. Most edits leave what a file declares as it is. */
+const repeatedIn = rememberingLatest((declared: readonly NamedText[]) => {
+  const first = new Map<NameKind, Map<string, Place>>(kinds.map((kind) => [kind, new Map()]));
+  const isJudged = (kind: NameKind): kind is Kind => first.has(kind);
+  return declared.flatMap(({ kind, name: id, at, fault }) => {
+    // Malformed ids are nobody's, so they cannot collide.
+    if (fault !== undefined || !isJudged(kind)) return [];
+    const earlier = first.get(kind)?.get(id);
+    if (earlier) return [{ kind, id, at, earlier }];
+    first.get(kind)?.set(id, at);
+    return [];
+  });
 });

@@ -1,5 +1,7 @@
+import { rememberingLatest } from "../../base/latest.js";
 import { present } from "../../model/definitions.js";
 import type { CheckedFile, GraphFile } from "../../model/file.js";
+import type { NamedText } from "../../model/reading.js";
 import { packUses } from "../../model/run-gates.js";
 import type { Place } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
@@ -57,16 +59,23 @@ export const duplicateRule = defineRule<Data>({
 
 /** Reports the rules of a file that have the id of an earlier one in it. */
 function reportRepeated(file: CheckedFile, context: RuleContext<Data>): void {
-  const first = new Map<string, Place>();
-  for (const { name: id, at } of declarationsOf(file, "rule")) {
-    const earlier = first.get(id);
-    if (!earlier) first.set(id, at);
-    else {
-      const related = [{ file: file.path, place: earlier, message: `\`${id}\` is first used here.` }];
-      context.report(at, { id, other: file.path }, { related });
-    }
+  for (const { id, at, earlier } of repeatedIn(file.reading.declared)) {
+    const related = [{ file: file.path, place: earlier, message: `\`${id}\` is first used here.` }];
+    context.report(at, { id, other: file.path }, { related });
   }
 }
+
+/** The rules whose ids have been used before, with the place of the first. Most edits leave what a file declares as it is. */
+const repeatedIn = rememberingLatest((declared: readonly NamedText[]) => {
+  const first = new Map<string, Place>();
+  return declared.flatMap(({ kind, name: id, at }) => {
+    if (kind !== "rule") return [];
+    const earlier = first.get(id);
+    if (earlier) return [{ id, at, earlier }];
+    first.set(id, at);
+    return [];
+  });
+});
 
 /** Reports the first rule of a file with each id that another file has; `elsewhere` finds it. */
 function reportTaken(

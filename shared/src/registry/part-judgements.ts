@@ -1,0 +1,87 @@
+// What was found in each part of a file that is being edited, so that only those parts are judged again that were edited, or that read what
+// changed. Must not know what the rules say.
+import { listDifference } from "../base/edit-between.js";
+import { gathered } from "../base/gather.js";
+import type { AnalysedFile } from "../model/file.js";
+import { fileOfPart } from "../model/file-of-part.js";
+import type { ReadPart } from "../model/reading.js";
+import type { Finding } from "./finding.js";
+import { type Judge, type Judgement, judgeAgain, nothingJudged } from "./judgement.js";
+import type { PackNeeds } from "./pack-needs.js";
+import { noReads } from "./readers.js";
+import type { ReadKey } from "./view.js";
+
+export class PartJudgements {
+  /** Of all parts, in their order. */
+  findings: readonly Finding[] = [];
+  needs: readonly PackNeeds[] = [];
+  private parts: readonly ReadPart[] = [];
+  /** Of each part, at its place. */
+  private judgements: readonly Judgement[] = [];
+  private readonly stale = new Set<ReadPart>();
+
+  get isEmpty(): boolean {
+    return this.parts.length === 0;
+  }
+
+  /** All that was looked at, part by part. */
+  reads(): ReadKey[] {
+    return gathered(this.judgements, ({ reads }) => [...reads]);
+  }
+
+  /** Takes note that a key has changed; says whether any part looked at it. */
+  isTouchedBy(key: ReadKey): boolean {
+    let isTouched = false;
+    for (let i = 0; i < this.parts.length; i++) {
+      if (!this.judgements[i]?.reads.has(key)) continue;
+      this.stale.add(this.parts[i] as ReadPart);
+      isTouched = true;
+    }
+    return isTouched;
+  }
+
+  /** Judges the parts of a file that are new or look at what changed. Those that stay are not gone through, unless some look at what changed. */
+  renew(file: AnalysedFile, parts: readonly ReadPart[], judge: Judge): void {
+    const { start, endBefore, endAfter } = listDifference(this.parts, parts);
+    const left = new Map<ReadPart, Judgement>();
+    for (let i = start; i < endBefore; i++) left.set(this.parts[i] as ReadPart, this.judgements[i] as Judgement);
+    const between = parts.slice(start, endAfter).map((part) => {
+      const known = left.get(part);
+      left.delete(part);
+      return known;
+    });
+    const judgements = [...this.judgements.slice(0, start), ...between, ...this.judgements.slice(endBefore)];
+    const changed = [...left.values()];
+    for (const { reads } of changed) judge.note(reads, noReads);
+    const [from, to] = this.stale.size > 0 ? [0, parts.length] : [start, endAfter];
+    for (let i = from; i < to; i++) {
+      const before = judgements[i];
+      if (before && !this.stale.has(parts[i] as ReadPart)) continue;
+      judge.count(1);
+      const after = judgeAgain(before ?? nothingJudged, fileOfPart(file, i), ["part"], judge);
+      judgements[i] = after;
+      changed.push(before ?? nothingJudged, after);
+    }
+    this.parts = parts;
+    this.judgements = judgements as Judgement[];
+    this.stale.clear();
+    this.gather(changed);
+  }
+
+  /** Forgets everything that was looked at. */
+  forget(judge: Pick<Judge, "note">): void {
+    for (const { reads } of this.judgements) judge.note(reads, noReads);
+    this.parts = [];
+    this.judgements = [];
+    this.stale.clear();
+    this.findings = [];
+    this.needs = [];
+  }
+
+  /** Puts together again what those judgements add to that came or went. */
+  private gather(changed: readonly Judgement[]): void {
+    if (changed.some(({ findings }) => findings.length > 0))
+      this.findings = gathered(this.judgements, ({ findings }) => findings);
+    if (changed.some(({ needs }) => needs.length > 0)) this.needs = gathered(this.judgements, ({ needs }) => needs);
+  }
+}
