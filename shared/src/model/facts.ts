@@ -191,7 +191,7 @@ export function schemaFileFacts(path: string, body: SchemaBody | undefined): Fil
   facts.add("file", path, true);
   if (!body) return [facts.finish()];
   const names = namesIn([body]);
-  facts.add("schema_document", path, body.document.value);
+  facts.add("schema_document", path, body.value);
   const files = body.references.flatMap(({ target }) => (target?.kind === "file" ? [target.file] : []));
   if (files.length > 0 || names.length > 0)
     facts.add("schema_needs", path, {

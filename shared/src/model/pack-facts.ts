@@ -122,7 +122,7 @@ function addRegistration(
   if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
   if (id === undefined || !isContributionId(id)) return;
   const [body] = bodies;
-  facts.add("schema_body", id, { index: Number(path[1]), file, ...(body ? { body: body.document.value } : {}) });
+  facts.add("schema_body", id, { index: Number(path[1]), file, ...(body ? { body: body.value } : {}) });
 }
 
 function claim(facts: FactCollector, kind: ContributionKind, id: string | undefined): id is string {

@@ -46,7 +46,8 @@ function scan(file: CheckedFile): ScannedText[] {
     const pieces = scanInterpolations(one.text);
     if (pieces.every((piece) => piece.kind === "text")) return [];
     const placeholders = pieces.filter((piece) => piece.kind !== "text").slice(0, mostPlaceholders);
-    return [{ ...one, pieces, placeholders, scope: templateAround(file, one.path) }];
+    const { text, path, inKey, allowed, needs, field } = one;
+    return [{ text, path, inKey, allowed, needs, field, pieces, placeholders, scope: templateAround(file, path) }];
   });
 }
 

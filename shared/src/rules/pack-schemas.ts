@@ -48,7 +48,7 @@ function inlineSchemas(file: PackFile, view: SchemaView): PackSchema[] {
     if (!registration || !body) return [];
     const { kind, path } = registration;
     const uri = packFileUri(folder, nameOf(file.path), String(path[1]));
-    const document = store.add({ uri, value: body.document.value });
+    const document = store.add({ uri, value: body.value });
     return [{ file, path: body.path, document, store, validator, kinds: kind ? [kind] : [], folder }];
   });
 }
@@ -60,7 +60,7 @@ function fileSchemas(file: ResourceFile, view: SchemaView): PackSchema[] {
   const folder = uses.length > 0 ? packFolderOf(file.path, view) : undefined;
   if (folder === undefined) return [];
   const { store, validator } = storeFor(view);
-  const document = store.add({ uri: fileUri(folder, file.path), value: body.document.value });
+  const document = store.add({ uri: fileUri(folder, file.path), value: body.value });
   const isSchema = uses.some(({ value }) => value.by === "registration" || isSchemaPlace(document, value.fragment));
   // A file of which only parts are used as schemas may be anything as a whole.
   if (!isSchema) return [];

@@ -42,7 +42,8 @@ function usesIn(file: PackFile | GraphFile, view: View): TemplateUseAt[] {
     if (!declaration) return [];
     const { parameters = {} } = declaration.value.template;
     const registered = declaredIn(declaration.file, `${kind}:${templateId}`, `\`${templateId}\` is registered here.`);
-    return [{ ...entry, parameters, registered }];
+    const { path, given, scope } = entry;
+    return [{ kind, path, templateId, given, scope, parameters, registered }];
   });
 }
 

@@ -23,6 +23,8 @@ export function readChoice(reader: ValueReader, node: LocatedNode, shape: Choice
   return readRecord(reader, node, chosen, slot, Object.keys(chosen.fields));
 }
 
+const nothingHandled: ReadonlySet<string> = new Set();
+
 /** Reads a record. `settled` are fields about which a more exact problem was reported already. */
 export function readRecord(
   reader: ValueReader,
@@ -39,20 +41,19 @@ export function readRecord(
     notes.problems.push({ kind: "other-model", ...problem, at: valueAt(path) });
   }
   const result: Record<string, unknown> & { [writtenAt]: NodePath } = { [writtenAt]: path };
-  const handled = new Set<string>(settled);
   const readAs = (key: string, name: string) => {
     const value = childOf(node, key);
     const field = shape.fields[name];
     return value && field && reader.read(value, field.shape, fieldSlot(shape, field, [...path, key]));
   };
-  recordChecks[shape.name]?.({
-    node,
-    path,
-    report: (problem) => notes.problems.push(problem),
-    handled,
-    result,
-    readAs,
-  });
+  const check = recordChecks[shape.name];
+  let handled = nothingHandled;
+  // Most records have no check of their own, so nothing is made ready for one.
+  if (check || settled.length > 0) {
+    const spokenAbout = new Set(settled);
+    check?.({ node, path, report: (problem) => notes.problems.push(problem), handled: spokenAbout, result, readAs });
+    handled = spokenAbout;
+  }
   for (const entry of lastEntries(node)) {
     const { key } = entry;
     const field = Object.hasOwn(shape.fields, key) ? (shape.fields[key] as Field) : undefined;

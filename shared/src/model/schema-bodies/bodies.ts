@@ -1,11 +1,12 @@
 // The schema bodies of a file by itself: those that a manifest holds, and that of a schema file (format.md 2), with what they refer
 // to. Must not know other files, so here it is not asked whether a reference leads anywhere.
+import type { JsonValue } from "../../base/json.js";
 import { folderOf, joinPath } from "../../base/paths.js";
 import { resolveUri } from "../../base/uri.js";
 import { type Place, withinAt } from "../../syntax/place.js";
 import { childOf, type LocatedNode, type NodePath, nodeAt, toJson } from "../../syntax/tree.js";
 import type { NamedText } from "../reading.js";
-import type { SchemaDocument, SchemaLocation } from "../schemas/document.js";
+import type { SchemaLocation } from "../schemas/document.js";
 import { isMapping } from "../schemas/keywords.js";
 import { packFileUri, readPackUri } from "../schemas/references.js";
 import { SchemaStore } from "../schemas/store.js";
@@ -14,7 +15,7 @@ import { SchemaStore } from "../schemas/store.js";
 export interface SchemaBody {
   /** The body's path in its file. */
   readonly path: NodePath;
-  readonly document: SchemaDocument;
+  readonly value: JsonValue;
   /** In the order of the text. */
   readonly references: readonly SchemaReference[];
 }
@@ -75,9 +76,22 @@ export function inlineBody({ body, path }: RegistrationAt, file: string): Schema
 
 /** The body at a path of a file. */
 export function bodyAt(node: LocatedNode, path: NodePath, file: string): SchemaBody {
+  const value = toJson(node);
+  // Most bodies refer to nothing, and then nobody needs to know where the schemas in them are.
+  return { path, value, references: holdsReference(node) ? referencesIn(value, path, file) : [] };
+}
+
+/** Whether a word that refers stands anywhere in a body, be it as a keyword or not. */
+function holdsReference(node: LocatedNode): boolean {
+  if (node.kind === "list") return node.items.some(({ value }) => holdsReference(value));
+  if (node.kind !== "map") return false;
+  return node.entries.some(({ key, value }) => key === "$ref" || key === "$dynamicRef" || holdsReference(value));
+}
+
+function referencesIn(value: JsonValue, path: NodePath, file: string): SchemaReference[] {
   const uri = packFileUri(...splitRoot(file), path.length > 0 ? JSON.stringify(path) : undefined);
-  const document = new SchemaStore().add({ uri, value: toJson(node) });
-  return { path, document, references: [...document.schemas()].flatMap((schema) => referencesOf(schema, path)) };
+  const document = new SchemaStore().add({ uri, value });
+  return [...document.schemas()].flatMap((schema) => referencesOf(schema, path));
 }
 
 /** The schemas of packs that bodies refer to, as names: they are uses, and a pack depends on whoever registers them. */

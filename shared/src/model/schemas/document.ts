@@ -6,7 +6,7 @@ import type { NodePath } from "../../syntax/tree.js";
 import type { Dialect } from "./drafts.js";
 import { isMapping, isSchema, ownValue, subschemasOf } from "./keywords.js";
 import { limits } from "./limits.js";
-import { pointerOf } from "./pointer.js";
+import { pointerBelow, pointerOf } from "./pointer.js";
 
 /** A schema at its place. */
 export interface SchemaLocation {
@@ -53,7 +53,7 @@ export class SchemaDocument {
     this.value = value;
     const outermost = openResource(uri, [], dialectIn(value, dialectOf) ?? dialect);
     this.resources.set(uri, outermost);
-    this.root = this.enter(value, [], outermost, dialectOf);
+    this.root = this.enter(value, [], "", outermost, dialectOf);
     // A document with an `$id` is found by its own URI all the same.
     this.resources.set(uri, this.root.resource);
   }
@@ -96,15 +96,22 @@ export class SchemaDocument {
     return other;
   }
 
-  private enter(value: JsonValue, path: NodePath, around: OpenResource, dialectOf: DialectOf): SchemaLocation {
+  /** Enters a schema and those in it; `pointer` is that of `path`. */
+  private enter(
+    value: JsonValue,
+    path: NodePath,
+    pointer: string,
+    around: OpenResource,
+    dialectOf: DialectOf,
+  ): SchemaLocation {
     const resource = isMapping(value) ? this.resourceOf(value, path, around, dialectOf) : around;
     const location: SchemaLocation = { document: this, resource, path, value };
-    this.places.set(pointerOf(path), location);
+    this.places.set(pointer, location);
     if (isMapping(value)) nameAnchors(value, location, resource);
     // What is nested deeper than any text may be is not looked at: to validate with it is told as an obstacle.
     if (path.length < limits.nesting)
-      for (const below of subschemasOf(value, resource.dialect.draft))
-        this.enter(below.value, [...path, ...below.path], resource, dialectOf);
+      for (const { path: steps, value: below } of subschemasOf(value, resource.dialect.draft))
+        this.enter(below, [...path, ...steps], steps.reduce(pointerBelow, pointer), resource, dialectOf);
     return location;
   }
 

@@ -4,9 +4,15 @@ import type { NodePath } from "../../syntax/tree.js";
 /** The pointer to a path; the root is the empty text. */
 export function pointerOf(path: NodePath): string {
   let pointer = "";
-  for (const step of path)
-    pointer += typeof step === "number" ? `/${step}` : `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  for (const step of path) pointer = pointerBelow(pointer, step);
   return pointer;
+}
+
+/** The pointer one step further. */
+export function pointerBelow(pointer: string, step: string | number): string {
+  // Hardly any step needs escapes.
+  if (typeof step === "number" || !/[~/]/.test(step)) return `${pointer}/${step}`;
+  return `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** The steps of a pointer, or undefined where the text is none: it begins with something else than `/`, or has a `~` that escapes nothing. */
