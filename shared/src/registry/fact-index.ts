@@ -1,8 +1,8 @@
 // Which file declares what. Knows keys and files; must not know texts, positions or rules.
 import { listDifference } from "../base/edit-between.js";
 import { compareCodePoints } from "../base/order.js";
+import { SetsByKey } from "../base/sets-by-key.js";
 import { SortedTexts } from "../base/sorted-texts.js";
-import { TextSets } from "../base/text-sets.js";
 import {
   type FactFamily,
   type FactKey,
@@ -27,8 +27,8 @@ export type IsRegistered = (file: string) => boolean;
 /** The facts of all files by key. */
 export class FactIndex {
   private readonly isRegistered: IsRegistered;
-  /** The files that declare something, by key. */
-  private readonly byKey = new TextSets<FactKey>();
+  /** What is held of the files that declare something, by key. */
+  private readonly byKey = new SetsByKey<FactKey, Held>();
   private readonly byFile = new Map<string, Held>();
   private readonly named = new Map<FactKey, SortedTexts>();
 
@@ -38,35 +38,39 @@ export class FactIndex {
 
   /** Replaces what a file declares; returns the keys whose answer changed. Lists of facts that stay are not gone through. */
   replace(file: string, facts: FileFacts = []): FactKey[] {
-    const before = this.byFile.get(file);
     const [only] = facts;
-    if (!before && only && facts.length === 1) return this.addFirst(file, facts, only);
-    const changed = changedKeys(before?.facts ?? [], facts);
+    const known = this.byFile.get(file);
+    if (!known && only && facts.length === 1) return this.addFirst(file, facts, only);
+    const held = known ?? { file, facts: [], values: new Map() };
+    const changed = changedKeys(held.facts, facts);
     const values = valuesBehind(changed, facts);
-    for (const key of changed) this.note(file, key, before?.values.get(key), values.get(key));
+    for (const key of changed) this.note(held, key, held.values.get(key), values.get(key));
+    held.values = together(held, changed, facts, values);
+    held.facts = facts;
     if (facts.length === 0) this.byFile.delete(file);
-    else this.byFile.set(file, { facts, values: together(before, changed, facts, values) });
+    else this.byFile.set(file, held);
     return [...changed];
   }
 
   /** All that a file declares that declared nothing. */
   private addFirst(file: string, facts: FileFacts, values: FactList): FactKey[] {
+    const held: Held = { file, facts, values };
     for (const [key, after] of values) {
-      this.byKey.add(key, file);
+      this.byKey.add(key, held);
       if (isOfNames(key)) this.rename(key, [], after as readonly string[]);
     }
-    this.byFile.set(file, { facts, values });
+    this.byFile.set(file, held);
     return [...values.keys()];
   }
 
   private note(
-    file: string,
+    held: Held,
     key: FactKey,
     before: readonly unknown[] | undefined,
     after: readonly unknown[] | undefined,
   ): void {
-    if (!before) this.byKey.add(key, file);
-    else if (!after) this.byKey.delete(key, file);
+    if (!before) this.byKey.add(key, held);
+    else if (!after) this.byKey.delete(key, held);
     if (isOfNames(key)) this.rename(key, (before ?? []) as readonly string[], (after ?? []) as readonly string[]);
   }
 
@@ -78,9 +82,8 @@ export class FactIndex {
   /** The same by the key; one that was made already need not be made and hashed again. */
   behind(key: FactKey): Declaration<unknown>[] {
     const result: Declaration<unknown>[] = [];
-    for (const file of this.byKey.of(key)) {
-      for (const value of this.byFile.get(file)?.values.get(key) ?? []) result.push({ file, value: factValue(value) });
-    }
+    for (const { file, values } of this.byKey.of(key))
+      for (const value of values.get(key) ?? []) result.push({ file, value: factValue(value) });
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
   }
 
@@ -101,10 +104,11 @@ export class FactIndex {
   }
 }
 
-/** The facts of a file, and the same in one list. */
+/** The facts of a file, and the same in one list. It is the same object as long as the file declares anything. */
 interface Held {
-  readonly facts: FileFacts;
-  readonly values: FactList;
+  readonly file: string;
+  facts: FileFacts;
+  values: FactList;
 }
 
 /** The keys behind which something else is said now. Lists that stay are not gone through. */
@@ -146,13 +150,8 @@ function addTo(values: Map<FactKey, unknown[]>, key: FactKey, said: readonly unk
 }
 
 /** All that facts say in one list: as it was before but for the keys behind which something else is said. */
-function together(
-  before: Held | undefined,
-  changed: ReadonlySet<FactKey>,
-  facts: FileFacts,
-  values: FactList,
-): FactList {
-  if (!before || facts.length === 1) return values;
+function together(before: Held, changed: ReadonlySet<FactKey>, facts: FileFacts, values: FactList): FactList {
+  if (before.facts.length === 0 || facts.length === 1) return values;
   // A list that comes from the file itself belongs to it.
   const all = (before.facts.length === 1 ? new Map(before.values) : before.values) as Map<FactKey, readonly unknown[]>;
   for (const key of changed) {
