@@ -1,4 +1,4 @@
-// Remembers one answer: for questions that come in runs about the same thing.
+// Remembers the last answers: for questions that come in runs about the same things.
 
 /**
  * `make`, remembering its answer for the key that was asked about last. A WeakMap would remember all; but the collector of young objects
@@ -9,5 +9,21 @@ export function rememberingLatest<K extends object, V>(make: (key: K) => V): (ke
   return (key) => {
     if (latest?.key !== key) latest = { key, value: make(key) };
     return latest.value;
+  };
+}
+
+/** The same for the last few keys that were asked about, for questions that come in runs about several things. */
+export function rememberingFew<K extends object, V>(few: number, make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    const answer = known.get(key) ?? { value: make(key) };
+    // The one that was asked about last stands last.
+    known.delete(key);
+    known.set(key, answer);
+    for (const oldest of known.keys()) {
+      if (known.size <= few) break;
+      known.delete(oldest);
+    }
+    return answer.value;
   };
 }

@@ -1,5 +1,6 @@
 // What becomes of each rule, told once: a rule that never matches is not also called shadowed, and what is true of a pack's rule in
 // every graph is not told again in each (format.md 14, Rules). Pure data; must not know files or words for people.
+import { rememberingFew } from "../../base/latest.js";
 import type { Verdict } from "./decide.js";
 import { coveredAmongPacks, type MergedRouting, type MergedRule } from "./merged-routing.js";
 import type { OutcomeIndex } from "./outcome-index.js";
@@ -24,12 +25,21 @@ export interface PackStandings extends SymbolicRouting {
   readonly standings: readonly Standing[];
 }
 
-const kept = new WeakMap<readonly RoutedRule[], Map<boolean, PackStandings>>();
-
 /** The rules of a pack judged without a graph. */
-export function standingsOfPack(rules: readonly RoutedRule[], counting: KernelCounting): PackStandings {
-  const known = kept.get(rules)?.get(counting.gateFailuresCount);
-  if (known) return known;
+export function standingsOfPack(rules: readonly RoutedRule[], { gateFailuresCount }: KernelCounting): PackStandings {
+  return gateFailuresCount ? whereGateFailuresCount(rules) : whereTheyDoNot(rules);
+}
+
+/** While somebody edits a manifest or a graph, the same packs are judged again and again: that one, or those that the graph draws on. */
+const packsOfOneRun = 12;
+const whereGateFailuresCount = rememberingFew(packsOfOneRun, (rules: readonly RoutedRule[]) =>
+  judgePack(rules, { gateFailuresCount: true }),
+);
+const whereTheyDoNot = rememberingFew(packsOfOneRun, (rules: readonly RoutedRule[]) =>
+  judgePack(rules, { gateFailuresCount: false }),
+);
+
+function judgePack(rules: readonly RoutedRule[], counting: KernelCounting): PackStandings {
   const routing = routeSymbolically(rules, counting);
   const standings = rules.map((rule, i): Standing => {
     const verdict = routing.decisions.verdicts[i] as Verdict;
@@ -40,9 +50,7 @@ export function standingsOfPack(rules: readonly RoutedRule[], counting: KernelCo
       ? { kind: "shadowed", by: verdict.coveredBy }
       : answering(routing.index, verdict, true);
   });
-  const result = { ...routing, standings };
-  kept.set(rules, (kept.get(rules) ?? new Map()).set(counting.gateFailuresCount, result));
-  return result;
+  return { ...routing, standings };
 }
 
 /** The merged rules of a graph judged with its own steps and gates. */

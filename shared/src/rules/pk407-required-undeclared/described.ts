@@ -1,5 +1,6 @@
 // Which properties are described anywhere among the schemas that look at the same value as a given one: those around it, beside it
 // and below it under `allOf` and the like, and those that refer to each other. Must not know what is required.
+import { rememberingLatest } from "../../base/latest.js";
 import { compilePattern } from "../../base/pattern.js";
 import { referenceKeywords } from "../../model/schema-bodies/bodies.js";
 import type { SchemaDocument, SchemaLocation } from "../../model/schemas/document.js";
@@ -29,15 +30,8 @@ const inPlace: ReadonlySet<string> = new Set([
   "dependencies",
 ]);
 
-const known = new WeakMap<PackSchema, ReadonlyMap<SchemaLocation, Described | undefined>>();
-
-function groupsOf(body: PackSchema): ReadonlyMap<SchemaLocation, Described | undefined> {
-  const before = known.get(body);
-  if (before) return before;
-  const made = makeGroups(body);
-  known.set(body, made);
-  return made;
-}
+/** The schemas of a body are asked about one after the other. */
+const groupsOf = rememberingLatest(makeGroups);
 
 function makeGroups({ document, store }: PackSchema): ReadonlyMap<SchemaLocation, Described | undefined> {
   const leaders = new Map<SchemaLocation, SchemaLocation>();

@@ -1,4 +1,5 @@
 import type { PackFile, ResourceFile } from "../../model/file.js";
+import { isMapping } from "../../model/schemas/keywords.js";
 import { valueAt } from "../../syntax/place.js";
 import { insertField, removeEntry, replaceText } from "../../syntax/source-edits.js";
 import { childOf, type NodePath, nodeAt } from "../../syntax/tree.js";
@@ -44,8 +45,11 @@ function report(file: PackFile | ResourceFile, context: RuleContext<Data>): void
   const faults = schemaFaults(file, context);
   const nearest = limitedNearest(context);
   for (const { body, location, path, keywords } of schemasHere(file, context)) {
-    const { required } = keywords;
+    const { required, properties } = keywords;
     if (!Array.isArray(required) || isAlone(location) || isFaulty(body, location.path, faults)) continue;
+    // As a rule everything stands there, and nothing else need be looked at.
+    if (isMapping(properties) && required.every((name) => typeof name !== "string" || Object.hasOwn(properties, name)))
+      continue;
     // What is only asked, and not demanded, may be a name that is nowhere described.
     if (location.path.some((step) => step === "not" || step === "if")) continue;
     const described = describedTogether(location, body);
