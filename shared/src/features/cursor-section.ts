@@ -58,7 +58,8 @@ function itemAround({ text, syntax, root }: SyntaxTree, offset: number): Section
       const value = read?.kind === "map" ? read.entries.find(({ key }) => key === entry.key)?.value : undefined;
       const items: readonly ListItem[] = value?.kind === "list" ? value.items : [];
       const spliced = { ...list, items: [...list.items.slice(0, index), ...items, ...list.items.slice(index + 1)] };
-      const entries = root.entries.map((one) => (one === entry ? { ...one, value: spliced } : one));
+      const { key, keySpan, span } = entry;
+      const entries = root.entries.map((one) => (one === entry ? { key, keySpan, value: spliced, span } : one));
       return { ...root, entries };
     },
   };

@@ -43,21 +43,28 @@ function packerOf(facts: FileFacts): () => void {
   return () => packLargeFacts(facts);
 }
 
-/** A tree whose root is the detail's. */
-export function treeOfDetail(
-  { syntax, text, problems, comments, parses }: SyntaxTree,
-  detail: Renewable<Detail>,
-): SyntaxTree {
-  return {
-    syntax,
-    text,
-    problems,
-    comments,
-    parses,
-    get root() {
-      return detail.value.tree.root;
-    },
-  };
+/** A tree whose root is the detail's. A class, because V8 gives every object literal with a getter a hidden class of its own. */
+export class TreeOfDetail implements SyntaxTree {
+  readonly syntax: SyntaxTree["syntax"];
+  readonly text: string;
+  readonly problems: SyntaxTree["problems"];
+  readonly comments: SyntaxTree["comments"];
+  readonly parses: boolean;
+
+  constructor(
+    { syntax, text, problems, comments, parses }: SyntaxTree,
+    private readonly detail: Renewable<Detail>,
+  ) {
+    this.syntax = syntax;
+    this.text = text;
+    this.problems = problems;
+    this.comments = comments;
+    this.parses = parses;
+  }
+
+  get root(): SyntaxTree["root"] {
+    return this.detail.value.tree.root;
+  }
 }
 
 /** The part of a tree that is let go of. */

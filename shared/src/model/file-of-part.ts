@@ -61,10 +61,23 @@ function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: P
 }
 
 function graphOfPart(file: GraphFile, index: number): GraphFile {
-  const { reading } = file;
+  const { path, kind, tree, lines, facts, suppressions, emitted, literal, reading } = file;
   const part = reading.parts[index] as ReadPart;
   const value = reading.value && valueOfPart(reading.value, "graph_id", part);
-  return { ...file, reading: new ReadingOfParts(value, [part]) };
+  const own = new ReadingOfParts(value, [part]);
+  return {
+    path,
+    kind,
+    tree,
+    lines,
+    facts,
+    suppressions,
+    emitted,
+    literal,
+    reading: own,
+    kept: () => undefined,
+    release: () => {},
+  };
 }
 
 /** The fields of a part. In what was read of a file any field may be missing, so what is left is one of its kind. */

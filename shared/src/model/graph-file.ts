@@ -4,8 +4,8 @@ import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenGraph } from "./definitions.js";
-import { type Detail, renewableDetail, rootOf, treeOfDetail } from "./details.js";
-import { graphFacts } from "./facts.js";
+import { type Detail, renewableDetail, rootOf, TreeOfDetail } from "./details.js";
+import { type FileFacts, graphFacts } from "./facts.js";
 import type { AnalysedFile, GraphFile } from "./file.js";
 import { type Reading, type ReadPart, readShape, unread } from "./reading.js";
 import { graphSpec, stepSpec } from "./shapes/graph.js";
@@ -35,7 +35,8 @@ export function analyseGraph(
   const facts = graphFacts(path, reading.names);
   const known = { path, kind: "graph" as const, ...rest, ...writing, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
-  return withRenewable(renewableDetail(tree.text.length, makerOf(path, content, writing), detail, facts), tree, known);
+  const renewable = renewableDetail(tree.text.length, makerOf(path, content, writing), detail, facts);
+  return new RenewableGraph(known, tree, renewable);
 }
 
 function detailOf(tree: SyntaxTree, { emitted, literal }: Writing, before: readonly ReadPart[] = []): GraphDetail {
@@ -55,16 +56,42 @@ function withDetail(detail: GraphDetail, tree: SyntaxTree, known: KnownOfGraph):
   return { ...known, tree, reading: detail.reading, kept: () => detail, release: () => {} };
 }
 
-function withRenewable(detail: Renewable<GraphDetail>, tree: SyntaxTree, known: KnownOfGraph): GraphFile {
-  return {
-    ...known,
-    tree: treeOfDetail(tree, detail),
-    get reading() {
-      return detail.value.reading;
-    },
-    kept: () => detail.kept,
-    release: () => detail.release(),
-  };
+/** A graph whose details may have been let go of. */
+class RenewableGraph implements GraphFile {
+  readonly kind = "graph";
+  readonly path: string;
+  readonly tree: SyntaxTree;
+  readonly lines: LineIndex;
+  readonly facts: FileFacts;
+  readonly suppressions: readonly Suppression[];
+  readonly emitted: boolean;
+  readonly literal: boolean;
+
+  constructor(
+    { path, lines, facts, suppressions, emitted, literal }: KnownOfGraph,
+    tree: SyntaxTree,
+    private readonly detail: Renewable<GraphDetail>,
+  ) {
+    this.path = path;
+    this.tree = new TreeOfDetail(tree, detail);
+    this.lines = lines;
+    this.facts = facts;
+    this.suppressions = suppressions;
+    this.emitted = emitted;
+    this.literal = literal;
+  }
+
+  get reading(): Reading<WrittenGraph> {
+    return this.detail.value.reading;
+  }
+
+  kept(): GraphDetail | undefined {
+    return this.detail.kept;
+  }
+
+  release(): void {
+    this.detail.release();
+  }
 }
 
 function isEmittedGraph(root: LocatedNode | undefined): boolean {

@@ -4,11 +4,13 @@ import type { LineIndex } from "../base/lines.js";
 import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
-import { type Detail, renewableDetail, rootOf, treeOfDetail } from "./details.js";
+import { type Detail, renewableDetail, rootOf, TreeOfDetail } from "./details.js";
+import type { FileFacts } from "./facts.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { packFacts } from "./pack-facts.js";
 import { PackReading, packParts } from "./pack-parts.js";
 import { type ReadPart, readShape, unread } from "./reading.js";
+import type { SchemaBody } from "./schema-bodies/bodies.js";
 import { packDefinition } from "./shapes/pack.js";
 import type { Suppression } from "./suppressions.js";
 
@@ -26,7 +28,7 @@ export function analysePack(
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
   const renewable = renewableDetail(tree.text.length, makerOf(path, content), detail, facts);
-  return withRenewable(renewable, tree, known);
+  return new RenewablePack(known, tree, renewable);
 }
 
 function factsBefore({ value, parts }: PackDetail["reading"], { facts }: AnalysedFile) {
@@ -62,17 +64,40 @@ function withDetail(detail: PackDetail, tree: SyntaxTree, known: KnownOfPack): P
   return { ...known, tree, reading, bodies: bodiesIn(reading), kept: () => detail, release: () => {} };
 }
 
-function withRenewable(detail: Renewable<PackDetail>, tree: SyntaxTree, known: KnownOfPack): PackFile {
-  return {
-    ...known,
-    tree: treeOfDetail(tree, detail),
-    get reading() {
-      return detail.value.reading;
-    },
-    get bodies() {
-      return bodiesIn(detail.value.reading);
-    },
-    kept: () => detail.kept,
-    release: () => detail.release(),
-  };
+/** A manifest whose details may have been let go of. */
+class RenewablePack implements PackFile {
+  readonly kind = "pack";
+  readonly path: string;
+  readonly tree: SyntaxTree;
+  readonly lines: LineIndex;
+  readonly facts: FileFacts;
+  readonly suppressions: readonly Suppression[];
+
+  constructor(
+    { path, lines, facts, suppressions }: KnownOfPack,
+    tree: SyntaxTree,
+    private readonly detail: Renewable<PackDetail>,
+  ) {
+    this.path = path;
+    this.tree = new TreeOfDetail(tree, detail);
+    this.lines = lines;
+    this.facts = facts;
+    this.suppressions = suppressions;
+  }
+
+  get reading(): PackReading {
+    return this.detail.value.reading;
+  }
+
+  get bodies(): readonly SchemaBody[] {
+    return bodiesIn(this.reading);
+  }
+
+  kept(): PackDetail | undefined {
+    return this.detail.kept;
+  }
+
+  release(): void {
+    this.detail.release();
+  }
 }

@@ -18,7 +18,8 @@ export class PartJudgements {
   private parts: readonly ReadPart[] = [];
   /** Of each part, at its place. */
   private judgements: readonly Judgement[] = [];
-  private readonly stale = new Set<ReadPart>();
+  /** Another set after each time: what was in one that is emptied stays in reach of the collector of young objects. */
+  private stale = new Set<ReadPart>();
 
   get isEmpty(): boolean {
     return this.parts.length === 0;
@@ -64,7 +65,7 @@ export class PartJudgements {
     }
     this.parts = parts;
     this.judgements = judgements as Judgement[];
-    this.stale.clear();
+    this.stale = new Set();
     this.gather(changed);
   }
 
@@ -73,7 +74,7 @@ export class PartJudgements {
     for (const { reads } of this.judgements) judge.note(reads, noReads);
     this.parts = [];
     this.judgements = [];
-    this.stale.clear();
+    this.stale = new Set();
     this.findings = [];
     this.needs = [];
   }

@@ -77,7 +77,7 @@ export function analysisOfGraph(file: GraphFile, view: RoutingView): GraphAnalys
       packs.map(({ pack, rules }) => [pack, standingsOfPack(rules ?? noRules, counting)] as const),
     );
     const standings = standingsOfGraph(routing, ofPacks);
-    return { ...routing, counting, packs: ofPacks, packRules: packs, files, standings };
+    return { counting, packs: ofPacks, packRules: packs, files, standings, ...routing };
   });
 }
 

@@ -24,7 +24,7 @@ export function parseYaml(text: string, before?: ReadBefore): SyntaxTree {
   const ordinary = readOrdinary(text);
   if (!ordinary) return parseTolerantly(text);
   readingsOf.ordinary++;
-  return ordinaryTree({ ...ordinary, text, bytes });
+  return ordinaryTree({ text, bytes, ...ordinary });
 }
 
 function ordinaryTree(ordinary: ReadBefore): SyntaxTree {

@@ -80,13 +80,13 @@ export function outcomesOf(graph: OutcomeSources, { gateFailuresCount }: KernelC
   const outcomes: Outcome[] = [];
   for (const step of graph.steps.values()) {
     const common = { step: step.id, stepTemplate: step.template };
-    const ofStep = { ...common, gate: undefined, gateTemplate: undefined };
+    const ofStep = { gate: undefined, gateTemplate: undefined, ...common };
     const hasRetries = (step.maxRetries ?? 0) > 0;
     if (hasRetries) outcomes.push({ kind: "step-failed", ...ofStep });
     outcomes.push({ kind: "step-exhausted", ...ofStep });
     for (const gate of step.gates) {
       if (!gate.required) continue;
-      const ofGate = { ...common, gate: gate.id, gateTemplate: gate.template };
+      const ofGate = { gate: gate.id, gateTemplate: gate.template, ...common };
       // A kernel that does not count the failures of gates never calls them exhausted, whatever max_retries says.
       if (hasRetries || !gateFailuresCount) outcomes.push({ kind: "gate-failed", ...ofGate });
       if (gateFailuresCount) outcomes.push({ kind: "gate-exhausted", ...ofGate });
@@ -96,7 +96,7 @@ export function outcomesOf(graph: OutcomeSources, { gateFailuresCount }: KernelC
   for (const gate of graph.runGates) {
     if (!gate.required) continue;
     const run = { kind: "run-gate-failed", step: undefined, stepTemplate: undefined } as const;
-    outcomes.push({ ...run, gate: gate.id, gateTemplate: gate.template });
+    outcomes.push({ gate: gate.id, gateTemplate: gate.template, ...run });
   }
   return outcomes;
 }

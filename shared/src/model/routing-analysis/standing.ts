@@ -50,7 +50,7 @@ function judgePack(rules: readonly RoutedRule[], counting: KernelCounting): Pack
       ? { kind: "shadowed", by: verdict.coveredBy }
       : answering(routing.index, verdict, true);
   });
-  return { ...routing, standings };
+  return { standings, ...routing };
 }
 
 /** The merged rules of a graph judged with its own steps and gates. */

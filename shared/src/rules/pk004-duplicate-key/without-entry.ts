@@ -27,7 +27,7 @@ function isolate(
       const here = [...path, key];
       const inner = isIt ? { node: entry.value, path: here } : isolate(entry.value, span, here);
       if (!inner) return undefined;
-      const entries = node.entries.with(i, { ...entry, key, value: inner.node });
+      const entries = node.entries.with(i, { key, keySpan: entry.keySpan, value: inner.node, span: entry.span });
       return { node: { ...node, entries }, path: inner.path };
     }
   } else if (node.kind === "list") {
@@ -35,7 +35,7 @@ function isolate(
       if (!holds(item, span)) continue;
       const inner = isolate(item.value, span, [...path, i]);
       if (!inner) return undefined;
-      const items = node.items.map((other, j) => (j === i ? { ...item, value: inner.node } : other));
+      const items = node.items.map((other, j) => (j === i ? { value: inner.node, span: item.span } : other));
       return { node: { ...node, items }, path: inner.path };
     }
   }

@@ -36,9 +36,9 @@ export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name
 function pathOfKey(node: LocatedNode, key: Span, path: NodePath): NodePath | undefined {
   const children =
     node.kind === "map"
-      ? node.entries.map((entry) => ({ step: entry.key, ...entry }))
+      ? node.entries.map(({ key: step, keySpan, value }) => ({ step, keySpan, value }))
       : node.kind === "list"
-        ? node.items.map((item, step) => ({ step, keySpan: undefined, ...item }))
+        ? node.items.map(({ value }, step) => ({ step, keySpan: undefined, value }))
         : [];
   for (const { step, keySpan, value } of children) {
     if (keySpan?.start === key.start) return [...path, step];

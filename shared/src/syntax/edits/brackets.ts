@@ -13,7 +13,8 @@ export interface Bracketed {
 }
 
 /** The brackets and members of a flow collection of YAML, or of a JSON collection. */
-export function bracketsOf({ span, ...node }: MapNode | ListNode): Bracketed {
+export function bracketsOf(node: MapNode | ListNode): Bracketed {
+  const { span } = node;
   const members = node.kind === "map" ? node.entries : node.items;
   return { inside: { start: span.start + 1, end: span.end - 1 }, members: members.map((member) => member.span) };
 }
