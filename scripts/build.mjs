@@ -19,10 +19,18 @@ const common = {
   metafile: true,
 };
 
+const bundles = [
+  "packwright.js",
+  "packwright-program.cjs",
+  "index.js",
+  "server.cjs",
+  "server-program.cjs",
+  "client.cjs",
+];
+
 /** Bundles every door of the product. Writes only into dist/. */
 export async function buildProduct({ minify = false } = {}) {
-  for (const name of ["packwright.js", "index.js", "server.cjs", "server-program.cjs", "client.cjs"])
-    await rm(fromRoot("dist", name), { force: true });
+  for (const name of bundles) await rm(fromRoot("dist", name), { force: true });
   const entry = (from, outfile, options) =>
     build({ ...common, minify, entryPoints: [fromRoot(from)], outfile: fromRoot("dist", outfile), ...options });
   await Promise.all([
@@ -34,39 +42,41 @@ export async function buildProduct({ minify = false } = {}) {
 }
 
 /** Bundles the language server alone: the program beside `outfile`, and what runs it from its compiled form. */
-export async function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
-  const program = join(dirname(outfile), "server-program.cjs");
-  const bundle = (from, to, define = {}) =>
-    build({
-      ...common,
-      plugins: quickStart,
-      minify,
-      define,
-      entryPoints: [fromRoot(from)],
-      outfile: to,
-      format: "cjs",
-    });
-  await bundle("server/src/lsp/start.ts", program);
-  const digest = createHash("sha256")
-    .update(await readFile(program))
-    .digest("hex")
-    .slice(0, 24);
-  await bundle("server/src/lsp/launch.ts", outfile, { __PROGRAM_DIGEST__: JSON.stringify(digest) });
+export function buildServer({ minify = false, outfile = fromRoot("dist", "server.cjs") } = {}) {
+  const from = { program: "server/src/lsp/start.ts", launcher: "server/src/lsp/launch.ts" };
+  return buildLaunched(from, { outfile, program: "server-program.cjs", format: "cjs", minify });
 }
 
-/** Bundles the command alone. Tests make one of their own, which no other build takes away from them. */
+/** Bundles the command alone, in the same way. Tests make one of their own, which no other build takes away from them. */
 export function buildCommand({ minify = false, outfile = fromRoot("dist", "packwright.js") } = {}) {
-  // Some bundled CommonJS packages call require() for Node's own modules.
-  const requireShim =
-    'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
-  return build({
+  const from = { program: "server/src/cli/main.ts", launcher: "server/src/cli/launch.ts" };
+  const banner = { js: "#!/usr/bin/env node" };
+  return buildLaunched(from, { outfile, program: "packwright-program.cjs", format: "esm", banner, minify });
+}
+
+/** Bundles a program and its launcher, which knows the program's digest. */
+async function buildLaunched(from, { outfile, program, format, banner = {}, minify }) {
+  const programFile = join(dirname(outfile), program);
+  await build({
     ...common,
     plugins: quickStart,
     minify,
-    entryPoints: [fromRoot("server/src/cli/main.ts")],
+    entryPoints: [fromRoot(from.program)],
+    outfile: programFile,
+    format: "cjs",
+  });
+  const digest = createHash("sha256")
+    .update(await readFile(programFile))
+    .digest("hex")
+    .slice(0, 24);
+  await build({
+    ...common,
+    minify,
+    define: { __PROGRAM_DIGEST__: JSON.stringify(digest) },
+    entryPoints: [fromRoot(from.launcher)],
     outfile,
-    format: "esm",
-    banner: { js: `#!/usr/bin/env node\n${requireShim}` },
+    format,
+    banner,
   });
 }
 

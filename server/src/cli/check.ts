@@ -2,7 +2,6 @@
 import { resolve } from "node:path";
 import { type FileContent, isInside, makeReport, type SettingOverrides } from "@packwright/shared";
 import { workspacePath } from "../host/file-source.js";
-import { growHeapSparingly } from "../host/frugal-heap.js";
 import { decodeContent } from "../host/read-file.js";
 import { configuredRoot } from "../host/workspace-root.js";
 import { type Arguments, type OptionTable, oneOf } from "./arguments.js";
@@ -60,7 +59,6 @@ export const check: Command = {
 };
 
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
-  growHeapSparingly();
   const format = oneOf("--format", args.text("format"), reportFormats);
   const maxWarnings = maxWarningsFrom(args.text("max-warnings"));
   const overrides = overridesFrom(args);

@@ -1,8 +1,5 @@
 // What a command knows of the process that it runs in. Tests put their own in its place.
 // Must not know any command.
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { digestOf } from "../host/marks.js";
 import { cacheFolderIn } from "../host/result-store.js";
 
 /** A stream that text goes to. */
@@ -32,11 +29,11 @@ export interface Cache {
   readonly program: () => string | undefined;
 }
 
-/** The terminal of this process. */
-export function processTerminal(): Terminal {
+/** The terminal of this process, in which a version of the program runs. */
+export function processTerminal(version: string | undefined): Terminal {
   const folder = cacheFolderIn(process.env);
   return {
-    cache: folder === undefined ? undefined : { folder, program: ownDigest },
+    cache: folder === undefined ? undefined : { folder, program: () => version },
     folder: process.cwd(),
     environment: process.env,
     output: streamOf(process.stdout),
@@ -47,12 +44,6 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks);
     },
   };
-}
-
-/** The bundled program is this file. Run from its sources it is many, of which any may have changed. */
-function ownDigest(): string | undefined {
-  const own = fileURLToPath(import.meta.url);
-  return own.endsWith(".js") ? `${process.version} ${digestOf(readFileSync(own))}` : undefined;
 }
 
 function streamOf(stream: NodeJS.WriteStream): TextStream {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type ExitRow, faultyFiles, soundFiles, testExits, warningFiles } from "./exits.js";
 import { bundledCommand, onUnix, scratchFolders, soundPack, withoutColourVariables } from "./running.js";
 
@@ -189,11 +189,12 @@ describe("exit status of check", () => {
     });
     // The program must be readable for whoever runs it here.
     cpSync(bundledCommand(), workspace.path("program.mjs"));
+    cpSync(join(dirname(bundledCommand()), "packwright-program.cjs"), workspace.path("packwright-program.cjs"));
     chmodSync(workspace.folder, 0o755);
     mkdirSync(workspace.path("reports"));
     chmodSync(workspace.path("secret", "pack.yaml"), 0o000);
     const run = (...args: string[]) =>
-      spawnSync(process.execPath, [join(workspace.folder, "program.mjs"), ...args], {
+      spawnSync(process.execPath, [workspace.path("program.mjs"), ...args], {
         cwd: workspace.folder,
         env: withoutColourVariables(),
         encoding: "utf8",

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import {
   bundledCommand,
   faultyPack,
@@ -52,6 +52,21 @@ describe("the program", () => {
     const [status] = await once(child, "close");
     assert.equal(errors, "");
     assert.equal(status, 1);
+  });
+
+  it("is kept compiled by a check, and says the same when it is started from that", () => {
+    const [{ folder }, cache] = [scratch({ "pack.yaml": faultyPack("notes") }), scratch({})];
+    const environment = { XDG_CACHE_HOME: cache.folder, LOCALAPPDATA: cache.folder };
+    const run = (...args: string[]) => runProcess(args, { folder, environment });
+    run("--version");
+    const kept = () => {
+      const names = readdirSync(cache.path("packwright")).filter((name) => name.endsWith(".compiled"));
+      return names.map((name) => ({ name, written: statSync(cache.path("packwright", name)).mtimeMs }));
+    };
+    const [first, forms] = [run("check", "--no-cache"), kept()];
+    assert.equal(forms.length, 1);
+    assert.deepEqual(run("check", "--no-cache"), first);
+    assert.deepEqual(kept(), forms, "not used, and written again");
   });
 
   onUnix("ends with 130 on Ctrl+C, and leaves nothing behind", async () => {

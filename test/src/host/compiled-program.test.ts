@@ -1,9 +1,19 @@
 // The compiled form of a program is used where it fits, and nothing depends on it.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cacheFolder } from "../../../server/src/host/cache-folder.js";
+import { cacheFolder, isSharedFolder } from "../../../server/src/host/cache-folder.js";
 import { loadProgram } from "../../../server/src/host/compiled-program.js";
 
 const text = (word: string) =>
@@ -89,6 +99,20 @@ describe("a program that is kept compiled", () => {
     assert.ok(exports);
     cache = join(file, "below-a-file");
     load().keep();
+  });
+
+  it("comes from no folder that belongs to a repository, a workspace or what is worked on", () => {
+    const own = realpathSync(folder);
+    const caches = join(own, "project", "caches");
+    assert.equal(isSharedFolder(caches, join(own, "elsewhere")), false);
+    assert.equal(isSharedFolder(caches, join(own, "project")), true);
+    mkdirSync(caches, { recursive: true });
+    assert.equal(isSharedFolder(caches, join(own, "elsewhere")), false);
+    for (const name of [".git", "packs.config.yaml"]) {
+      writeFileSync(join(own, "project", name), "");
+      assert.equal(isSharedFolder(caches, join(own, "elsewhere")), true, name);
+      rmSync(join(own, "project", name));
+    }
   });
 });
 

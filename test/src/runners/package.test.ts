@@ -100,6 +100,7 @@ describe("the npm package", () => {
       "LICENSE",
       "dist/index.js",
       "dist/packwright.js",
+      "dist/packwright-program.cjs",
       "dist/server.cjs",
       "dist/server-program.cjs",
       "dist/types/shared/src/index.d.ts",
@@ -108,7 +109,7 @@ describe("the npm package", () => {
       assert.ok(paths.includes(path), `${path} is missing from ${paths.join(", ")}`);
     }
     const allowed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.(md|ts)|dist\/(index\.js|packwright\.js|server(?:-program)?\.cjs|types\/shared\/.+\.d\.ts))$/;
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/.+\.(md|ts)|dist\/(index\.js|packwright\.js|packwright-program\.cjs|server(?:-program)?\.cjs|types\/shared\/.+\.d\.ts))$/;
     assert.deepEqual(
       paths.filter((path) => !allowed.test(path)),
       [],
