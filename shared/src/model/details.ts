@@ -12,10 +12,11 @@ export interface Detail {
 
 /**
  * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, which
- * nobody notices for one file; but what is long alive costs the collector of garbage more than that, over and over.
+ * nobody notices for one file; but what is long alive costs the collector of garbage more than that, over and over. At rest there has to be
+ * room for the longest text that people edit, which others must not push out between two keystrokes.
  */
 const inRecentUse = new RecentUse(12_000_000, 100_000);
-const restingText = 2_000_000;
+const restingText = 1_000_000;
 
 /** Lets go of most details: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {

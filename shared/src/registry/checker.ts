@@ -1,7 +1,7 @@
 // The port through which the workspace asks for findings. The rules implement it; the registry must not know them.
 import type { AnalysedFile } from "../model/file.js";
-import type { Diagnostic } from "./diagnostic.js";
-import type { Finding } from "./finding.js";
+import type { Diagnostic, RelatedRange } from "./diagnostic.js";
+import type { Finding, RelatedPlace } from "./finding.js";
 import type { Settings } from "./settings.js";
 import type { RegistryView } from "./view.js";
 
@@ -26,8 +26,8 @@ export interface Checker {
   present(file: AnalysedFile, findings: readonly Finding[], settings: Settings, sites: SiteFinder): Presented;
 }
 
-/** Finds the span of a related place in another file, as that file is now. */
-export type SiteFinder = (file: string) => AnalysedFile | undefined;
+/** Finds a related place, as its file is now; undefined where the file is gone. */
+export type SiteFinder = (related: RelatedPlace) => RelatedRange | undefined;
 
 export interface Presented {
   readonly diagnostics: readonly Diagnostic[];

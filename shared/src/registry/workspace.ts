@@ -157,7 +157,7 @@ export class Workspace {
     this.factsChanged(path, known.facts);
     this.agenda.toCheck.add(path);
     for (const resource of resourcesOf(known, this.view())) if (!this.records.has(resource)) this.wanted.add(resource);
-    for (const other of this.related.to(path)) this.forgetPresented(other);
+    for (const other of this.related.moved(path)) this.forgetPresented(other);
     if (role === "config") this.settingsChanged(this.configured.configure(known));
     if (this.isFinal) letGoOf(known);
   }
@@ -179,7 +179,7 @@ export class Workspace {
     this.factsChanged(path, undefined);
     this.statuses.replace(path, undefined);
     if (this.faults.replace(path, [])) this.markReaders(`fault:${path}`);
-    for (const other of this.related.to(path)) this.forgetPresented(other);
+    for (const other of this.related.moved(path)) this.forgetPresented(other);
     // Whoever named it still waits for it.
     if (record.role === "resource") this.wanted.add(path);
     if (record.role === "config" && this.configured.path === path)
@@ -247,7 +247,10 @@ export class Workspace {
     if (!record.presented) {
       const isKnown = record.current === record.known || record.current.tree.parses;
       const findings = isKnown ? findingsIn(record) : this.checker.check(record.current, ["text"], this.view());
-      record.presented = this.checker.present(record.current, findings, this.settings, (file) => this.file(file));
+      record.presented = this.checker.present(record.current, findings, this.settings, (related) => {
+        const file = this.file(related.file);
+        return file && this.related.rangeOf(related, file);
+      });
       this.counters.presented++;
       this.related.note(path, findings);
     }

@@ -4,10 +4,10 @@ import { compareSpans } from "../base/span.js";
 import type { SeverityName } from "../model/definitions.js";
 import type { AnalysedFile } from "../model/file.js";
 import type { Checker, Presented, Scope, SiteFinder, Stage } from "../registry/checker.js";
-import type { Diagnostic, RelatedRange } from "../registry/diagnostic.js";
+import type { Diagnostic } from "../registry/diagnostic.js";
 import { type Finding, guardsLoading, mostFindings, type RuleIdentity, standingTogether } from "../registry/finding.js";
 import type { Settings } from "../registry/settings.js";
-import { declarationPlace, rangeIn, spanIn } from "../registry/sites.js";
+import { rangeIn, spanIn } from "../registry/sites.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Place } from "../syntax/place.js";
 import type { ReportOptions, Rule, RuleContext } from "./rule.js";
@@ -122,7 +122,7 @@ export class RuleChecker implements Checker {
       span,
       range: rangeIn(file, span),
       message: finding.message,
-      related: finding.related.flatMap((related) => relatedRange(related, sites)),
+      related: finding.related.flatMap((related) => sites(related) ?? []),
       tags: finding.tags,
       finding,
     });
@@ -213,11 +213,4 @@ function withoutRepetitions(file: AnalysedFile, findings: readonly Finding[]): F
     seen.add(key);
     return true;
   });
-}
-
-function relatedRange(related: Finding["related"][number], sites: SiteFinder): RelatedRange[] {
-  const file = sites(related.file);
-  if (!file) return [];
-  const place = "place" in related ? related.place : declarationPlace(file, related.declares);
-  return [{ file: file.path, range: rangeIn(file, spanIn(file, place)), message: related.message }];
 }
