@@ -25,7 +25,7 @@ export class FileJudges {
         const findings = scopes.flatMap((scope) => this.checker.checkScope(file, stages, view, scope));
         const asksNeeds = scopes.includes("part") && stages.includes("workspace");
         const needs = asksNeeds ? needsOf(file, view, this.faults) : undefined;
-        return { findings, needs: needs ? [needs] : [], reads: view.takeReads() };
+        return { findings, needs: needs ? [needs] : [], reads: this.readers.listOf(view.takeReads()) };
       },
       note: (before, after) => this.readers.replace(path, before, after),
       count: (parts) => {

@@ -34,7 +34,7 @@ export class PartJudgements {
   isTouchedBy(key: ReadKey): boolean {
     let isTouched = false;
     for (let i = 0; i < this.parts.length; i++) {
-      if (!this.judgements[i]?.reads.has(key)) continue;
+      if (!this.judgements[i]?.reads.includes(key)) continue;
       this.stale.add(this.parts[i] as ReadPart);
       isTouched = true;
     }

@@ -48,7 +48,7 @@ export class StageFindings {
   /** Keeps what was found in the parts no longer for each of them: for a file that is not being edited any more. */
   joinParts(note: Judge["note"]): void {
     if (this.ofParts.isEmpty) return;
-    const reads = new Set([...this.whole.reads, ...this.ofParts.reads()]);
+    const reads = [...new Set([...this.whole.reads, ...this.ofParts.reads()])];
     const { findings, needs } = this;
     this.forget(note);
     this.together = { findings, needs, reads };
@@ -67,7 +67,7 @@ export class StageFindings {
   isTouchedBy(key: ReadKey): boolean {
     // All parts are to be asked.
     const isOfParts = this.ofParts.isTouchedBy(key);
-    return isOfParts || this.whole.reads.has(key) || this.together.reads.has(key);
+    return isOfParts || this.whole.reads.includes(key) || this.together.reads.includes(key);
   }
 
   private forgetTogether(judge: Pick<Judge, "note">): void {

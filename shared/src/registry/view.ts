@@ -5,7 +5,6 @@ import { isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { Place } from "../syntax/place.js";
 import type { Declaration, FactIndex, IsRegistered, NameFamily } from "./fact-index.js";
-import { noReads, type Reads } from "./readers.js";
 import type { SettingName, Settings } from "./settings.js";
 
 /** How a pack stands with the registry. */
@@ -60,10 +59,9 @@ export class RegistryView {
   }
 
   /** What was looked at since this was asked before. */
-  takeReads(): Reads {
+  takeReads(): ReadonlySet<ReadKey> {
     const { reads } = this;
-    if (reads.size === 0) return noReads;
-    this.reads = new Set();
+    if (reads.size > 0) this.reads = new Set();
     return reads;
   }
 
