@@ -50,7 +50,7 @@ export function analysisOfPack(file: PackFile, view: RoutingView): PackAnalysis 
   return view.once(analysisOfPack, file, () => {
     const counting = countingOf(view);
     const { rules } = file.reading;
-    return { ...standingsOfPack(rules, counting), rules, counting };
+    return { rules, counting, ...standingsOfPack(rules, counting) };
   });
 }
 
