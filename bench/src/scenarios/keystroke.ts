@@ -30,7 +30,7 @@ export const keystroke: Scenario = {
       note: `asked for findings; ${small} packs`,
     };
     const typists = [own(packs), own(small), asked, ...others(bench, usualLines)];
-    const series = await typeInTurns(typists, { rounds, keystrokes: 150, roundMs: 2500 });
+    const series = await typeInTurns(typists, { rounds, keystrokes: 1000, roundMs: 2500 });
     const [large, little] = series as [Series, Series];
     const against = (name: string) => ratioOf(large, series.find((one) => one.name === name) ?? { rounds: [] });
     const texts = editedWorkspace(small, editedManifest(usualLines, small));
@@ -88,7 +88,7 @@ export const longKeystroke: Scenario = {
       note: `${small} packs`,
     };
     const typists = [own, ...others(bench, longLines)];
-    const series = await typeInTurns(typists, { rounds, keystrokes: full ? 100 : 30, roundMs: full ? 15_000 : 3500 });
+    const series = await typeInTurns(typists, { rounds, keystrokes: full ? 300 : 200, roundMs: full ? 15_000 : 3500 });
     const mine = series[0] as Series;
     const against = (name: string) => ratioOf(mine, series.find((one) => one.name === name) ?? { rounds: [] });
     const core = inCore(editedWorkspace(small, manifest), 9);

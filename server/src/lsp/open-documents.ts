@@ -13,6 +13,8 @@ export interface OpenDocument {
   readonly languageId: string;
   readonly version: number;
   readonly text: string;
+  /** The lines of the text; they are counted on from edit to edit. */
+  readonly lines: LineIndex;
 }
 
 export class OpenDocuments {
@@ -39,23 +41,24 @@ export class OpenDocuments {
 
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
     const path = pathOfUri(uri);
-    return this.keep({ uri, path: path ?? uri, onDisk: path !== undefined, languageId, version, text });
+    const lines = new LineIndex(text);
+    return this.keep({ uri, path: path ?? uri, onDisk: path !== undefined, languageId, version, text, lines });
   }
 
   /** Applies edits in their order, each to what the one before has left. Undefined where the document is not open. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): OpenDocument | undefined {
     const document = this.byUri.get(uri);
     if (!document) return undefined;
-    let { text } = document;
+    let { lines } = document;
     for (const change of changes) {
       if (!("range" in change)) {
-        text = change.text;
+        lines = new LineIndex(change.text);
         continue;
       }
-      const { start, end } = this.positions.span(new LineIndex(text), change.range);
-      text = text.slice(0, start) + change.text + text.slice(end);
+      const { start, end } = this.positions.span(lines, change.range);
+      lines = lines.edited(start, end, change.text);
     }
-    return this.keep({ ...document, version, text });
+    return this.keep({ ...document, version, text: lines.text, lines });
   }
 
   close(uri: string): OpenDocument | undefined {

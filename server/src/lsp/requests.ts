@@ -1,6 +1,6 @@
 // How questions about a document are answered: from its present text, in order, cancellably, and never with a crash.
 // Must not know any single question.
-import { LineIndex, type Workspace } from "@packwright/shared";
+import type { LineIndex, Workspace } from "@packwright/shared";
 import {
   type CancellationToken,
   ErrorCodes,
@@ -54,11 +54,9 @@ export function aboutDocument<P extends { readonly textDocument: TextDocumentIde
       if (!subject) {
         const isModule = document.onDisk && document.languageId === "python";
         if (!isModule || !ofModule) return nothing;
-        return ofModule({ server, params, document, lines: new LineIndex(document.text), session });
+        return ofModule({ server, params, document, lines: document.lines, session });
       }
-      const known = subject.workspace.file(subject.path);
-      const lines = known?.tree.text === document.text ? known.lines : new LineIndex(document.text);
-      return compute({ server, params, document, lines, session, ...subject });
+      return compute({ server, params, document, lines: document.lines, session, ...subject });
     };
     const session = server.sessions.readySessionOf(document);
     if (session) return answer(session);

@@ -227,7 +227,7 @@ export class Session {
     const role = roleByName(path) ?? roleByLanguage(document.languageId);
     if (!role || role === "config") return undefined;
     const workspace = createWorkspace();
-    workspace.set(path, role, { text: document.text });
+    workspace.set(path, role, { text: document.text, lines: document.lines });
     return { workspace, path };
   }
 
@@ -264,12 +264,13 @@ export class Session {
     }
   }
 
-  private setText(path: string, role: FileRole, { text, skipped }: OpenText): void {
-    this.workspace.set(path, role, { text });
+  private setText(path: string, role: FileRole, { document, skipped }: OpenText): void {
+    const { text, lines } = document;
+    this.workspace.set(path, role, { text, lines });
     if (skipped.length === 0 || this.workspace.file(path)?.tree.parses !== false) return;
     // What the others know of a broken file is its last text that parsed, also when nobody had the time to look at that one.
     const lastGood = skipped.findLast((earlier) => parseContent(syntaxOf(path), { text: earlier }).parses);
-    if (lastGood !== undefined) this.workspace.set(path, role, { text }, { lastGood: { text: lastGood } });
+    if (lastGood !== undefined) this.workspace.set(path, role, { text, lines }, { lastGood: { text: lastGood } });
   }
 
   private beginRun(): Generator<string | undefined> {

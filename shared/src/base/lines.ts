@@ -9,16 +9,37 @@ export interface Position {
 /** Translates between offsets (UTF-16, from 0) and positions of one text. Lines end at `\n`, `\r\n` or `\r`. */
 export class LineIndex {
   readonly text: string;
-  private known: readonly number[] | undefined;
+  private known: Uint32Array | undefined;
 
   constructor(text: string) {
     this.text = text;
   }
 
   /** Found when they are first asked for: of most texts nobody asks. */
-  private get starts(): readonly number[] {
+  private get starts(): Uint32Array {
     this.known ??= lineStarts(this.text);
     return this.known;
+  }
+
+  /** The lines of the text with `inserted` in place of the part from `start` to `end`. Where lines were counted already, only those around are counted again. */
+  edited(start: number, end: number, inserted: string): LineIndex {
+    const lines = new LineIndex(this.text.slice(0, start) + inserted + this.text.slice(end));
+    if (!this.known) return lines;
+    // A `\r` before the edit and a `\n` behind it may become one line end, or two.
+    const first = Math.max(0, this.positionAt(start).line - 1);
+    const next = Math.min(this.positionAt(end).line + 1, this.known.length);
+    const by = lines.text.length - this.text.length;
+    const from = this.known[first] as number;
+    const to = (this.known[next] ?? this.text.length) + by;
+    const between = lineStarts(lines.text.slice(from, to));
+    // What ends with a line end has a line behind it, which is the next one.
+    const count = next < this.known.length && between.at(-1) === to - from ? between.length - 1 : between.length;
+    const starts = new Uint32Array(this.known.length - (next - first) + count);
+    starts.set(this.known.subarray(0, first));
+    for (let i = 0; i < count; i++) starts[first + i] = (between[i] as number) + from;
+    for (let i = next; i < this.known.length; i++) starts[i - next + first + count] = (this.known[i] as number) + by;
+    lines.known = starts;
+    return lines;
   }
 
   get lineCount(): number {
@@ -64,7 +85,7 @@ export class LineIndex {
   }
 }
 
-function lineStarts(text: string): number[] {
+function lineStarts(text: string): Uint32Array {
   const starts = [0];
   if (text.includes("\r")) {
     for (let i = 0; i < text.length; i++) {
@@ -72,5 +93,5 @@ function lineStarts(text: string): number[] {
       if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
     }
   } else for (let at = text.indexOf("\n") + 1; at > 0; at = text.indexOf("\n", at) + 1) starts.push(at);
-  return starts;
+  return Uint32Array.from(starts);
 }

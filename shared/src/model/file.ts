@@ -1,8 +1,8 @@
 // One file of the workspace, analysed by itself: its tree, its model and its facts. Pure: the same text gives the same file.
-import { LineIndex } from "../base/lines.js";
+import type { LineIndex } from "../base/lines.js";
 import { nameOf } from "../base/paths.js";
 import type { FileContent, SyntaxTree } from "../syntax/parse.js";
-import { parseContent, syntaxOf } from "../syntax/parse.js";
+import { linesOf, parseContent, syntaxOf } from "../syntax/parse.js";
 import type { LocatedNode } from "../syntax/tree.js";
 import type { WrittenConfig, WrittenGraph } from "./definitions.js";
 import { type FileFacts, ignoredFacts, resourceFacts, schemaFileFacts } from "./facts.js";
@@ -95,7 +95,7 @@ export function analyseFile(path: string, role: FileRole, content: FileContent, 
   if (role === "resource") return analyseResource(path, content);
   const parsed = parseContent(syntaxOf(path), content, before && readBefore(before));
   const tree = role === "config" ? withoutEmptiness(parsed) : parsed;
-  const lines = new LineIndex(tree.text);
+  const lines = linesOf(tree, content);
   const common = { path, tree, lines, suppressions: readSuppressions(tree, lines) };
   if (role === "graph") return analyseGraph(path, content, tree, common, before);
   if (role === "config") {
@@ -112,7 +112,7 @@ export function analyseFile(path: string, role: FileRole, content: FileContent, 
 
 function analyseResource(path: string, content: FileContent): ResourceFile {
   const tree = parseContent(/\.ya?ml$/.test(path) ? "yaml" : "json", content);
-  const lines = new LineIndex(tree.text);
+  const lines = linesOf(tree, content);
   const body = tree.root ? bodyAt(tree.root, [], path) : undefined;
   const bodies = body ? [body] : [];
   return {

@@ -1,4 +1,5 @@
 // The one face of all syntaxes: text in, located tree and problems out. Never throws.
+import { LineIndex } from "../base/lines.js";
 import type { Span } from "../base/span.js";
 import { parseJson } from "./json.js";
 import type { SyntaxProblem, UnreadableReason } from "./problems.js";
@@ -30,8 +31,16 @@ export interface Comment {
   readonly text: string;
 }
 
-/** What a host hands over: the text, or why there is none. */
-export type FileContent = { readonly text: string } | { readonly unreadable: UnreadableReason };
+/** What a host hands over: the text, with its lines where somebody has counted them already, or why there is none. */
+export type FileContent =
+  | { readonly text: string; readonly lines?: LineIndex }
+  | { readonly unreadable: UnreadableReason };
+
+/** The lines of what was read of a content. */
+export function linesOf({ text }: SyntaxTree, content: FileContent): LineIndex {
+  const known = "text" in content ? content.lines : undefined;
+  return known?.text === text ? known : new LineIndex(text);
+}
 
 /**
  * Reads a file's content. The syntax follows from the file's name. `before`, what was read of an earlier text, saves work where that text
