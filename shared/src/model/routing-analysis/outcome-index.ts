@@ -15,6 +15,7 @@ const dimensions = [
   ["gate", "gate_id"],
   ["gateTemplate", "gate_template_id"],
 ] as const;
+type Dimension = (typeof dimensions)[number];
 
 export class OutcomeIndex {
   readonly outcomes: readonly Outcome[];
@@ -33,12 +34,12 @@ export class OutcomeIndex {
 
   /** What a rule matches, kind by kind. */
   bucketsOf(when: RoutedCondition): Bucket[] {
-    return kindsOf(when).map((kind) => this.bucket(kind, when));
+    const wanted = dimensions.filter(([, field]) => when[field] !== undefined);
+    const ids = JSON.stringify(wanted.map(([own, field]) => [own, when[field]]));
+    return kindsOf(when).map((kind) => this.bucket(kind, when, wanted, `${kind} ${ids}`));
   }
 
-  private bucket(kind: OutcomeKind, when: RoutedCondition): Bucket {
-    const wanted = dimensions.filter(([, field]) => when[field] !== undefined);
-    const key = JSON.stringify([kind, ...wanted.map(([own, field]) => [own, when[field]])]);
+  private bucket(kind: OutcomeKind, when: RoutedCondition, wanted: readonly Dimension[], key: string): Bucket {
     const known = this.buckets.get(key);
     if (known) return known;
     const lists = wanted.map(([own, field]) => this.byId.get(`${kind} ${own} ${when[field]}`) ?? []);

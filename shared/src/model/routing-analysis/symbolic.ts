@@ -21,21 +21,22 @@ function symbolicOutcomes(rules: readonly RoutedRule[], { gateFailuresCount }: K
   const seen = new Set<string>();
   const outcomes: Outcome[] = [];
   const add = (when: RoutedCondition) => {
+    const step = JSON.stringify([when.step_id, when.step_template_id]);
+    const gate = JSON.stringify([when.gate_id, when.gate_template_id]);
     for (const kind of outcomeKinds) {
       if (kind === "gate-exhausted" && !gateFailuresCount) continue;
       const ofRun = kind === "run-gate-failed";
       const ofGate = ofRun || isGateFailure(kind);
-      const outcome: Outcome = {
+      const key = `${kind} ${ofRun ? "" : step} ${ofGate ? gate : ""}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      outcomes.push({
         kind,
         step: ofRun ? undefined : when.step_id,
         stepTemplate: ofRun ? undefined : when.step_template_id,
         gate: ofGate ? when.gate_id : undefined,
         gateTemplate: ofGate ? when.gate_template_id : undefined,
-      };
-      const key = JSON.stringify([kind, outcome.step, outcome.stepTemplate, outcome.gate, outcome.gateTemplate]);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      outcomes.push(outcome);
+      });
     }
   };
   add({});
