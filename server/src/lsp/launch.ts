@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { cacheFolder } from "../host/cache-folder.js";
 import { loadProgram } from "../host/compiled-program.js";
+import { giveMemoryBack } from "../host/frugal-heap.js";
 import { prepareEngine } from "./engine.js";
 
 /** Tells the program from all its other versions; the build puts it here. */
@@ -19,4 +20,9 @@ prepareEngine();
 const folder = isOff ? undefined : cacheFolder(process.env, process.platform);
 const program = loadProgram(join(__dirname, "server-program.cjs"), __PROGRAM_DIGEST__, folder);
 const { runServer } = program.exports as typeof import("./start.js");
-runServer(process.argv.slice(2), () => setTimeout(program.keep, quietMs).unref());
+runServer(process.argv.slice(2), () => setTimeout(tidyUp, quietMs).unref());
+
+function tidyUp(): void {
+  program.keep();
+  giveMemoryBack();
+}
