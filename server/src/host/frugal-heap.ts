@@ -9,14 +9,10 @@ export function growHeapSparingly(): void {
   setFlagsFromString("--heap-growing-percent=40");
 }
 
-/** V8 looks every eight seconds whether it may give memory back, and takes up to three collections for it. */
-const reducingMs = 30_000;
-
 /**
- * Has V8 give back the memory of garbage to the system, in small steps while the process goes on: for the end of long work. By itself it
- * does so only in a page that is not shown. Not before `createCachedData` of a program: a compiled form belongs to the flags of its making.
+ * Whether V8 gives back the memory of garbage to the system, in small steps while the process goes on. By itself it does so only in a page
+ * that is not shown. Everything takes half as long again meanwhile, so it is for times when nobody waits, of a minute or so.
  */
-export function giveMemoryBack(): void {
-  setFlagsFromString("--optimize-for-size");
-  setTimeout(() => setFlagsFromString("--no-optimize-for-size"), reducingMs).unref();
+export function giveMemoryBack(isOn: boolean): void {
+  setFlagsFromString(isOn ? "--optimize-for-size" : "--no-optimize-for-size");
 }

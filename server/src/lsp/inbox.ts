@@ -6,6 +6,9 @@ import type { DataCallback, Disposable, Message, MessageReader, MessageStrategy 
 export class Inbox {
   private unhandled = 0;
 
+  /** `heard` is called with each message. */
+  constructor(private readonly heard: () => void = () => {}) {}
+
   /** Whether a message waits for its turn. */
   get waiting(): boolean {
     return this.unhandled > 0;
@@ -16,6 +19,7 @@ export class Inbox {
     const listen = (callback: DataCallback): Disposable =>
       reader.listen((message) => {
         if (!isCancellation(message)) this.unhandled++;
+        this.heard();
         callback(message);
       });
     return {

@@ -1,9 +1,8 @@
 // The bundle that editors start as a process of its own: runs the server from its compiled form, so that the first findings come sooner.
 // Must not know what the server does.
 import { join } from "node:path";
-import { cacheFolder } from "../host/cache-folder.js";
+import { cacheFolder, isSharedFolder } from "../host/cache-folder.js";
 import { loadProgram } from "../host/compiled-program.js";
-import { giveMemoryBack } from "../host/frugal-heap.js";
 import { prepareEngine } from "./engine.js";
 
 /** Tells the program from all its other versions; the build puts it here. */
@@ -17,12 +16,8 @@ const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
 
 // First, because V8 takes a compiled form only under the flags under which it was made.
 prepareEngine();
-const folder = isOff ? undefined : cacheFolder(process.env, process.platform);
+const own = cacheFolder(process.env, process.platform);
+const folder = isOff || isSharedFolder(own, process.cwd()) ? undefined : own;
 const program = loadProgram(join(__dirname, "server-program.cjs"), __PROGRAM_DIGEST__, folder);
 const { runServer } = program.exports as typeof import("./start.js");
-runServer(process.argv.slice(2), () => setTimeout(tidyUp, quietMs).unref());
-
-function tidyUp(): void {
-  program.keep();
-  giveMemoryBack();
-}
+runServer(process.argv.slice(2), () => setTimeout(program.keep, quietMs).unref());

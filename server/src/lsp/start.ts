@@ -8,9 +8,25 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { giveMemoryBack } from "../host/frugal-heap.js";
 import { serve } from "./connection.js";
 import { prepareEngine } from "./engine.js";
 import { Inbox } from "./inbox.js";
+import { Silence } from "./silence.js";
+
+/**
+ * When the client has said nothing for so long, memory is given back, in milliseconds. Whoever reads what was found goes on within it, and
+ * whoever is out for a coffee does not.
+ */
+const silenceMs = 15_000;
+
+/** What happens to a server that whoever started it may want to know. */
+export interface Moments {
+  /** The client has said something. */
+  readonly heard?: () => void;
+  /** Called once, when a workspace was read and nothing is left to do. */
+  readonly settled?: () => void;
+}
 
 /** What the arguments may say. */
 export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
@@ -24,7 +40,19 @@ export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
 export function startServer(argv: readonly string[], settled?: () => void): void {
   const [reader, writer] = transportOf(argv);
   prepareEngine();
-  const { connection, saidGoodbye } = serveStreams(reader, writer, settled);
+  const silence = new Silence(
+    silenceMs,
+    () => giveMemoryBack(true),
+    () => giveMemoryBack(false),
+  );
+  const heard = () => silence.break();
+  const { connection, saidGoodbye } = serveStreams(reader, writer, {
+    heard,
+    settled: () => {
+      settled?.();
+      silence.watch();
+    },
+  });
   const leave = () => process.exit(saidGoodbye() ? 0 : 1);
   reader.onClose(leave);
   if (argv.includes("--node-ipc")) process.once("disconnect", leave);
@@ -51,9 +79,9 @@ export function runServer(argv: readonly string[], settled?: () => void): void {
 export function serveStreams(
   reader: MessageReader,
   writer: MessageWriter,
-  settled?: () => void,
+  { heard, settled }: Moments = {},
 ): { readonly connection: Connection; readonly saidGoodbye: () => boolean } {
-  const inbox = new Inbox();
+  const inbox = new Inbox(heard);
   const connection = createConnection(inbox.counted(reader), writer, { messageStrategy: inbox.strategy });
   return { connection, saidGoodbye: serve(connection, inbox, settled) };
 }

@@ -1,17 +1,19 @@
-// How the files of a workspace are judged: by the rules, through views whose reads are noted. Must not know when.
+// How the files of a workspace are judged on one of their ways: by the rules, through views whose reads are noted. Must not know when.
 import type { Checker, Stage } from "./checker.js";
 import type { Judge } from "./judgement.js";
 import { needsOf } from "./pack-needs.js";
-import type { Readers } from "./readers.js";
+import { Readers } from "./readers.js";
 import type { SchemaFaults } from "./schema-needs.js";
 
 import type { RegistryView } from "./view.js";
 import type { WorkCounters } from "./workspace-options.js";
 
 export class FileJudges {
+  /** Who has looked at what. */
+  readonly readers = new Readers();
+
   constructor(
     private readonly checker: Checker,
-    private readonly readers: Readers,
     private readonly faults: SchemaFaults,
     private readonly counters: WorkCounters,
     private readonly view: () => RegistryView,
@@ -27,10 +29,15 @@ export class FileJudges {
         const needs = asksNeeds ? needsOf(file, view, this.faults) : undefined;
         return { findings, needs: needs ? [needs] : [], reads: this.readers.listOf(view.takeReads()) };
       },
-      note: (before, after) => this.readers.replace(path, before, after),
+      note: this.noteOf(path),
       count: (parts) => {
         this.counters.parts += parts;
       },
     };
+  }
+
+  /** Takes note of what a file looks at. */
+  noteOf(path: string): Judge["note"] {
+    return (before, after) => this.readers.replace(path, before, after);
   }
 }

@@ -30,15 +30,10 @@ export class PartJudgements {
     return gathered(this.judgements, ({ reads }) => [...reads]);
   }
 
-  /** Takes note that a key has changed; says whether any part looked at it. */
-  isTouchedBy(key: ReadKey): boolean {
-    let isTouched = false;
-    for (let i = 0; i < this.parts.length; i++) {
-      if (!this.judgements[i]?.reads.includes(key)) continue;
-      this.stale.add(this.parts[i] as ReadPart);
-      isTouched = true;
-    }
-    return isTouched;
+  /** Takes note that a key has changed: the parts that looked at it are to be judged again. */
+  touch(key: ReadKey): void {
+    for (let i = 0; i < this.parts.length; i++)
+      if (this.judgements[i]?.reads.includes(key)) this.stale.add(this.parts[i] as ReadPart);
   }
 
   /** Judges the parts of a file that are new or look at what changed. Those that stay are not gone through, unless some look at what changed. */

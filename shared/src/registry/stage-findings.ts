@@ -63,11 +63,9 @@ export class StageFindings {
     this.whole = nothingJudged;
   }
 
-  /** Whether anything was found by looking at a key, which has changed now. */
-  isTouchedBy(key: ReadKey): boolean {
-    // All parts are to be asked.
-    const isOfParts = this.ofParts.isTouchedBy(key);
-    return isOfParts || this.whole.reads.includes(key) || this.together.reads.includes(key);
+  /** Takes note that a key has changed at which something here looked. */
+  touch(key: ReadKey): void {
+    this.ofParts.touch(key);
   }
 
   private forgetTogether(judge: Pick<Judge, "note">): void {

@@ -24,7 +24,6 @@ import {
 import type { Finding } from "./finding.js";
 import { PackStatuses } from "./pack-status.js";
 import { PathLists } from "./path-lists.js";
-import { Readers } from "./readers.js";
 import { RecentEdits } from "./recent-edits.js";
 import { RelatedFiles } from "./related-files.js";
 import { type PackOfRoster, rosterOf } from "./roster.js";
@@ -44,7 +43,6 @@ export class Workspace {
   private readonly index: FactIndex;
   private readonly statuses: PackStatuses;
   private readonly isRegistered: IsRegistered;
-  private readonly readers = new Readers();
   private readonly agenda = new Agenda();
   private readonly related = new RelatedFiles();
   private readonly wanted = new Set<string>();
@@ -55,7 +53,8 @@ export class Workspace {
     link: (path) => this.linkFile(path),
   };
   private readonly configured: ConfiguredSettings;
-  private readonly judges: FileJudges;
+  private readonly checking: FileJudges;
+  private readonly linking: FileJudges;
   private readonly edits = new RecentEdits();
   /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
   private readonly linkedAtOnce = new Set<string>();
@@ -77,7 +76,9 @@ export class Workspace {
     this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
     this.isFinal = options.isFinal ?? false;
-    this.judges = new FileJudges(this.checker, this.readers, this.faults, this.counters, () => this.view());
+    const judges = () => new FileJudges(this.checker, this.faults, this.counters, () => this.view());
+    this.checking = judges();
+    this.linking = judges();
   }
 
   get settings(): Settings {
@@ -167,8 +168,8 @@ export class Workspace {
     const record = this.records.get(path);
     if (!record) return;
     this.refuseIfChecked();
-    for (const found of [record.checked, record.linked])
-      found.forget((before, after) => this.readers.replace(path, before, after));
+    record.checked.forget(this.checking.noteOf(path));
+    record.linked.forget(this.linking.noteOf(path));
     this.records.delete(path);
     this.lists.move(path, record.role, undefined);
     releaseUnused(record, []);
@@ -288,7 +289,7 @@ export class Workspace {
       record.known,
       this.conditionOf(record),
       this.edits.has(path),
-      this.judges.of(path, stages, view),
+      this.checking.of(path, stages, view),
     );
     this.counters.checked++;
     if (!this.indexing) this.statuses.replace(path, standingOf(record));
@@ -306,7 +307,7 @@ export class Workspace {
       record.known,
       this.conditionOf(record),
       this.edits.has(path),
-      this.judges.of(path, ["status"], view),
+      this.linking.of(path, ["status"], view),
     );
     this.counters.linked++;
     this.forgetPresented(path);
@@ -324,8 +325,9 @@ export class Workspace {
   private noteEdit(path: string): void {
     const gone = this.edits.note(path);
     const record = gone === undefined ? undefined : this.records.get(gone);
-    for (const found of record ? [record.checked, record.linked] : [])
-      found.joinParts((before, after) => this.readers.replace(gone as string, before, after));
+    if (gone === undefined || !record) return;
+    record.checked.joinParts(this.checking.noteOf(gone));
+    record.linked.joinParts(this.linking.noteOf(gone));
   }
 
   private refuseIfChecked(): void {
@@ -358,10 +360,13 @@ export class Workspace {
   }
 
   private markReaders(key: ReadKey): void {
-    for (const path of this.readers.of(key)) {
-      const record = this.records.get(path);
-      if (record?.checked.isTouchedBy(key)) this.agenda.toCheck.add(path);
-      if (record?.linked.isTouchedBy(key)) this.agenda.toLink.add(path);
+    for (const path of this.checking.readers.of(key)) {
+      this.records.get(path)?.checked.touch(key);
+      this.agenda.toCheck.add(path);
+    }
+    for (const path of this.linking.readers.of(key)) {
+      this.records.get(path)?.linked.touch(key);
+      this.agenda.toLink.add(path);
     }
   }
 
