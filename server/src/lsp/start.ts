@@ -1,4 +1,5 @@
 // Starts the language server of this process on the transport that its arguments name. Must not know what is served.
+import type { Readable } from "node:stream";
 import type { Connection, MessageReader, MessageWriter } from "vscode-languageserver";
 import {
   createConnection,
@@ -11,7 +12,7 @@ import {
 import { giveMemoryBack } from "../host/frugal-heap.js";
 import { serve } from "./connection.js";
 import { prepareEngine } from "./engine.js";
-import { Inbox } from "./inbox.js";
+import { Inbox, type InboxOptions } from "./inbox.js";
 import { Silence } from "./silence.js";
 
 /**
@@ -19,14 +20,6 @@ import { Silence } from "./silence.js";
  * whoever is out for a coffee does not.
  */
 const silenceMs = 15_000;
-
-/** What happens to a server that whoever started it may want to know. */
-export interface Moments {
-  /** The client has said something. */
-  readonly heard?: () => void;
-  /** Called once, when a workspace was read and nothing is left to do. */
-  readonly settled?: () => void;
-}
 
 /** What the arguments may say. */
 export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
@@ -38,7 +31,7 @@ export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
  * a workspace was read and nothing is left to do.
  */
 export function startServer(argv: readonly string[], settled?: () => void): void {
-  const [reader, writer] = transportOf(argv);
+  const { reader, writer, input } = transportOf(argv);
   prepareEngine();
   const silence = new Silence(
     silenceMs,
@@ -47,6 +40,7 @@ export function startServer(argv: readonly string[], settled?: () => void): void
   );
   const heard = () => silence.break();
   const { connection, saidGoodbye } = serveStreams(reader, writer, {
+    input,
     heard,
     settled: () => {
       settled?.();
@@ -79,25 +73,37 @@ export function runServer(argv: readonly string[], settled?: () => void): void {
 export function serveStreams(
   reader: MessageReader,
   writer: MessageWriter,
-  { heard, settled }: Moments = {},
+  { settled, ...options }: InboxOptions & { readonly settled?: () => void } = {},
 ): { readonly connection: Connection; readonly saidGoodbye: () => boolean } {
-  const inbox = new Inbox(heard);
+  const inbox = new Inbox(options);
   const connection = createConnection(inbox.counted(reader), writer, { messageStrategy: inbox.strategy });
   return { connection, saidGoodbye: serve(connection, inbox, settled) };
 }
 
-function transportOf(argv: readonly string[]): readonly [MessageReader, MessageWriter] {
-  if (argv.includes("--stdio"))
-    return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
+interface Transport {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  /** Where the reader's bytes come from. */
+  readonly input?: Readable;
+}
+
+function transportOf(argv: readonly string[]): Transport {
+  if (argv.includes("--stdio")) {
+    const reader = new StreamMessageReader(process.stdin);
+    return { reader, writer: new StreamMessageWriter(process.stdout), input: process.stdin };
+  }
   if (argv.includes("--node-ipc")) {
     if (process.send === undefined)
       throw new Error(
         "`--node-ipc` needs a parent process that opened a channel. Use --stdio to start the server by hand.",
       );
-    return [new IPCMessageReader(process), new IPCMessageWriter(process)];
+    return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
   }
   const port = portIn(argv);
-  if (port !== undefined) return createServerSocketTransport(port);
+  if (port !== undefined) {
+    const [reader, writer] = createServerSocketTransport(port);
+    return { reader, writer };
+  }
   throw new Error(`Say how the client is connected: ${transportOptions}.`);
 }
 
