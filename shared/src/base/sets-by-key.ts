@@ -17,6 +17,10 @@ export class SetsByKey<K, V extends object> {
     else if (set instanceof Set && set.delete(thing) && set.size === 0) this.sets.delete(key);
   }
 
+  has(key: K): boolean {
+    return this.sets.has(key);
+  }
+
   /** In the order in which they came. */
   of(key: K): Iterable<V> {
     const set = this.sets.get(key);

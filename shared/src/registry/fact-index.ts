@@ -87,6 +87,11 @@ export class FactIndex {
     return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
   }
 
+  /** Whether anything is declared behind a key. */
+  has(key: FactKey): boolean {
+    return this.byKey.has(key);
+  }
+
   /** The names that are declared behind a key, sorted, each once. */
   names(family: NameFamily, name: string): readonly string[] {
     return this.named.get(`${family}:${name}`)?.all() ?? [];

@@ -74,7 +74,7 @@ export function resourcesOf(file: AnalysedFile, view: RegistryView): string[] {
   if (file.kind === "pack") return schemaFilesOf(file, folderOf(file.path));
   if (file.kind !== "resource") return [];
   for (let folder = folderOf(file.path); ; folder = folderOf(folder)) {
-    if (view.lookup("manifests", folder).length > 0) return schemaFilesOf(file, folder);
+    if (view.has("manifests", folder)) return schemaFilesOf(file, folder);
     if (folder === "." || folder === "/" || folder === "..") return [];
   }
 }

@@ -82,6 +82,13 @@ export class RegistryView {
     return answer as readonly Declaration<FactTypes[F]>[];
   }
 
+  /** Whether anything is declared behind a key; it costs the same for one declaration and for thousands. */
+  has(family: FactFamily, name: string): boolean {
+    const key: FactKey = `${family}:${name}`;
+    if (this.notesFacts) this.reads.add(key);
+    return this.index.has(key);
+  }
+
   /** The names that are declared behind a key, sorted, each once; kept in order, so it costs nothing to ask. */
   names(family: NameFamily, name: string): readonly string[] {
     if (this.notesFacts) this.reads.add(`${family}:${name}`);

@@ -132,6 +132,7 @@ export class RuleChecker implements Checker {
 /** What the rules see of the workspace while one file is checked. One serves them all, one after the other. */
 class CheckContext implements RuleContext<unknown> {
   readonly lookup: RegistryView["lookup"];
+  readonly has: RegistryView["has"];
   readonly names: RegistryView["names"];
   readonly resolve: RegistryView["resolve"];
   readonly setting: RegistryView["setting"];
@@ -149,6 +150,7 @@ class CheckContext implements RuleContext<unknown> {
     this.table = table;
     this.findings = findings;
     this.lookup = view.lookup.bind(view);
+    this.has = view.has.bind(view);
     this.names = view.names.bind(view);
     this.resolve = view.resolve.bind(view);
     this.setting = view.setting.bind(view);

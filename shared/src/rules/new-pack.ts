@@ -20,7 +20,7 @@ import type { FileEdit, Fix, FixContext } from "./rule.js";
  */
 export function packCreation(name: string, context: FixContext): Fix[] {
   const { file, view, config } = context;
-  if (!isPackName(name) || view.lookup("pack", name).length > 0) return [];
+  if (!isPackName(name) || view.has("pack", name)) return [];
   // A pack that is there has to be taken in, not written once more.
   if (context.leftOut.some((path) => nameOf(folderOf(path)) === name)) return [];
   const wanted = wantedOf(name, file);
@@ -29,7 +29,7 @@ export function packCreation(name: string, context: FixContext): Fix[] {
   const syntax = file.tree.syntax === "json" ? "json" : "yaml";
   const folder = joinPath(homeOfPacks(file, view), name);
   const path = joinPath(folder, `pack.${syntax}`);
-  const isTaken = manifestNames.some((other) => view.lookup("file", joinPath(folder, other)).length > 0);
+  const isTaken = manifestNames.some((other) => view.has("file", joinPath(folder, other)));
   if (isTaken) return [];
   const pack: Record<string, JsonValue> = {
     name,

@@ -13,7 +13,7 @@ import type { RegistryView } from "../registry/view.js";
 import type { NodePath } from "../syntax/tree.js";
 import { packFolderOf } from "./schema-files.js";
 
-export type SchemaView = Pick<RegistryView, "lookup" | "names" | "resolve" | "isKernelSchema" | "once">;
+export type SchemaView = Pick<RegistryView, "lookup" | "has" | "names" | "resolve" | "isKernelSchema" | "once">;
 
 /** A schema body of a file. */
 export interface PackSchema {

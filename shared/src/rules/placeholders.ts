@@ -107,7 +107,7 @@ function ownerOf(file: CheckedFile): string {
 
 function newId(gap: Gap, kind: "schema" | "step_template" | "gate_template", name: string): string {
   const id = `${ownerOf(gap.file)}.${name}.v1`;
-  const isTaken = (candidate: string) => gap.view.lookup("kinds", candidate).length > 0;
+  const isTaken = (candidate: string) => gap.view.has("kinds", candidate);
   const isHere = (candidate: string) =>
     gap.file.reading.names.some((named) => named.kind === kind && named.name === candidate);
   return unused(id, (candidate) => isTaken(candidate) || isHere(candidate));

@@ -62,6 +62,7 @@ export interface RuleContext<Data>
   extends Pick<
     RegistryView,
     | "lookup"
+    | "has"
     | "names"
     | "resolve"
     | "setting"

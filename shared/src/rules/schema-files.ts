@@ -23,9 +23,9 @@ export function schemaFiles(pack: PackFile): SchemaFile[] {
 }
 
 /** The folder of the pack that a file lies in: the nearest upwards with a manifest. Undefined where there is none. */
-export function packFolderOf(file: string, view: Pick<RegistryView, "lookup">): string | undefined {
+export function packFolderOf(file: string, view: Pick<RegistryView, "lookup" | "has">): string | undefined {
   for (let folder = folderOf(file); ; folder = folderOf(folder)) {
-    if (view.lookup("manifests", folder).length > 0) return folder;
+    if (view.has("manifests", folder)) return folder;
     if (folder === "." || folder === "/" || folder === "..") return undefined;
   }
 }

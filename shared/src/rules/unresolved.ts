@@ -35,7 +35,7 @@ export type ReferenceFault =
   /** The pack has nothing of that id; `versions` are the ids that differ in the major version only, ascending. */
   | { readonly kind: "unknown"; readonly versions: readonly string[] };
 
-type View = Pick<RegistryView, "lookup" | "resolve" | "status" | "once">;
+type View = Pick<RegistryView, "lookup" | "has" | "resolve" | "status" | "once">;
 
 /**
  * The faulty references of a file or of a part of it, in the order of its text. Malformed ids are left out: they have findings of their
@@ -84,10 +84,10 @@ function unresolvedIn(file: PackFile | GraphFile | ResourceFile, view: View): Un
 export function nearestId(
   kind: ContributionKind,
   id: string,
-  view: Pick<RegistryView, "lookup" | "names" | "resolve">,
+  view: Pick<RegistryView, "lookup" | "has" | "names" | "resolve">,
 ): string | undefined {
   const written = namespaceOf(id) ?? "";
-  const isPack = view.lookup("pack", written).length > 0;
+  const isPack = view.has("pack", written);
   const pack = isPack ? written : nearest(written, view.names("packs", ""));
   if (pack === undefined) return undefined;
   const registered = new Set(view.lookup("ids", `${kind}:${pack}`).map(({ value }) => value));

@@ -21,7 +21,7 @@ export const packNotListed = defineRule<{ template: string; pack: string; throug
       const listed = new Set(present(graph.packs));
       for (const { pack, template, through, path } of packUses(graph, templateFinder(context))) {
         // A pack that is not there has a finding that says more.
-        if (listed.has(pack) || context.lookup("pack", pack).length === 0) continue;
+        if (listed.has(pack) || !context.has("pack", pack)) continue;
         // Each missing pack is one finding, whatever the number of its templates.
         listed.add(pack);
         const related = [{ file: file.path, place: valueAt(path), message: `Pack \`${pack}\` is used here.` }];

@@ -29,7 +29,7 @@ export const idNotNamespaced = defineRule<MalformedId>({
     const title =
       prefix === undefined ? `Change to \`${meant}\`` : `Prefix with \`${prefix}\` here and at every reference`;
     // A new id must not be one that somebody has already; an old one must be one that somebody has.
-    const taken = context.view.lookup(kind, meant).length > 0;
+    const taken = context.view.has(kind, meant);
     return [{ title, safe: prefix !== undefined && taken === (data.role === "refers"), edits }];
   },
 });

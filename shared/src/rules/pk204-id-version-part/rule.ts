@@ -23,7 +23,7 @@ export const idVersionPart = defineRule<MalformedId>({
     const stem = `${id.slice(0, id.length - versionPartOf(id).length)}`;
     const kept = meant.startsWith(stem);
     const title = kept ? `Change to \`${meant.slice(stem.length)}\`` : `Change to \`${meant}\``;
-    const taken = context.view.lookup(kind, meant).length > 0;
+    const taken = context.view.has(kind, meant);
     const evident = kept && /^v?0*[1-9][0-9]*$/i.test(versionPartOf(id));
     return [{ title, safe: evident && taken === (data.role === "refers"), edits }];
   },

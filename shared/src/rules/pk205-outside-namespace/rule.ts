@@ -46,7 +46,7 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
 
 /** The other way round: the pack takes the name that all its ids begin with, where no pack has it yet. */
 function renamePack(name: string, { file, view }: FixContext): Fix[] {
-  if (file.kind !== "pack" || !isPackName(name) || view.lookup("pack", name).length > 0) return [];
+  if (file.kind !== "pack" || !isPackName(name) || view.has("pack", name)) return [];
   if (contributionsOf(file).some((named) => namespaceOf(named.name) !== name)) return [];
   return repair(`Rename the pack to \`${name}\``, file, replaceText(file.tree, ["name"], name));
 }

@@ -39,7 +39,7 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
     const suffix = { schema: "_schema", step_template: "_step", gate_template: "_gate" }[kind];
     const [namespace, name, major] = id.split(".") as [string, string, string];
     const to = `${namespace}.${name}${suffix}.${major}`;
-    if (!isContributionId(to) || context.view.lookup("kinds", to).length > 0) return [];
+    if (!isContributionId(to) || context.view.has("kinds", to)) return [];
     return [{ title: `Rename to \`${to}\``, safe: false, edits: renameEverywhere(context, kind, id, to) }];
   },
 });

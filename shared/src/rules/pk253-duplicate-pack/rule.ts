@@ -31,7 +31,7 @@ export const duplicatePack = defineRule<{ name: string; file: string; first: str
     },
   },
   fixes({ name, first }, { file, place, view, config }) {
-    const free = freeName(name, (candidate) => view.lookup("pack", candidate).length > 0);
+    const free = freeName(name, (candidate) => view.has("pack", candidate));
     const renamed = [...(replaceText(file.tree, pathOfPlace(place), free) ?? []), ...idsRenamed(file, name, free)];
     return [
       ...repair(`Rename to \`${free}\``, file, renamed),

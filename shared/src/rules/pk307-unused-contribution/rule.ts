@@ -16,11 +16,11 @@ export const unusedContribution = defineRule<{ kind: ContributionKind; id: strin
   checkParts: {
     pack(file, context) {
       for (const { kind, name: id, at } of contributionsOf(file)) {
-        if (context.lookup("uses", `${kind}:${id}`).length > 0) continue;
+        if (context.has("uses", `${kind}:${id}`)) continue;
         // An id that is malformed or not the pack's own has a finding that matters more.
         if (context.resolve(kind, id)?.file !== file.path) continue;
         // Only graphs use step templates, so without a graph nothing can be said of them.
-        if (kind === "step_template" && context.lookup("graphs", "").length === 0) continue;
+        if (kind === "step_template" && !context.has("graphs", "")) continue;
         context.report(at, { kind, id }, { tags: ["unnecessary"] });
       }
     },

@@ -18,7 +18,7 @@ export const schemaFileMissing = defineRule<Data>({
       for (const { text, path, file: wanted } of schemaFiles(file)) {
         if (wanted === undefined) continue;
         const role = roleByName(wanted);
-        const isThere = context.lookup("file", wanted).length > 0;
+        const isThere = context.has("file", wanted);
         if (!isThere || role !== undefined)
           context.report(valueAt(path), { text, wanted, ...(isThere && role !== undefined ? { role } : {}) });
       }

@@ -66,7 +66,7 @@ function faultOfId(text: string, id: string, view: SchemaView): ReferenceFault |
   }
   const pack = namespaceOf(id) as string;
   // Of packs that are missing, and of schemas without a body, others speak.
-  if (view.lookup("pack", pack).length === 0 || view.resolve("schema", id)) return undefined;
+  if (!view.has("pack", pack) || view.resolve("schema", id)) return undefined;
   for (const kind of contributionKinds)
     if (view.resolve(kind, id))
       return fault(`\`${id}\` is a ${kindWords[kind]} and no schema`, nearestId("schema", id, view));
@@ -80,10 +80,9 @@ function faultOfId(text: string, id: string, view: SchemaView): ReferenceFault |
 }
 
 function faultOfFile(file: string, view: SchemaView): ReferenceFault | undefined {
-  if (roleByName(file) !== undefined && view.lookup("file", file).length > 0)
-    return { why: `${nameOf(file)} is no schema` };
+  if (roleByName(file) !== undefined && view.has("file", file)) return { why: `${nameOf(file)} is no schema` };
   // A file that is there and cannot be read has a finding of its own.
-  return view.lookup("file", file).length > 0 ? undefined : { why: `there is no file ${file}` };
+  return view.has("file", file) ? undefined : { why: `there is no file ${file}` };
 }
 
 /** The text for the definition or anchor that is nearest to a fragment that leads nowhere. */

@@ -47,7 +47,7 @@ function copiesInPack({ url, folder }: Data, { file, place, view }: FixContext):
   if (name === "") return [];
   const here = folderOf(file.path);
   const places = [...new Set([here, folder, joinPath(folder, "schemas")])].map((one) => joinPath(one, name));
-  const copy = places.find((one) => one !== file.path && view.lookup("schema_document", one).length > 0);
+  const copy = places.find((one) => one !== file.path && view.has("schema_document", one));
   if (copy === undefined) return [];
   const reference = `${relativePath(here, copy)}${fragment === undefined ? "" : `#${fragment}`}`;
   return repair(`Refer to \`${reference}\``, file, replaceText(file.tree, pathOfPlace(place), reference));

@@ -33,7 +33,7 @@ export const registryPath = defineRule<RegistryPath>({
       for (const { index, entry, path, manifest } of registryTargets(file, context)) {
         if (manifest) continue;
         const candidates = [path, ...manifestNames.map((name) => joinPath(path, name))];
-        const notAPack = candidates.find((candidate) => context.lookup("file", candidate).length > 0);
+        const notAPack = candidates.find((candidate) => context.has("file", candidate));
         // Of a module without a definition PP002 speaks.
         if (notAPack?.endsWith(".py")) continue;
         const { name: pack } = entry;

@@ -15,7 +15,7 @@ export const unknownPackName = defineRule<{ name: string; near?: string }>({
   check: {
     config(file, context) {
       for (const [index, name] of (file.reading.value?.load_order ?? []).entries()) {
-        if (name === undefined || context.lookup("pack", name).length > 0) continue;
+        if (name === undefined || context.has("pack", name)) continue;
         const near = nearest(name, context.names("packs", ""));
         context.report(valueAt(["load_order", index]), { name, ...(near !== undefined ? { near } : {}) });
       }

@@ -31,7 +31,7 @@ export const conditionNotExpressible = defineRule<{ field: string; value: JsonVa
     // Going on behind a failed gate would make the gate worthless; packs may not, and nobody should be led there.
     if (action === undefined || action === "continue" || action === "goto_step") return [];
     if (file.kind === "pack") {
-      const edits = gateInPack(file, path, field, value, (id) => view.lookup("kinds", id).length > 0);
+      const edits = gateInPack(file, path, field, value, (id) => view.has("kinds", id));
       return repair("Insert a gate template and the rule", file, edits);
     }
     return repair("Insert a gate and the rule", file, gateInGraph(file, path, field, value));
