@@ -2,7 +2,7 @@
 import { SmallMap } from "../base/small-map.js";
 import type { ReadKey } from "./view.js";
 
-/** The keys that one file has read, each once, of which nobody wants to know the order. A list, because a set takes three times the memory. */
+/** The keys that one file has read, each once, of which nobody wants to know the order. A list, because a set takes several times the memory. */
 export type Reads = readonly ReadKey[];
 
 export const noReads: Reads = [];
