@@ -163,6 +163,9 @@ export function packLargeFacts(facts: FileFacts): void {
     for (const values of list.values()) for (const value of values) if (value instanceof Packable) value.pack();
 }
 
+/** One list for all facts that only say that something is so: half of them do. */
+const onlyTrue: unknown[] = [true];
+
 /** Collects facts while a file is analysed. */
 export class FactCollector {
   private readonly values = new Map<FactKey, unknown[]>();
@@ -171,8 +174,9 @@ export class FactCollector {
     const key: FactKey = `${family}:${name}`;
     const one = largeFamilies.has(family) ? new Packable(value) : value;
     const values = this.values.get(key);
-    if (values) values.push(one);
-    else this.values.set(key, [one]);
+    if (!values) this.values.set(key, one === true ? onlyTrue : [one]);
+    else if (values === onlyTrue) this.values.set(key, [true, one]);
+    else values.push(one);
   }
 
   /** Adds a value of which one is enough. */

@@ -57,6 +57,7 @@ export const requestClipped = defineRule<Data>({
       const pack = writtenParty(name, written, file.path);
       const workspace = workspaceParties(context);
       const clips = clippedWishes(pack, workspace, context.setting("executorKinds"));
+      if (clips.length === 0) return;
       const nothing = conflictsWithWorkspace(pack, workspace);
       for (const clip of clips) reportOwn(pack, clip, context, nothing && clip.field === "allow_write_paths");
     },
