@@ -201,8 +201,10 @@ function shortened(message: string): string {
 
 /** What the settings say about a rule, by its code or its name; of both the later, so that overrides win. */
 function configuredSeverity({ severity }: Settings, { code, name }: RuleIdentity): SeverityName | undefined {
+  const [byCode, byName] = [severity[code], severity[name]];
+  if (byCode === undefined || byName === undefined) return byCode ?? byName;
   const ids = Object.keys(severity);
-  return severity[ids.indexOf(code) > ids.indexOf(name) ? code : name];
+  return ids.indexOf(code) > ids.indexOf(name) ? byCode : byName;
 }
 
 /** A node behind several aliases is checked several times, but a fault in it is one finding (format.md 14, Globs). */

@@ -99,7 +99,7 @@ export interface SuppressionContext<Data> {
 export interface Fix {
   /** An imperative: "Rename to `argv`". */
   readonly title: string;
-  /** Whether it keeps or restores the evident meaning, so that it may be applied without asking (`--fix`, fixAll). */
+  /** Whether it keeps or restores the evident meaning, so that it may be applied without asking ("Fix all" in an editor). */
   readonly safe: boolean;
   readonly edits: readonly FileEdit[];
   /** A file that the fix creates. */

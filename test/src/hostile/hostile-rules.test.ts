@@ -137,4 +137,22 @@ describe("texts made to hurt the rules", () => {
       for (const one of found) assert.ok(one.message.length <= 900, `a message of ${one.message.length} characters`);
     });
   }
+
+  it("names that are near those of many packs", function () {
+    this.timeout(30_000);
+    const names = (count: number, prefix: string) => list(count, (i) => `${prefix}${i}`);
+    const packs = Array.from(
+      { length: 500 },
+      (_, i) => [`p${i}/pack.yaml`, head.replace("name: a", `name: pack_${i}`)] as const,
+    );
+    const found = diagnosticsOf(
+      workspaceOf({
+        ...Object.fromEntries(packs),
+        [configName]: `load_order: [${names(40_000, "pakc_")}]\nseverity: { ${list(20_000, (i) => `PKK${i}: off`)} }\n`,
+        "g.graph.yaml": `graph_id: g\npacks: [${names(40_000, "pakc_")}]\n`,
+      }),
+    );
+    for (const code of ["PK555", "PK557", "PG015"])
+      assert.equal(found.filter((one) => one.code === code).length, 1000, code);
+  });
 });

@@ -1,6 +1,6 @@
-import { nearest } from "../../base/near.js";
 import type { Place } from "../../syntax/place.js";
 import { replaceText } from "../../syntax/source-edits.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { removeWithEmptyParent } from "../removals.js";
 import { goTo, repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
@@ -23,6 +23,7 @@ export const unknownPack = defineRule<{
   },
   checkParts: {
     graph(file, context) {
+      const guess = limitedNearest(context);
       for (const { role, kind, name: pack, at } of file.reading.names) {
         if (role !== "refers" || kind !== "pack") continue;
         const status = context.status(pack);
@@ -31,7 +32,7 @@ export const unknownPack = defineRule<{
           const related = [{ file: failing, place, message: `The first error of the pack: ${reason}` }];
           context.report(at, { pack, refused: { reason, file: failing, place } }, { related });
         } else if (status.state === "absent") {
-          const near = nearest(pack, context.names("packs", ""));
+          const near = guess(pack, () => context.names("packs", ""));
           context.report(at, { pack, ...(near !== undefined ? { near } : {}) });
         }
       }

@@ -1,6 +1,6 @@
-import { nearest } from "../../base/near.js";
 import { valueAt } from "../../syntax/place.js";
 import { removeEntry, replaceText } from "../../syntax/source-edits.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -14,9 +14,14 @@ export const unknownPackName = defineRule<{ name: string; near?: string }>({
     `\`${name}\` in load_order is not a pack of this workspace, so the entry orders nothing. ${near === undefined ? "Remove it." : `Did you mean \`${near}\`?`}`,
   check: {
     config(file, context) {
-      for (const [index, name] of (file.reading.value?.load_order ?? []).entries()) {
+      const order = file.reading.value?.load_order ?? [];
+      // What stands in the list already is not meant once more.
+      const meant = new Set<string | undefined>(order);
+      const guess = limitedNearest(context);
+      for (const [index, name] of order.entries()) {
         if (name === undefined || context.has("pack", name)) continue;
-        const near = nearest(name, context.names("packs", ""));
+        const near = guess(name, () => context.names("packs", "").filter((other) => !meant.has(other)));
+        meant.add(near);
         context.report(valueAt(["load_order", index]), { name, ...(near !== undefined ? { near } : {}) });
       }
     },

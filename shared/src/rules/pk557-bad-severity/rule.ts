@@ -1,6 +1,6 @@
-import { nearest } from "../../base/near.js";
 import { keyAt } from "../../syntax/place.js";
 import { removeEntry, renameKey } from "../../syntax/source-edits.js";
+import { limitedNearest } from "../limited-nearest.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -17,11 +17,12 @@ export const badSeverity = defineRule<{ id: string; fault: "unknown" | "guards";
   },
   check: {
     config(file, context) {
+      const guess = limitedNearest(context);
       for (const [id, severity] of Object.entries(file.reading.value?.severity ?? {})) {
         const rule = context.ruleOf(id);
         const at = keyAt(["severity", id]);
         if (!rule) {
-          const near = nearest(id, context.ruleIds());
+          const near = guess(id, () => context.ruleIds());
           context.report(at, { id, fault: "unknown", ...(near !== undefined ? { near } : {}) });
         } else if (rule.severity === "error" && severity !== undefined && severity !== "error") {
           context.report(at, { id, fault: "guards" });
