@@ -4,7 +4,6 @@ import { folderOf, joinPath } from "../base/paths.js";
 import type { Span } from "../base/span.js";
 import type { WrittenGraph } from "../model/definitions.js";
 import type { FactKey } from "../model/facts.js";
-import type { AnalysedFile } from "../model/file.js";
 import { contributionKinds, isContributionKind } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
 import { gateIdOf, gatesOfRun } from "../model/run-gates.js";
@@ -15,7 +14,7 @@ import { templateFinder } from "../rules/template-finder.js";
 import { entryAt, type Place } from "../syntax/place.js";
 import { childOf, type NodePath, nodeAt } from "../syntax/tree.js";
 import type { Slot } from "./slots.js";
-import { type Subject, subjectOf } from "./subject.js";
+import { type Subject, type SubjectFile, subjectOf } from "./subject.js";
 import { type Target, targetAt } from "./target.js";
 
 /** From a text to a declaration. All spans are UTF-16 offsets from 0. */
@@ -103,7 +102,7 @@ function ownSites({ file, reading }: Subject, kind: NameKind, name: string): Sit
 }
 
 /** The declaration of the parameter that an argument is for: `path` is the argument's in its `with`. */
-function argumentSites(workspace: Workspace, { file, reading }: Subject, path: NodePath): Site[] {
+function argumentSites(workspace: Workspace, { reading }: Subject, path: NodePath): Site[] {
   const template = reading.names.find(
     ({ at, role, kind }) =>
       role === "refers" &&
@@ -113,13 +112,13 @@ function argumentSites(workspace: Workspace, { file, reading }: Subject, path: N
   );
   if (!template || !isContributionKind(template.kind)) return [];
   const declaration = workspace.view().resolve(template.kind, template.name);
-  const declaring = declaration && (workspace.file(declaration.file) ?? file);
+  const declaring = declaration && workspace.file(declaration.file);
   const place = declaring && declarationPlaces(declaring, `${template.kind}:${template.name}`)[0];
   if (!declaring || !place || place.part === "span") return [];
   return parameterSites(declaring, [...place.path.slice(0, -1), "parameters", String(path.at(-1))]);
 }
 
-function parameterSites(file: AnalysedFile, path: NodePath): Site[] {
+function parameterSites(file: SubjectFile, path: NodePath): Site[] {
   return nodeAt(file.tree.root, path.slice(0, -1))?.kind === "map" &&
     childOf(nodeAt(file.tree.root, path.slice(0, -1)), String(path.at(-1)))
     ? [siteAt(file, { part: "key", path })]
@@ -157,7 +156,7 @@ function fileSites(workspace: Workspace, { file }: Subject, { shape }: Slot, tex
 }
 
 /** The record around a name, or the entry whose key it is. */
-function siteAt(file: AnalysedFile, at: Place): Site {
+function siteAt(file: SubjectFile, at: Place): Site {
   const selection = spanIn(file, at);
   if (at.part === "span") return { file: file.path, span: selection, selection };
   const whole = entryAt(at.part === "key" || at.path.length < 2 ? at.path : at.path.slice(0, -1));

@@ -8,8 +8,11 @@ import { spanIn } from "../registry/sites.js";
 import type { Workspace } from "../registry/workspace.js";
 import { outlineTree } from "../syntax/python/outline.js";
 
+/** The text of a file and what stands where in it. What was read of it is the subject's own matter: the text may be probed. */
+export type SubjectFile = Pick<AnalysedFile, "path" | "tree" | "lines" | "suppressions">;
+
 export interface Subject {
-  readonly file: AnalysedFile;
+  readonly file: SubjectFile;
   readonly kind: CheckedFile["kind"];
   /** The table of the whole file. */
   readonly shape: RecordShape;
@@ -38,7 +41,8 @@ function outlined(analysed: AnalysedFile): Subject {
   const { text, comments, problems, parses } = analysed.tree;
   const outline = outlineTree(text);
   const tree = { ...outline, comments: comments.length > 0 ? comments : outline.comments, problems, parses };
-  const file: AnalysedFile = { ...analysed, tree };
+  const { path, lines, suppressions } = analysed;
+  const file = { path, tree, lines, suppressions };
   const shape = rootShapes.pack;
   const reading = tree.root ? readShape(tree.root, shape, { interpolation: true, nullIsAbsent: true }) : unread;
   return { file, kind: "pack", shape, reading };

@@ -23,7 +23,7 @@ export function declarationPlace(file: AnalysedFile, key: FactKey): Place {
 }
 
 /** A place as a span of the file's text. */
-export function spanIn(file: AnalysedFile, place: Place): Span {
+export function spanIn(file: Pick<AnalysedFile, "tree">, place: Place): Span {
   return spanOf(file.tree, place);
 }
 

@@ -26,15 +26,14 @@ export class StageFindings {
    * are new or look at what changed are judged.
    */
   renew(file: AnalysedFile, condition: string, keepsParts: boolean, judge: Judge): void {
-    const parts = partsOf(file);
-    if (!keepsParts || condition !== this.condition) this.ofParts.forget(judge);
+    const parts = keepsParts ? partsOf(file) : [];
+    if (parts.length === 0 || condition !== this.condition) this.ofParts.forget(judge);
     this.condition = condition;
-    if (keepsParts && parts.length > 0) {
+    if (parts.length > 0) {
       this.forgetTogether(judge);
       this.ofParts.renew(file, parts, judge);
       this.whole = judgeAgain(this.whole, file, ["whole"], judge);
     } else {
-      this.ofParts.forget(judge);
       this.together = judgeAgain(this.together, file, ["whole", "part"], judge);
       judge.note(this.whole.reads, noReads);
       this.whole = nothingJudged;

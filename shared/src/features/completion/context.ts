@@ -85,7 +85,8 @@ class ProbedSubject implements Subject {
   private kept: Reading<unknown> | undefined;
 
   constructor(subject: Subject, cursor: Cursor) {
-    this.file = { ...subject.file, tree: { ...cursor.tree, root: cursor.root } };
+    const { path, lines, suppressions } = subject.file;
+    this.file = { path, tree: { ...cursor.tree, root: cursor.root }, lines, suppressions };
     this.kind = subject.kind;
     this.shape = subject.shape;
   }
