@@ -8,7 +8,6 @@ import type { SyntaxName } from "../../../shared/src/syntax/parse.js";
 import { toJson } from "../../../shared/src/syntax/tree.js";
 import { exampleFiles } from "../support/example-files.js";
 import { generatedWorkspaces } from "../support/generated-workspaces.js";
-import { runs } from "../syntax/support/runs.js";
 
 const extensions = { yaml: "yaml", json: "json", python: "py" } as const satisfies Record<SyntaxName, string>;
 
@@ -131,7 +130,7 @@ describe("packs in another syntax", () => {
           assert.equal(canonicalJson(JSON.parse(json)), canonicalJson(fields));
         }
       }),
-      runs(60),
+      { numRuns: 60 },
     );
     assert.ok(done > 0);
   });

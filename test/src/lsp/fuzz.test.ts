@@ -84,7 +84,9 @@ class Player {
   async play(step: Step): Promise<void> {
     await this.take(step);
     const noticed = step.kind === "delete" || step.kind === "write" || step.path === "packs.config.yaml";
-    if (noticed) await this.compare();
+    // Once closed, a file that was deleted is gone; opened again before that was seen, it would still be remembered.
+    const gone = step.kind === "close" && !this.disk.has(step.path);
+    if (noticed || gone) await this.compare();
   }
 
   /** Waits until the server has told what the twin finds; fails with the difference where that does not happen. */

@@ -18,7 +18,6 @@ import { orderDependences } from "../../../shared/src/model/routing-analysis/ord
 import type { Outcome } from "../../../shared/src/model/routing-analysis/outcomes.js";
 import { analysisOfGraph, analysisOfPack, type GraphAnalysis } from "../../../shared/src/rules/routing-analyses.js";
 import { diagnosticsOf, workspaceOf } from "../support/workspace.js";
-import { runs } from "../syntax/support/runs.js";
 import { filesOf, type RoutingWorkspace, routingWorkspaces } from "./support/generated-routing.js";
 import {
   answerOf,
@@ -31,7 +30,7 @@ import {
   withoutRule,
 } from "./support/naive-router.js";
 
-const fifty = runs(50);
+const fifty = { numRuns: 50 };
 const dead = new Set(["PK805", "PK806", "PK807"]);
 
 describe("the analysis of routing", () => {
@@ -269,7 +268,7 @@ describe("the analysis of routing", () => {
           [],
         );
       }),
-      runs(80),
+      { numRuns: 80 },
     );
     assert.ok(expanded > 0, `only ${expanded} graphs could be expanded`);
   });

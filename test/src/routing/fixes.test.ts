@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { applyEdits, type Diagnostic, fixesOf, type Workspace } from "@packwright/shared";
 import fc from "fast-check";
 import { describeDiagnostic, diagnosticsOf, setText, workspaceOf } from "../support/workspace.js";
-import { runs } from "../syntax/support/runs.js";
 import { filesOf, routingWorkspaces } from "./support/generated-routing.js";
 
 const codes = ["PK805", "PK806", "PK807", "PK809", "PK810", "PK811", "PK814", "PK818"];
@@ -41,7 +40,7 @@ describe("repairs of routing rules", () => {
           }
         }
       }),
-      runs(30),
+      { numRuns: 30 },
     );
     for (const code of codes) assert.ok((tried.get(code) ?? 0) > 0, `no repair of ${code} was tried`);
   }).timeout(60_000);

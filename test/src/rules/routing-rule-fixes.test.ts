@@ -5,7 +5,6 @@ import { applyEdits, type Diagnostic, fixesOf } from "@packwright/shared";
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { describeDiagnostic, diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
-import { runs } from "../syntax/support/runs.js";
 
 const codes = ["PK801", "PK802", "PK803", "PK804", "PK809", "PK812", "PK813", "PK814", "PK818", "PK819"];
 
@@ -108,7 +107,7 @@ describe("repairs of single routing rules", () => {
           }
         }
       }),
-      runs(60),
+      { numRuns: 60 },
     );
     for (const code of codes) assert.ok((tried.get(code) ?? 0) > 0, `no repair of ${code} was tried`);
   });

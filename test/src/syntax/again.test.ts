@@ -1,5 +1,5 @@
 // What is read again after an edit is what a reading of the whole text gives: values, spans, comments, sizes and all. Every text of a
-// series is read again from what was read again before. Seeds are fixed and said when a property fails; FC_SEED tries another one.
+// series is read again from what was read again before.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseContent, type SyntaxTree } from "../../../shared/src/syntax/parse.js";
@@ -7,7 +7,6 @@ import type { LocatedNode } from "../../../shared/src/syntax/tree.js";
 import { parseYaml, readingsOf } from "../../../shared/src/syntax/yaml.js";
 import { exampleFiles } from "../support/example-files.js";
 import { choices, documents, writtenAsYaml } from "./support/documents.js";
-import { runs } from "./support/runs.js";
 import { freelyWritten } from "./support/written-freely.js";
 
 const examples = Object.entries(exampleFiles()).flatMap(([path, text]) => (/\.ya?ml$/.test(path) ? [text] : []));
@@ -98,7 +97,7 @@ function assertSame(texts: fc.Arbitrary<string>, numRuns: number, share: number)
         if (tree.ordinary) lastGood = tree;
       }
     }),
-    runs(numRuns),
+    { numRuns },
   );
   assert.ok(again >= share * all, `only ${again} of ${all} edits were read again in part`);
 }

@@ -5,7 +5,6 @@ import { canonicalJson, jsonEqual } from "../../../shared/src/base/json.js";
 import { parseJson } from "../../../shared/src/syntax/json.js";
 import { nodeAt, toJson } from "../../../shared/src/syntax/tree.js";
 import { choices, values, writtenAsJson } from "./support/documents.js";
-import { runs } from "./support/runs.js";
 import { assertSoundTree } from "./support/sound-tree.js";
 
 function told(text: string): string[] {
@@ -104,7 +103,7 @@ describe("JSON", () => {
         assertSoundTree(tree);
         assert.ok(tree.root && jsonEqual(toJson(tree.root), value), text);
       }),
-      runs(1000),
+      { numRuns: 1000 },
     );
   });
 
@@ -166,7 +165,7 @@ describe("JSON", () => {
         );
         assert.ok(tree.root && jsonEqual(toJson(tree.root), wanted));
       }),
-      runs(20_000),
+      { numRuns: 20_000 },
     );
     assert.ok(sound > 500, `only ${sound} sound texts`);
   });

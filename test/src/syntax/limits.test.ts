@@ -5,7 +5,6 @@ import { parseJson } from "../../../shared/src/syntax/json.js";
 import type { SyntaxTree } from "../../../shared/src/syntax/parse.js";
 import { toJson } from "../../../shared/src/syntax/tree.js";
 import { parseYaml } from "../../../shared/src/syntax/yaml.js";
-import { runs } from "./support/runs.js";
 import { assertSoundTree } from "./support/sound-tree.js";
 
 /** `limit` or `limit character`, and where. Undefined where the text is within the limits. */
@@ -193,7 +192,7 @@ describe("texts that would keep a reader busy", () => {
         assertSoundTree(parseYaml(text));
         assertSoundTree(parseJson(text));
       }),
-      runs(1000),
+      { numRuns: 1000 },
     );
     fc.assert(
       fc.property(
@@ -203,7 +202,7 @@ describe("texts that would keep a reader busy", () => {
           assertSoundTree(parseJson(text));
         },
       ),
-      runs(4000),
+      { numRuns: 4000 },
     );
   });
 });

@@ -6,7 +6,6 @@ import { type CursorPlace, locate } from "../../../shared/src/syntax/locate.js";
 import type { SyntaxName } from "../../../shared/src/syntax/parse.js";
 import { parseYaml } from "../../../shared/src/syntax/yaml.js";
 import { choices, documents, writtenAsYaml } from "./support/documents.js";
-import { runs } from "./support/runs.js";
 
 /**
  * A place in short: `key a/0 [b,c]` is a key in the mapping at a/0 that has the keys b and c; `value a/0 (list)` a value.
@@ -238,7 +237,7 @@ describe("what a cursor is at", () => {
           );
         },
       ),
-      runs(2000),
+      { numRuns: 2000 },
     );
   });
 
@@ -262,7 +261,7 @@ describe("what a cursor is at", () => {
         assert.equal(place?.part, "value", text);
         assert.deepEqual(place.path, one.path, text);
       }),
-      runs(300),
+      { numRuns: 300 },
     );
   });
 });

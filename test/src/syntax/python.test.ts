@@ -5,7 +5,6 @@ import { canonicalJson, type JsonValue } from "../../../shared/src/base/json.js"
 import { printFloat } from "../../../shared/src/syntax/python/literals.js";
 import { parsePython } from "../../../shared/src/syntax/python.js";
 import { nodeAt, toJson } from "../../../shared/src/syntax/tree.js";
-import { runs } from "./support/runs.js";
 import { assertSoundTree } from "./support/sound-tree.js";
 
 /** The module whose pack's description is an expression. */
@@ -239,7 +238,7 @@ PACK_DEFINITION = PackDefinition(name=NS)
           parsePython(`${pieces.join(" ")}\nPACK_DEFINITION = PackDefinition(${pieces.slice(0, 8).join(" ")})`),
         );
       }),
-      runs(400),
+      { numRuns: 400 },
     );
   });
 });

@@ -18,7 +18,6 @@ import {
 } from "./support/documents.js";
 import { assertDone, operations, pathsOf } from "./support/edit-operations.js";
 import { isNotForPython, modules } from "./support/python-documents.js";
-import { runs } from "./support/runs.js";
 
 describe("edits of generated documents", () => {
   const written: Readonly<Record<"yaml" | "json", (value: JsonValue, choose: Choose) => string>> = {
@@ -41,7 +40,7 @@ describe("edits of generated documents", () => {
             done++;
             assertDone(tree, asked);
           }),
-          runs(400),
+          { numRuns: 400 },
         );
         assert.ok(done > 40, `only ${done} edits`);
       });
@@ -62,7 +61,7 @@ describe("edits of generated documents", () => {
           done++;
           assertDone(tree, asked);
         }),
-        runs(400),
+        { numRuns: 400 },
       );
       assert.ok(done > 40, `only ${done} edits`);
     });
@@ -90,7 +89,7 @@ describe("edits of generated documents", () => {
           assert.ok(after.root && after.problems.length <= tree.problems.length, `${text}\nbecomes\n${after.text}`);
         }
       }),
-      runs(150),
+      { numRuns: 150 },
     );
     assert.ok(done > 40, `only ${done} edits`);
   });

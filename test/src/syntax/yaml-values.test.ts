@@ -6,7 +6,6 @@ import { canonicalJson, type JsonValue, jsonEqual } from "../../../shared/src/ba
 import { type LocatedNode, toJson } from "../../../shared/src/syntax/tree.js";
 import { parseYaml } from "../../../shared/src/syntax/yaml.js";
 import { choices, documents, writtenAsYaml } from "./support/documents.js";
-import { runs } from "./support/runs.js";
 import { assertSoundTree } from "./support/sound-tree.js";
 
 describe("values of YAML", () => {
@@ -112,7 +111,7 @@ describe("values of YAML", () => {
           text,
         );
       }),
-      runs(1500),
+      { numRuns: 1500 },
     );
   });
 
@@ -132,7 +131,7 @@ describe("values of YAML", () => {
         const wanted = document.toJS({ maxAliasCount: -1 }) as JsonValue;
         assert.ok(jsonEqual(tree.root ? toJson(tree.root) : null, wanted), JSON.stringify(wanted));
       }),
-      runs(6000),
+      { numRuns: 6000 },
     );
     assert.ok(compared > 3000, `only ${compared} compared`);
   });
