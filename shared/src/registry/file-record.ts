@@ -1,11 +1,11 @@
 // What the workspace keeps of one file, and what follows from it for the file's loading. Must not know other files but through a view.
 import type { AnalysedFile, FileRole } from "../model/file.js";
 import type { Presented } from "./checker.js";
+import { type FindingsByPass, nothingFound, outdate } from "./file-passes.js";
 import { type Finding, guardsLoading } from "./finding.js";
 import type { PackFault, PackLink, PackStanding, PackStatuses } from "./pack-status.js";
 import type { SchemaFaults } from "./schema-needs.js";
 import { spanIn } from "./sites.js";
-import { StageFindings } from "./stage-findings.js";
 
 export interface FileRecord {
   readonly role: FileRole;
@@ -13,10 +13,9 @@ export interface FileRecord {
   readonly current: AnalysedFile;
   /** From the last text that parsed: what the others know of the file (format.md 14, State). */
   readonly known: AnalysedFile;
-  /** What was found before it was settled which packs are loaded. */
-  readonly checked: StageFindings;
-  /** What was found afterwards. */
-  readonly linked: StageFindings;
+  readonly found: FindingsByPass;
+  /** Whether nobody was told yet that the text is another. */
+  isNew: boolean;
   presented: Presented | undefined;
 }
 
@@ -27,9 +26,9 @@ export function recordOf(
   current: AnalysedFile,
   known: AnalysedFile,
 ): FileRecord {
-  if (before) return { ...before, role, current, known };
-  const stages = { checked: new StageFindings(), linked: new StageFindings() };
-  return { role, current, known, ...stages, presented: undefined };
+  const found = before?.found ?? nothingFound();
+  if (before && before.known !== known) outdate(found);
+  return { role, current, known, found, isNew: true, presented: undefined };
 }
 
 /** Lets go of what a record held that is in use no more. */
@@ -39,14 +38,24 @@ export function releaseUnused({ current, known }: FileRecord, inUse: readonly An
 }
 
 /** All findings of a file before suppression and configuration. */
-export function findingsIn({ checked, linked }: FileRecord): readonly Finding[] {
-  return linked.findings.length === 0 ? checked.findings : [...checked.findings, ...linked.findings];
+export function findingsIn({ found: { alone, amongOthers, linked } }: FileRecord): readonly Finding[] {
+  const [first, ...others] = [alone, amongOthers, linked].map(({ findings }) => findings).filter(isFilled);
+  return others.length === 0 ? (first ?? []) : [...(first ?? []), ...others.flat()];
+}
+
+/** Those that are known before it is settled which packs are loaded. */
+function ownGuards({ found: { alone, amongOthers } }: Pick<FileRecord, "found">): Finding[] {
+  return [alone, amongOthers].flatMap(({ findings }) => findings.filter(guardsLoading));
+}
+
+function isFilled(findings: readonly Finding[]): boolean {
+  return findings.length > 0;
 }
 
 /** The findings of a file that keep it from being loaded, in the order of its text. */
-export function guardsIn({ known, checked }: Pick<FileRecord, "known" | "checked">): PackFault[] {
-  return checked.findings
-    .filter(guardsLoading)
+export function guardsIn(record: Pick<FileRecord, "known" | "found">): PackFault[] {
+  const { known } = record;
+  return ownGuards(record)
     .map(({ message, place }) => ({ message, place, start: spanIn(known, place).start }))
     .sort((a, b) => a.start - b.start)
     .map(({ message, place }) => ({ message, place }));
@@ -54,14 +63,18 @@ export function guardsIn({ known, checked }: Pick<FileRecord, "known" | "checked
 
 /** What a manifest's findings and references mean for its loading. */
 export function standingOf(record: FileRecord): PackStanding | undefined {
-  const { known, checked } = record;
+  const {
+    known,
+    found: {
+      amongOthers: { needs: all },
+    },
+  } = record;
   const name = known.kind === "pack" ? known.reading.value?.name : undefined;
   if (name === undefined) return undefined;
   const links = new Map<string, PackLink>();
-  for (const needs of checked.needs)
-    for (const link of needs.links) if (!links.has(link.pack)) links.set(link.pack, link);
-  const ofSchemas = checked.needs.find((needs) => needs.fault)?.fault;
-  const missing = checked.needs.find((needs) => needs.missing)?.missing;
+  for (const needs of all) for (const link of needs.links) if (!links.has(link.pack)) links.set(link.pack, link);
+  const ofSchemas = all.find((needs) => needs.fault)?.fault;
+  const missing = all.find((needs) => needs.missing)?.missing;
   const fault = guardsIn(record)[0] ?? ofSchemas ?? missing;
   return { file: record.current.path, name, fault, links: [...links.values()] };
 }
@@ -82,10 +95,10 @@ export function obstacleOf(
   statuses: PackStatuses,
   faults: SchemaFaults,
 ): Obstacle | undefined {
-  if (record.checked.findings.some(guardsLoading)) return "own";
+  if (ownGuards(record).length > 0) return "own";
   const standing = statuses.standing(path);
   // The pack's schema files are its own.
   if (standing?.fault) return faults.of(standing.fault.file ?? path) ? "own" : "unresolved";
   if (standing && statuses.of(standing.name).state !== "loaded") return "needs";
-  return record.linked.findings.some(guardsLoading) ? "unresolved" : undefined;
+  return record.found.linked.findings.some(guardsLoading) ? "unresolved" : undefined;
 }

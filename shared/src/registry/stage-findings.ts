@@ -20,12 +20,20 @@ export class StageFindings {
   private together = nothingJudged;
   /** What all parts depend on; where it changed, none of them is as it was. */
   private condition = "";
+  private stale = true;
+
+  /** Whether the file, or something at which it looked, has changed since it was judged. */
+  get isStale(): boolean {
+    return this.stale;
+  }
 
   /**
-   * Judges a file again. `condition` is what the findings of parts depend on beside what they look at; with `keepsParts` only parts that
-   * are new or look at what changed are judged.
+   * Judges a file again; tells whether its findings may be others than before. `condition` is what the findings of parts depend on beside
+   * what they look at; with `keepsParts` only parts that are new or look at what changed are judged.
    */
-  renew(file: AnalysedFile, condition: string, keepsParts: boolean, judge: Judge): void {
+  renew(file: AnalysedFile, condition: string, keepsParts: boolean, judge: Judge): boolean {
+    const before = this.findings;
+    this.stale = false;
     const parts = keepsParts ? partsOf(file) : [];
     if (parts.length === 0 || condition !== this.condition) this.ofParts.forget(judge);
     this.condition = condition;
@@ -42,6 +50,7 @@ export class StageFindings {
     const { findings: ofWhole } = this.whole;
     this.findings = standingTogether(ofWhole.length > 0 ? [...ofWhole, ...findings] : findings);
     this.needs = needs;
+    return this.findings !== before && this.findings.length + before.length > 0;
   }
 
   /** Keeps what was found in the parts no longer for each of them: for a file that is not being edited any more. */
@@ -62,8 +71,14 @@ export class StageFindings {
     this.whole = nothingJudged;
   }
 
+  /** Takes note that the file has another text. */
+  outdate(): void {
+    this.stale = true;
+  }
+
   /** Takes note that a key has changed at which something here looked. */
   touch(key: ReadKey): void {
+    this.stale = true;
     this.ofParts.touch(key);
   }
 

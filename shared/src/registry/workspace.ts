@@ -3,13 +3,12 @@
 import { compareCodePoints } from "../base/order.js";
 import { letGoOf, letGoOfDetails } from "../model/details.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
-import { nameOfParts } from "../model/file-of-part.js";
 import type { FileContent } from "../syntax/parse.js";
 import { Agenda, type Stations } from "./agenda.js";
-import type { Checker, Presented, Stage } from "./checker.js";
+import type { Checker, Presented } from "./checker.js";
 import { ConfiguredSettings } from "./configured-settings.js";
 import { FactIndex, type IsRegistered } from "./fact-index.js";
-import { FileJudges } from "./file-judges.js";
+import { FilePasses, type Pass } from "./file-passes.js";
 import {
   type FileRecord,
   findingsIn,
@@ -53,8 +52,7 @@ export class Workspace {
     link: (path) => this.linkFile(path),
   };
   private readonly configured: ConfiguredSettings;
-  private readonly checking: FileJudges;
-  private readonly linking: FileJudges;
+  private readonly passes: FilePasses;
   private readonly edits = new RecentEdits();
   /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
   private readonly linkedAtOnce = new Set<string>();
@@ -76,9 +74,7 @@ export class Workspace {
     this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
     this.isFinal = options.isFinal ?? false;
-    const judges = () => new FileJudges(this.checker, this.faults, this.counters, () => this.view());
-    this.checking = judges();
-    this.linking = judges();
+    this.passes = new FilePasses(this.checker, this.faults, this.counters, () => this.view());
   }
 
   get settings(): Settings {
@@ -168,8 +164,7 @@ export class Workspace {
     const record = this.records.get(path);
     if (!record) return;
     this.refuseIfChecked();
-    record.checked.forget(this.checking.noteOf(path));
-    record.linked.forget(this.linking.noteOf(path));
+    this.passes.forget(path, record.found);
     this.records.delete(path);
     this.lists.move(path, record.role, undefined);
     releaseUnused(record, []);
@@ -283,42 +278,31 @@ export class Workspace {
   private checkFile(path: string): void {
     const record = this.records.get(path);
     if (!record) return;
-    const stages: readonly Stage[] = this.indexing ? ["text", "file"] : ["text", "file", "workspace"];
     const view = this.isFinal ? this.view() : undefined;
-    record.checked.renew(
-      record.known,
-      this.conditionOf(record),
-      this.edits.has(path),
-      this.checking.of(path, stages, view),
-    );
+    const isOther = this.renew("alone", record, view);
+    const isOtherAmongOthers = !this.indexing && this.renew("amongOthers", record, view);
     this.counters.checked++;
     if (!this.indexing) this.statuses.replace(path, standingOf(record));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
-    this.forgetPresented(path);
+    if (isOther || isOtherAmongOthers || record.isNew) this.forgetPresented(path);
+    record.isNew = false;
     if (this.linkedAtOnce.delete(path)) this.linkFile(path, view);
-    else if (!this.indexing) this.agenda.toLink.add(path);
+    else if (!this.indexing && record.found.linked.isStale) this.agenda.toLink.add(path);
   }
 
   private linkFile(path: string, view?: RegistryView): void {
     const record = this.records.get(path);
     if (!record) return;
-    record.linked.renew(
-      record.known,
-      this.conditionOf(record),
-      this.edits.has(path),
-      this.linking.of(path, ["status"], view),
-    );
+    if (this.renew("linked", record, view)) this.forgetPresented(path);
     this.counters.linked++;
-    this.forgetPresented(path);
     if (!this.isFinal) return;
     this.present(path);
     letGoOf(record.known);
   }
 
-  /** What the findings in all parts of a file depend on. */
-  private conditionOf({ known }: FileRecord): string {
-    return this.edits.has(known.path) ? JSON.stringify([this.indexing, known.kind, nameOfParts(known)]) : "";
+  private renew(pass: Pass, { found, known }: FileRecord, view?: RegistryView): boolean {
+    return this.passes.renew(pass, found, known, this.edits.has(known.path), view);
   }
 
   /** From a file's second text on what is found in its parts is kept, as long as it is among those that were edited last. */
@@ -326,8 +310,7 @@ export class Workspace {
     const gone = this.edits.note(path);
     const record = gone === undefined ? undefined : this.records.get(gone);
     if (gone === undefined || !record) return;
-    record.checked.joinParts(this.checking.noteOf(gone));
-    record.linked.joinParts(this.linking.noteOf(gone));
+    this.passes.joinParts(gone, record.found);
   }
 
   private refuseIfChecked(): void {
@@ -360,13 +343,9 @@ export class Workspace {
   }
 
   private markReaders(key: ReadKey): void {
-    for (const path of this.checking.readers.of(key)) {
-      this.records.get(path)?.checked.touch(key);
-      this.agenda.toCheck.add(path);
-    }
-    for (const path of this.linking.readers.of(key)) {
-      this.records.get(path)?.linked.touch(key);
-      this.agenda.toLink.add(path);
+    for (const { path, pass } of this.passes.readersOf(key)) {
+      this.records.get(path)?.found[pass].touch(key);
+      this.agenda[pass === "linked" ? "toLink" : "toCheck"].add(path);
     }
   }
 
