@@ -13,7 +13,7 @@ export class RecentUse {
   private limit: number;
 
   /**
-   * Once more than `capacity` was in use, only so much as `few` is kept until `shrinkTo` is called: who goes through so many values comes
+   * Once more than `capacity` was in use, or `keepFew` is called, only so much as `few` is kept until `shrinkTo` is called: who goes through so many values comes
    * back to none of them in time, and for the collector of garbage it is best when they die young. The value that was used last is kept
    * whatever it weighs.
    */
@@ -42,6 +42,12 @@ export class RecentUse {
   leave(renewable: Renewable<unknown>): void {
     this.unlink(renewable);
     this.weight -= renewable.weight;
+  }
+
+  /** From now on only so much as `few` is kept, until `shrinkTo` is called. */
+  keepFew(): void {
+    this.limit = this.few;
+    this.letGo(this.limit);
   }
 
   /** Lets go of what was not used for longest until the rest weighs no more than this. From then on as much is kept as can be. */

@@ -15,8 +15,13 @@ export interface Detail {
  * nobody notices for one file; but what is long alive costs the collector of garbage more than that, over and over. At rest there has to be
  * room for the longest text that people edit, which others must not push out between two keystrokes.
  */
-const inRecentUse = new RecentUse(12_000_000, 100_000);
 const restingText = 1_000_000;
+const inRecentUse = new RecentUse(12_000_000, restingText);
+
+/** Keeps few details until `letGoOfDetails` is called: for a time when every file is looked at once. */
+export function keepFewDetails(): void {
+  inRecentUse.keepFew();
+}
 
 /** Lets go of most details: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {

@@ -9,10 +9,11 @@ import type { RegistryView } from "./view.js";
  * When a rule can be asked:
  * - `text`: of a file whose text does not parse, too;
  * - `file`: needs nothing but the file and the settings;
+ * - `schemas`: looks up what the schemas of the file refer to, which for most is nothing;
  * - `workspace`: looks up what other files declare;
  * - `status`: also asks which packs are loaded.
  */
-export type Stage = "text" | "file" | "workspace" | "status";
+export type Stage = "text" | "file" | "schemas" | "workspace" | "status";
 
 /** Which rules are asked: those that look at a file as a whole, or those that look at it part by part (model/file-of-part.ts). */
 export type Scope = "whole" | "part";

@@ -38,18 +38,19 @@ export function releaseUnused({ current, known }: FileRecord, inUse: readonly An
 }
 
 /** All findings of a file before suppression and configuration. */
-export function findingsIn({ found: { alone, amongOthers, linked } }: FileRecord): readonly Finding[] {
-  const [first, ...others] = [alone, amongOthers, linked].map(({ findings }) => findings).filter(isFilled);
-  return others.length === 0 ? (first ?? []) : [...(first ?? []), ...others.flat()];
+export function findingsIn({ found: { alone, schemas, amongOthers, linked } }: FileRecord): readonly Finding[] {
+  return joined([alone, schemas, amongOthers, linked]);
 }
 
-/** Those that are known before it is settled which packs are loaded. */
-function ownGuards({ found: { alone, amongOthers } }: Pick<FileRecord, "found">): Finding[] {
-  return [alone, amongOthers].flatMap(({ findings }) => findings.filter(guardsLoading));
+/** Those that refuse it and that are known before it is settled which packs are loaded. */
+function ownGuards({ found: { alone, schemas, amongOthers } }: Pick<FileRecord, "found">): Finding[] {
+  return joined([alone, schemas, amongOthers]).filter(guardsLoading);
 }
 
-function isFilled(findings: readonly Finding[]): boolean {
-  return findings.length > 0;
+/** Most files have findings of one pass at most, whose list serves as it is. */
+function joined(passes: readonly { readonly findings: readonly Finding[] }[]): readonly Finding[] {
+  const [only = [], ...others] = passes.map(({ findings }) => findings).filter((findings) => findings.length > 0);
+  return others.length === 0 ? only : [...only, ...others.flat()];
 }
 
 /** The findings of a file that keep it from being loaded, in the order of its text. */

@@ -1,7 +1,7 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
-import { letGoOf, letGoOfDetails } from "../model/details.js";
+import { keepFewDetails, letGoOf, letGoOfDetails } from "../model/details.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
 import type { FileContent } from "../syntax/parse.js";
 import { Agenda, type Stations } from "./agenda.js";
@@ -32,6 +32,10 @@ import { type ReadKey, RegistryView } from "./view.js";
 import type { WorkCounters, WorkspaceOptions } from "./workspace-options.js";
 
 export type { Obstacle, WorkCounters, WorkspaceOptions };
+
+/** The passes of checking: while the files are still being read, and afterwards. */
+const beforeIndexed = ["alone"] as const satisfies readonly Pass[];
+const beforeLinked = ["alone", "schemas", "amongOthers"] as const satisfies readonly Pass[];
 
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
@@ -74,6 +78,7 @@ export class Workspace {
     this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
     this.isFinal = options.isFinal ?? false;
+    if (this.indexing) keepFewDetails();
     this.passes = new FilePasses(this.checker, this.faults, this.counters, () => this.view());
   }
 
@@ -226,9 +231,9 @@ export class Workspace {
     return this.agenda.steps(first, this.stations);
   }
 
-  /** To be called when nothing is left to do: lets go of what can be made again when somebody asks. */
+  /** To be called when nothing is left to do for now: lets go of what can be made again when somebody asks. */
   rest(): void {
-    letGoOfDetails();
+    if (!this.indexing) letGoOfDetails();
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */
@@ -279,13 +284,13 @@ export class Workspace {
     const record = this.records.get(path);
     if (!record) return;
     const view = this.isFinal ? this.view() : undefined;
-    const isOther = this.renew("alone", record, view);
-    const isOtherAmongOthers = !this.indexing && this.renew("amongOthers", record, view);
+    const passes = this.indexing ? beforeIndexed : beforeLinked;
+    const changed = passes.filter((pass) => this.renew(pass, record, view));
     this.counters.checked++;
     if (!this.indexing) this.statuses.replace(path, standingOf(record));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
-    if (isOther || isOtherAmongOthers || record.isNew) this.forgetPresented(path);
+    if (changed.length > 0 || record.isNew) this.forgetPresented(path);
     record.isNew = false;
     if (this.linkedAtOnce.delete(path)) this.linkFile(path, view);
     else if (!this.indexing && record.found.linked.isStale) this.agenda.toLink.add(path);

@@ -31,7 +31,7 @@ export function soundFixes(
   if (!parses || text.length > longestTried || fixes.length === 0) return fixes;
   const checker = new RuleChecker(new RuleTable(rules.rules.filter(({ group }) => group === "schemas")));
   const earlier = known.get(file);
-  const before = earlier?.version === version ? earlier.findings : checker.check(file, ["workspace"], view);
+  const before = earlier?.version === version ? earlier.findings : checker.check(file, ["schemas"], view);
   known.set(file, { version, findings: before });
   return fixes.filter((fix) => {
     const edits = fix.edits.find((one) => one.file === file.path)?.edits;
@@ -39,7 +39,7 @@ export function soundFixes(
     const role = file.kind === "pack" ? "manifest" : "resource";
     const edited = analyseFile(file.path, role, { text: applyEdits(text, edits) });
     if (!edited.tree.parses || (edited.kind !== "pack" && edited.kind !== "resource")) return false;
-    const after = checker.check(edited, ["workspace"], view);
+    const after = checker.check(edited, ["schemas"], view);
     const isSame = (one: Finding) => one.rule.code === diagnostic.code && one.message === diagnostic.message;
     return (
       after.filter(isSame).length < before.filter(isSame).length &&

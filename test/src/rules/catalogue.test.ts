@@ -26,7 +26,7 @@ const ranges: Readonly<Record<string, readonly (readonly [first: string, last: s
   graph: [["PG001", "PG015"]],
 };
 
-const stages = ["text", "file", "workspace", "status", "suppressions"];
+const stages = ["text", "file", "schemas", "workspace", "status", "suppressions"];
 
 const known: readonly RuleIdentity[] = [...allRules.rules, ...allRules.planned];
 

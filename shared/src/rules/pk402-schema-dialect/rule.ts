@@ -13,7 +13,7 @@ export const schemaDialect = defineRule<{ uri: string }>({
   name: "schema-dialect",
   group: "schemas",
   severity: "error",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ uri }) =>
     `\`$schema\` \`${uri}\` is not supported, so its keywords may mean something else than they are taken for. Use draft 2020-12 (\`${metaSchemaUris["2020-12"]}\`), or draft-07 (\`${metaSchemaUris["draft-07"]}\`).`,
   checkParts: { pack: report, resource: report },

@@ -17,7 +17,7 @@ export const unresolvedRef = defineRule<Data>({
   name: "unresolved-ref",
   group: "schemas",
   severity: "error",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ keyword, text, fault: { why, near } }) =>
     `\`${keyword}\` \`${text}\` points to nothing: ${why}. Without it nobody can tell what the schema allows. ${near === undefined ? "Correct it, or add what it names." : `Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, resource: report },

@@ -24,7 +24,7 @@ export const remoteRef = defineRule<Data>({
   name: "remote-ref",
   group: "schemas",
   severity: "error",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ url, keyword, definitions }) =>
     `\`${keyword}\` \`${url}\` is remote; packs are not loaded from the network, so what it says would be missing. Copy it into \`${definitions}\` or into a file of the pack, and refer to that.`,
   checkParts: { pack: report, resource: report },

@@ -23,7 +23,7 @@ export const badPattern = defineRule<Data>({
   name: "bad-pattern",
   group: "schemas",
   severity: "error",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ pattern, fault, isKey }) =>
     `${isKey ? "The key of `patternProperties`" : "`pattern`"} \`${valueText(pattern)}\` cannot be used as a regular expression: ${patternFaultWords(fault)}`,
   checkParts: {

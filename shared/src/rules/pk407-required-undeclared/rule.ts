@@ -21,7 +21,7 @@ export const requiredUndeclared = defineRule<Data>({
   name: "required-undeclared",
   group: "schemas",
   severity: "warning",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ name, near }) =>
     `\`${name}\` is required but has no entry in \`properties\`, so any value of it passes. ${near === undefined ? "Describe it there, or take it out of `required`." : `Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, resource: report },

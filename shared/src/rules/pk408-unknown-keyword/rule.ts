@@ -24,7 +24,7 @@ export const unknownKeyword = defineRule<Data>({
   name: "unknown-keyword",
   group: "schemas",
   severity: "warning",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ word, draft, near, advice }) =>
     `\`${word}\` is not a keyword of JSON Schema (${draft}), so it checks nothing. ${near !== undefined ? `Did you mean \`${near}\`?` : (advice ?? "Remove it, or begin its name with `x-` if it is a note of your own.")}`,
   checkParts: { pack: report, resource: report },

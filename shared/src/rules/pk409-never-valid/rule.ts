@@ -9,7 +9,7 @@ export const neverValid = defineRule<{ why: string }>({
   name: "never-valid",
   group: "schemas",
   severity: "warning",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ why }) => `No value can satisfy this: ${why}. Whatever is checked by it fails; correct one of the two.`,
   checkParts: { pack: report, resource: report },
 });

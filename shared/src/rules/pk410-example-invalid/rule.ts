@@ -29,7 +29,7 @@ export const exampleInvalid = defineRule<Data>({
   name: "example-invalid",
   group: "schemas",
   severity: "warning",
-  stage: "workspace",
+  stage: "schemas",
   message: ({ label, fault }) =>
     `\`${label}\` does not satisfy its own schema: ${fault}. Whoever takes it over gets a value that is refused; correct it, or the schema.`,
   checkParts: { pack: report, resource: report },
