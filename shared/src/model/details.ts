@@ -12,13 +12,19 @@ export interface Detail {
 
 /**
  * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, which
- * nobody notices for one file; but what is long alive costs the collector of garbage more than that, over and over. At rest there has to be
- * room for the longest text that people edit, which others must not push out between two keystrokes.
+ * nobody notices for one file. Where all files are gone through, only the last few are kept: a detail that dies young costs the collector
+ * of garbage nothing, and one that lives on for a hundred files costs more than to make it again.
  */
-const restingText = 1_000_000;
-const inRecentUse = new RecentUse(12_000_000, restingText);
+const inRecentUse = new RecentUse(12_000_000, 20_000);
+const restingText = 300_000;
 
-/** Keeps few details until `letGoOfDetails` is called: for a time when every file is looked at once. */
+/**
+ * Details of files that were edited have room of their own, so that no other file pushes them out between two keystrokes: for the longest
+ * text that people edit, before and after an edit.
+ */
+const ofEdited = new RecentUse(3_000_000);
+
+/** Keeps few details until `letGoOfDetails` is called: for a time when all files are gone through. */
 export function keepFewDetails(): void {
   inRecentUse.keepFew();
 }
@@ -34,14 +40,18 @@ export function letGoOf(file: AnalysedFile): void {
   packLargeFacts(file.facts);
 }
 
-/** A detail of a file, made already. `make` must hold on to nothing but the text, and so must everything that was made beside it. */
+/**
+ * A detail of a file of so many characters, made already. `make` must hold on to nothing but the text, and so must everything that was made
+ * beside it. `isEdited` is whether the file had another text before.
+ */
 export function renewableDetail<D extends Detail>(
   length: number,
   make: () => D,
   detail: D,
   facts: FileFacts,
+  isEdited: boolean,
 ): Renewable<D> {
-  return new Renewable(inRecentUse, length, make, detail, packerOf(facts));
+  return new Renewable(isEdited ? ofEdited : inRecentUse, length, make, detail, packerOf(facts));
 }
 
 /** Whoever lets go of a file's details is not likely to ask for its facts either. */

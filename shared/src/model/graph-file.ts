@@ -35,7 +35,13 @@ export function analyseGraph(
   const facts = graphFacts(path, reading.names);
   const known = { path, kind: "graph" as const, ...rest, ...writing, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
-  const renewable = renewableDetail(tree.text.length, makerOf(path, content, writing), detail, facts);
+  const renewable = renewableDetail(
+    tree.text.length,
+    makerOf(path, content, writing),
+    detail,
+    facts,
+    before !== undefined,
+  );
   return new RenewableGraph(known, tree, renewable);
 }
 

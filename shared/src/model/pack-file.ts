@@ -27,7 +27,7 @@ export function analysePack(
   const facts = packFacts(path, detail.reading, earlier && before && factsBefore(earlier.reading, before));
   const known = { path, kind: "pack" as const, ...rest, facts };
   if (!tree.parses) return withDetail(detail, tree, known);
-  const renewable = renewableDetail(tree.text.length, makerOf(path, content), detail, facts);
+  const renewable = renewableDetail(tree.text.length, makerOf(path, content), detail, facts, before !== undefined);
   return new RenewablePack(known, tree, renewable);
 }
 

@@ -231,7 +231,7 @@ export class Workspace {
     return this.agenda.steps(first, this.stations);
   }
 
-  /** To be called when nothing is left to do for now: lets go of what can be made again when somebody asks. */
+  /** To be called when nothing is left to do: lets go of what can be made again when somebody asks. While files are still read there is more to do. */
   rest(): void {
     if (!this.indexing) letGoOfDetails();
   }

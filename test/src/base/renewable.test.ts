@@ -58,6 +58,17 @@ describe("values in recent use", () => {
     assert.deepEqual(made, ["b"]);
   });
 
+  it("are few from when they are told to be few until they are told to make room", () => {
+    use = new RecentUse(10, 4);
+    const [a, b] = [renewable("a", 4), renewable("b", 4)];
+    use.keepFew();
+    assert.equal(b.value + a.value, "ba");
+    assert.deepEqual(made, ["a"]);
+    use.shrinkTo(4);
+    assert.equal(b.value + a.value, "ba");
+    assert.deepEqual(made, ["a", "b"]);
+  });
+
   it("say so when they are let go of, but not when they are told to go", () => {
     const lost: string[] = [];
     const noted = (name: string) =>

@@ -140,6 +140,42 @@ describe("the work of an edit among 2,000 packs", () => {
     assert.deepEqual(workspace.present(pathOf(1001)).diagnostics, []);
   });
 
+  it("asks no rule that looks at a file alone, or at its schemas, about a reader of an id that changes", () => {
+    const asked: string[] = [];
+    class Listening extends RuleChecker {
+      override checkScope(...[file, stages, view, scope]: Parameters<RuleChecker["checkScope"]>) {
+        asked.push(`${file.path} ${stages.join(" ")}`);
+        return super.checkScope(file, stages, view, scope);
+      }
+    }
+    const two = new Workspace({ checker: new Listening(allRules) });
+    for (const i of [0, 1]) setText(two, pathOf(i), packText(i));
+    two.settle();
+    asked.length = 0;
+    setText(two, pathOf(0), packText(0).replaceAll("p0.thing.v1", "p0.other.v1"));
+    two.settle();
+    const ofReader = asked.filter((one) => one.startsWith(pathOf(1))).map((one) => one.slice(pathOf(1).length + 1));
+    assert.deepEqual([...new Set(ofReader)], ["workspace", "status"]);
+    assert.deepEqual(
+      two.present(pathOf(1)).diagnostics.map((one) => one.code),
+      ["PK301"],
+    );
+  });
+
+  it("keeps what is known of a file that is being edited while all others are gone through", () => {
+    const reading = new Workspace({ checker: new RuleChecker(allRules), indexing: true });
+    const kept = (i: number) => {
+      const file = reading.file(pathOf(i));
+      return file?.kind === "pack" && file.kept() !== undefined;
+    };
+    for (const words of ["One.", "Two."]) setText(reading, pathOf(0), packText(0, words));
+    for (let i = 1; i < 200; i++) setText(reading, pathOf(i), packText(i));
+    assert.deepEqual([kept(0), kept(1), kept(199)], [true, false, true]);
+    reading.finishIndexing();
+    reading.settle();
+    reading.rest();
+  });
+
   it("keeps the names of all packs in order for whoever asks", () => {
     const names = workspace.view().names("all", "schema");
     assert.equal(names.length, count);
