@@ -2,7 +2,7 @@
 // There may be ten thousand files, and most are asked for their facts only. Must not know what the details are.
 import { RecentUse, Renewable } from "../base/renewable.js";
 import type { SyntaxTree } from "../syntax/parse.js";
-import { type FileFacts, packLargeFacts } from "./facts.js";
+import { type FileFacts, packLargeFacts } from "./fact-list.js";
 import type { AnalysedFile } from "./file.js";
 
 /** What is let go of: at least the tree. */

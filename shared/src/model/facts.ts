@@ -1,14 +1,13 @@
 // What one file tells the others: facts by key, without any position. An edit that changes no fact concerns no other file.
-import { type JsonValue, jsonEqual } from "../base/json.js";
+import type { JsonValue } from "../base/json.js";
 import { sortedUnique } from "../base/order.js";
-import { Packable } from "../base/packable.js";
 import type { Place } from "../syntax/place.js";
 import type { GateTemplate, SafetyProposal, StepTemplate, Written } from "./definitions.js";
+import { FactCollector, type FileFacts } from "./fact-list.js";
 import { isContributionKind } from "./grammar.js";
 import type { NamedText } from "./reading.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import { namesIn, type SchemaBody, type SchemaKind } from "./schema-bodies/bodies.js";
-import type { ContributionKind } from "./shapes/shape.js";
 
 /** What stands behind each key. The part after the colon is an id, a name or a path. */
 export interface FactTypes {
@@ -23,14 +22,6 @@ export interface FactTypes {
   rule: { readonly pack: string | undefined };
   /** The routing rules of a pack in order, as far as routing needs them (`pack_rules:coding`). */
   pack_rules: PackRulesFact;
-  /** The kinds under which an id is registered, whoever registers it. */
-  kinds: ContributionKind;
-  /** All ids of a kind (`all:schema`). */
-  all: string;
-  /** All ids of a kind in a namespace (`ids:schema:coding`), whoever registers them. */
-  ids: string;
-  /** All ids that differ in the major version only (`majors:schema:coding.report`). */
-  majors: string;
   /** All names of packs (`packs:`). */
   packs: string;
   /** A reference to a contribution (`uses:schema:coding.report.v1`). */
@@ -117,77 +108,6 @@ export interface GateTemplateFact extends Claim {
 export type FactFamily = keyof FactTypes;
 export type FactKey<F extends FactFamily = FactFamily> = `${F}:${string}`;
 export type FamilyOf<K extends FactKey> = K extends `${infer F}:${string}` ? (F extends FactFamily ? F : never) : never;
-
-/** Values by key. They are JSON; those of `largeFamilies` can be packed. */
-export type FactList = ReadonlyMap<FactKey, readonly unknown[]>;
-
-/**
- * What a file says: one list, or while it is edited one for each part, which stays the same object as long as the part is the same. What
- * several lists say behind a key is told one after the other, `true` only once.
- */
-export type FileFacts = readonly FactList[];
-
-/** The keys of a file's facts, some of them more than once. */
-export function* keysOf(facts: FileFacts): Iterable<FactKey> {
-  for (const list of facts) yield* list.keys();
-}
-
-/** Families with values of some length, which few files look at. */
-const largeFamilies: ReadonlySet<FactFamily> = new Set<FactFamily>([
-  "step_template",
-  "gate_template",
-  "pack_rules",
-  "schema_body",
-  "schema_document",
-]);
-
-/** A value of a fact, unpacked where it is packed. */
-export function factValue(value: unknown): unknown {
-  return value instanceof Packable ? value.value : value;
-}
-
-/** Whether the same is said behind a key. */
-export function sameFactValues(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
-  if (!a || !b) return a === b;
-  return a.length === b.length && a.every((value, i) => jsonEqual(factValue(value), factValue(b[i])));
-}
-
-/** Whether two lists say the same. */
-export function sameFacts(a: FactList, b: FactList): boolean {
-  return a.size === b.size && [...a].every(([key, values]) => sameFactValues(values, b.get(key)));
-}
-
-/** Packs what is long in the facts of a file that nobody is likely to ask about soon. */
-export function packLargeFacts(facts: FileFacts): void {
-  for (const list of facts)
-    for (const values of list.values()) for (const value of values) if (value instanceof Packable) value.pack();
-}
-
-/** One list for all facts that only say that something is so: half of them do. */
-const onlyTrue: unknown[] = [true];
-
-/** Collects facts while a file is analysed. */
-export class FactCollector {
-  private readonly values = new Map<FactKey, unknown[]>();
-
-  add<F extends FactFamily>(family: F, name: string, value: FactTypes[F]): void {
-    const key: FactKey = `${family}:${name}`;
-    const one = largeFamilies.has(family) ? new Packable(value) : value;
-    const values = this.values.get(key);
-    if (!values) this.values.set(key, one === true ? onlyTrue : [one]);
-    else if (values === onlyTrue) this.values.set(key, [true, one]);
-    else values.push(one);
-  }
-
-  /** Adds a value of which one is enough. */
-  addOnce<F extends FactFamily>(family: F, name: string, value: FactTypes[F]): void {
-    if (!this.values.has(`${family}:${name}`)) this.add(family, name, value);
-  }
-
-  finish(): FactList {
-    return this.values;
-  }
-}
 
 /** The facts of a schema file. */
 export function schemaFileFacts(path: string, body: SchemaBody | undefined): FileFacts {

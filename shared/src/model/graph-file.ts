@@ -5,7 +5,8 @@ import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../sy
 import { childOf, type LocatedNode } from "../syntax/tree.js";
 import type { WrittenGraph } from "./definitions.js";
 import { type Detail, renewableDetail, rootOf, TreeOfDetail } from "./details.js";
-import { type FileFacts, graphFacts } from "./facts.js";
+import type { FileFacts } from "./fact-list.js";
+import { graphFacts } from "./facts.js";
 import type { AnalysedFile, GraphFile } from "./file.js";
 import { type Reading, type ReadPart, readShape, unread } from "./reading.js";
 import { graphSpec, stepSpec } from "./shapes/graph.js";

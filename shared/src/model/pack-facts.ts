@@ -10,12 +10,12 @@ import {
   type Written,
   type WrittenPack,
 } from "./definitions.js";
-import { addReferences, addUses, FactCollector, type FactList, type FileFacts, sameFacts } from "./facts.js";
-import { baseOf, isContributionId, namespaceOf } from "./grammar.js";
+import { FactCollector, type FactList, type FileFacts } from "./fact-list.js";
+import { addReferences, addUses } from "./facts.js";
+import { isContributionId } from "./grammar.js";
 import type { PackPart, PackReading } from "./pack-parts.js";
 import type { RoutedRule } from "./routing-analysis/routed-rules.js";
 import type { RegistrationAt, SchemaBody } from "./schema-bodies/bodies.js";
-import type { ContributionKind } from "./shapes/shape.js";
 
 /** A manifest of an earlier text, with its facts. */
 export interface FactsBefore {
@@ -42,7 +42,7 @@ export function packFacts(path: string, { value: pack, parts, rules }: PackReadi
     return [own, ...read(0, parts.length)];
   const { start, endBefore, endAfter } = listDifference(before.parts, parts);
   return [
-    sameFacts(ownBefore, own) ? ownBefore : own,
+    ownBefore.says(own) ? ownBefore : own,
     ...ofParts.slice(0, start),
     ...read(start, endAfter),
     ...ofParts.slice(endBefore),
@@ -92,19 +92,19 @@ function addContribution(facts: FactCollector, part: PackPart, pack: string | un
   switch (part.path[0]) {
     case "schemas": {
       const { schema_id: id, description, kind } = part.value as Written<SchemaRegistration>;
-      if (claim(facts, "schema", id)) facts.add("schema", id, { pack, description, kind });
+      if (isClaim(id)) facts.add("schema", id, { pack, description, kind });
       break;
     }
     case "step_templates": {
       const template = part.value as Written<StepTemplate>;
       const { template_id: id } = template;
-      if (claim(facts, "step_template", id)) facts.add("step_template", id, { pack, template, ...faulty });
+      if (isClaim(id)) facts.add("step_template", id, { pack, template, ...faulty });
       break;
     }
     case "gate_templates": {
       const template = part.value as Written<GateTemplate>;
       const { template_id: id } = template;
-      if (claim(facts, "gate_template", id)) facts.add("gate_template", id, { pack, template, ...faulty });
+      if (isClaim(id)) facts.add("gate_template", id, { pack, template, ...faulty });
       break;
     }
     case "routing_rules": {
@@ -120,16 +120,11 @@ function addRegistration(
   bodies: readonly SchemaBody[],
 ) {
   if (file !== undefined) facts.add("schema_use", file, { by: "registration", id, kind });
-  if (id === undefined || !isContributionId(id)) return;
+  if (!isClaim(id)) return;
   const [body] = bodies;
   facts.add("schema_body", id, { index: Number(path[1]), file, ...(body ? { body: body.value } : {}) });
 }
 
-function claim(facts: FactCollector, kind: ContributionKind, id: string | undefined): id is string {
-  if (id === undefined || !isContributionId(id)) return false;
-  facts.add("kinds", id, kind);
-  facts.add("all", kind, id);
-  facts.add("ids", `${kind}:${namespaceOf(id)}`, id);
-  facts.add("majors", `${kind}:${baseOf(id)}`, id);
-  return true;
+function isClaim(id: string | undefined): id is string {
+  return id !== undefined && isContributionId(id);
 }

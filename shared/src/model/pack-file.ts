@@ -5,7 +5,7 @@ import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
 import { type Detail, renewableDetail, rootOf, TreeOfDetail } from "./details.js";
-import type { FileFacts } from "./facts.js";
+import type { FileFacts } from "./fact-list.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { packFacts } from "./pack-facts.js";
 import { PackReading, packParts } from "./pack-parts.js";

@@ -1,7 +1,7 @@
 // Who refers to whom among registered packs and graphs (format.md 9, Unloading). Knows facts and names; must not know texts or rules.
 import { compareCodePoints, sortedUnique } from "../base/order.js";
 import { folderOf } from "../base/paths.js";
-import { keysOf } from "../model/facts.js";
+import { keysOf } from "../model/fact-list.js";
 import { namespaceOf } from "../model/grammar.js";
 import type { Dependent } from "./outcomes.js";
 import type { Workspace } from "./workspace.js";

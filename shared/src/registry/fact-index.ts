@@ -1,77 +1,84 @@
 // Which file declares what. Knows keys and files; must not know texts, positions or rules.
 import { listDifference } from "../base/edit-between.js";
-import { compareCodePoints } from "../base/order.js";
-import { SetsByKey } from "../base/sets-by-key.js";
+import { compareCodePoints, rangeBegunBy } from "../base/order.js";
+import { Packable } from "../base/packable.js";
 import { SortedTexts } from "../base/sorted-texts.js";
-import {
-  type FactFamily,
-  type FactKey,
-  type FactList,
-  type FactTypes,
-  type FileFacts,
-  factValue,
-  sameFactValues,
-} from "../model/facts.js";
+import { type FactList, type FileFacts, sameFactValue } from "../model/fact-list.js";
+import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
+import { baseOf, contributionKinds, namespaceOf } from "../model/grammar.js";
+import type { ContributionKind } from "../model/shapes/shape.js";
+import { type Declaration, declarationsIn, declaredBy, withDeclaration, withoutFile } from "./declared.js";
+import { KeyRecords } from "./key-records.js";
+import type { ReadKey } from "./view.js";
 
-export interface Declaration<T> {
-  readonly file: string;
-  readonly value: T;
-}
+export type { Declaration };
 
-/** Families of which people are shown all that is declared. */
-export type NameFamily = "all" | "packs";
+/** Names in their order: of packs (`packs:`), and of what is registered, whoever registers it. */
+export type NameFamily =
+  | "packs"
+  /** All ids of a kind (`all:schema`). */
+  | "all"
+  /** All ids of a kind in a namespace (`ids:schema:coding`). */
+  | "ids"
+  /** All ids of a kind that differ in the major version only (`majors:schema:coding.report`). */
+  | "majors";
+export type NamesKey = `${NameFamily}:${string}`;
 
 /** Whether a file's pack is registered already: it keeps its name and its ids against every newcomer (format.md 9, stage 6). */
 export type IsRegistered = (file: string) => boolean;
 
 /** The facts of all files by key. */
 export class FactIndex {
+  /** What is declared behind each key, beside those who look at it. */
+  readonly records = new KeyRecords();
   private readonly isRegistered: IsRegistered;
-  /** What is held of the files that declare something, by key. */
-  private readonly byKey = new SetsByKey<FactKey, Held>();
   private readonly byFile = new Map<string, Held>();
-  private readonly named = new Map<FactKey, SortedTexts>();
+  private readonly packs = new SortedTexts();
+  private readonly ids: Readonly<Record<ContributionKind, SortedTexts>> = {
+    schema: new SortedTexts(),
+    step_template: new SortedTexts(),
+    gate_template: new SortedTexts(),
+  };
 
   constructor(isRegistered: IsRegistered = () => false) {
     this.isRegistered = isRegistered;
   }
 
   /** Replaces what a file declares; returns the keys whose answer changed. Lists of facts that stay are not gone through. */
-  replace(file: string, facts: FileFacts = []): FactKey[] {
-    const [only] = facts;
-    const known = this.byFile.get(file);
-    if (!known && only && facts.length === 1) return this.addFirst(file, facts, only);
-    const held = known ?? { file, facts: [], values: new Map() };
-    const changed = changedKeys(held.facts, facts);
-    const values = valuesBehind(changed, facts);
-    for (const key of changed) this.note(held, key, held.values.get(key), values.get(key));
-    held.values = together(held, changed, facts, values);
+  replace(file: string, facts: FileFacts = []): Iterable<ReadKey> {
+    const held = this.byFile.get(file) ?? { facts: [], isSo: { file, value: true } };
+    const { start, endBefore, endAfter } = listDifference(held.facts, facts);
+    const come = facts.slice(start, endAfter);
+    const changed = changedKeys(held.facts.slice(start, endBefore), come);
+    const readers = new Set<ReadKey>(changed);
+    for (const [key, values] of valuesBehind(changed, facts))
+      for (const other of this.declare(key, held.isSo, values)) readers.add(other);
+    for (const list of come) list.shareKeys((key) => this.records.shared(key));
     held.facts = facts;
     if (facts.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, held);
-    return [...changed];
+    return readers;
   }
 
-  /** All that a file declares that declared nothing. */
-  private addFirst(file: string, facts: FileFacts, values: FactList): FactKey[] {
-    const held: Held = { file, facts, values };
-    for (const [key, after] of values) {
-      this.byKey.add(key, held);
-      if (isOfNames(key)) this.rename(key, [], after as readonly string[]);
+  /** Has a file declare these values behind a key, and no others; returns further keys whose answer depends on whether it declares any. */
+  private declare(key: FactKey, isSo: Declaration<true>, values: readonly unknown[]): readonly ReadKey[] {
+    const { file } = isSo;
+    const record = this.records.of(key);
+    const before = declaredBy(record.declared, file);
+    if (before.length > 0) record.declared = withoutFile(record.declared, file);
+    for (const value of values)
+      record.declared = withDeclaration(record.declared, value === true ? isSo : { file, value });
+    this.records.forgetIfUnused(record);
+    if (key === "packs:") {
+      for (const { value } of before) this.packs.remove(value as string);
+      for (const name of values) this.packs.add(name as string);
     }
-    this.byFile.set(file, held);
-    return [...values.keys()];
-  }
-
-  private note(
-    held: Held,
-    key: FactKey,
-    before: readonly unknown[] | undefined,
-    after: readonly unknown[] | undefined,
-  ): void {
-    if (!before) this.byKey.add(key, held);
-    else if (!after) this.byKey.delete(key, held);
-    if (isOfNames(key)) this.rename(key, (before ?? []) as readonly string[], (after ?? []) as readonly string[]);
+    const contribution = before.length > 0 === values.length > 0 ? undefined : contributionOf(key);
+    if (!contribution) return [];
+    const { kind, id } = contribution;
+    if (values.length > 0) this.ids[kind].add(id);
+    else this.ids[kind].remove(id);
+    return keysBeside(contribution);
   }
 
   /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
@@ -81,27 +88,23 @@ export class FactIndex {
 
   /** The same by the key; one that was made already need not be made and hashed again. */
   behind(key: FactKey): Declaration<unknown>[] {
-    const result: Declaration<unknown>[] = [];
-    for (const { file, values } of this.byKey.of(key))
-      for (const value of values.get(key) ?? []) result.push({ file, value: factValue(value) });
-    return result.length < 2 ? result : result.sort((a, b) => this.compare(a.file, b.file));
+    const declared = declarationsIn(this.records.get(key)?.declared).map(readable);
+    return declared.length < 2 ? declared : declared.sort((a, b) => this.compare(a.file, b.file));
   }
 
   /** Whether anything is declared behind a key. */
   has(key: FactKey): boolean {
-    return this.byKey.has(key);
+    return this.records.get(key)?.declared !== undefined;
   }
 
-  /** The names that are declared behind a key, sorted, each once. */
+  /** The names of a family, sorted, each once. */
   names(family: NameFamily, name: string): readonly string[] {
-    return this.named.get(`${family}:${name}`)?.all() ?? [];
-  }
-
-  private rename(key: FactKey, before: readonly string[], after: readonly string[]): void {
-    const names = this.named.get(key) ?? new SortedTexts();
-    for (const name of before) names.remove(name);
-    for (const name of after) names.add(name);
-    this.named.set(key, names);
+    if (family === "packs") return this.packs.all();
+    const [kind = "", start = ""] = name.split(":");
+    const all = this.ids[kind as ContributionKind].all();
+    if (family === "all") return all;
+    const range = rangeBegunBy(all, `${start}.`);
+    return all.slice(range.start, range.end);
   }
 
   private compare(a: string, b: string): number {
@@ -109,64 +112,82 @@ export class FactIndex {
   }
 }
 
-/** The facts of a file, and the same in one list. It is the same object as long as the file declares anything. */
+/** What is kept of a file, the same object as long as it declares anything. */
 interface Held {
-  readonly file: string;
   facts: FileFacts;
-  values: FactList;
+  /** One declaration for all facts that only say that something is so: half of them do. */
+  readonly isSo: Declaration<true>;
 }
 
-/** The keys behind which something else is said now. Lists that stay are not gone through. */
-function changedKeys(before: FileFacts, after: FileFacts): Set<FactKey> {
-  const { start, endBefore, endAfter } = listDifference(before, after);
-  const gone = valuesIn(before.slice(start, endBefore));
-  const come = valuesIn(after.slice(start, endAfter));
-  const keys = [...gone.keys(), ...come.keys()];
-  return new Set(keys.filter((key) => !sameFactValues(gone.get(key), come.get(key))));
+/** A declaration of something large, which is unpacked when somebody asks for it; many only ask who declares it. */
+class LargeDeclaration implements Declaration<unknown> {
+  private unpacked: unknown;
+
+  constructor(
+    readonly file: string,
+    private readonly packable: Packable<unknown>,
+  ) {}
+
+  get value(): unknown {
+    this.unpacked ??= this.packable.value;
+    return this.unpacked;
+  }
 }
 
-/** All that facts say. One list serves as it is. */
-function valuesIn(facts: FileFacts): FactList {
-  const [only] = facts;
-  if (only && facts.length === 1) return only;
-  const values = new Map<FactKey, unknown[]>();
-  for (const list of facts) for (const [key, said] of list) addTo(values, key, said);
+function readable(declaration: Declaration<unknown>): Declaration<unknown> {
+  const { file, value } = declaration;
+  return value instanceof Packable ? new LargeDeclaration(file, value) : declaration;
+}
+
+interface Contribution {
+  readonly kind: ContributionKind;
+  readonly id: string;
+}
+
+/** The contribution that is registered behind a key. */
+function contributionOf(key: FactKey): Contribution | undefined {
+  for (const kind of contributionKinds) if (key.startsWith(`${kind}:`)) return { kind, id: key.slice(kind.length + 1) };
+  return undefined;
+}
+
+/** The keys of names among which the id is, and those of the same id as another kind (`RegistryView.otherClaims`). */
+function keysBeside({ kind, id }: Contribution): ReadKey[] {
+  const names: NamesKey[] = [`all:${kind}`, `ids:${kind}:${namespaceOf(id)}`, `majors:${kind}:${baseOf(id)}`];
+  return [...names, ...contributionKinds.flatMap((other): FactKey[] => (other === kind ? [] : [`${other}:${id}`]))];
+}
+
+/** The keys behind which lists say something else than others. */
+function changedKeys(gone: readonly FactList[], come: readonly FactList[]): ReadonlySet<FactKey> {
+  const [before, after] = [valuesIn(gone), valuesIn(come)];
+  const changed = new Set<FactKey>();
+  for (const key of [...before.keys(), ...after.keys()])
+    if (!sameValues(before.get(key), after.get(key))) changed.add(key);
+  return changed;
+}
+
+/** What facts say behind some keys: nothing, behind those that are gone. */
+function valuesBehind(keys: ReadonlySet<FactKey>, facts: FileFacts): Map<FactKey, unknown[]> {
+  if (keys.size === 0) return new Map();
+  const values = valuesIn(facts, keys);
+  for (const key of keys) if (!values.has(key)) values.set(key, []);
   return values;
 }
 
-/** What facts say behind some keys. One list serves as it is. */
-function valuesBehind(keys: ReadonlySet<FactKey>, facts: FileFacts): FactList {
-  const [only] = facts;
-  if (only && facts.length === 1) return only;
+/** What lists say by key, behind all keys or some. */
+function valuesIn(lists: readonly FactList[], keys?: ReadonlySet<FactKey>): Map<FactKey, unknown[]> {
   const values = new Map<FactKey, unknown[]>();
-  for (const list of facts) {
-    for (const key of keys.size < list.size ? keys : list.keys()) {
-      const said = keys.has(key) ? list.get(key) : undefined;
-      if (said) addTo(values, key, said);
-    }
+  for (const list of lists) {
+    list.forEach((key, value) => {
+      if (keys && !keys.has(key)) return;
+      const known = values.get(key);
+      if (!known) values.set(key, [value]);
+      else if (value !== true) known.push(value);
+    });
   }
   return values;
 }
 
-function addTo(values: Map<FactKey, unknown[]>, key: FactKey, said: readonly unknown[]): void {
-  const known = values.get(key);
-  if (!known) values.set(key, [...said]);
-  else if (known[0] !== true) for (const value of said) known.push(value);
-}
-
-/** All that facts say in one list: as it was before but for the keys behind which something else is said. */
-function together(before: Held, changed: ReadonlySet<FactKey>, facts: FileFacts, values: FactList): FactList {
-  if (before.facts.length === 0 || facts.length === 1) return values;
-  // A list that comes from the file itself belongs to it.
-  const all = (before.facts.length === 1 ? new Map(before.values) : before.values) as Map<FactKey, readonly unknown[]>;
-  for (const key of changed) {
-    const now = values.get(key);
-    if (now) all.set(key, now);
-    else all.delete(key);
-  }
-  return all;
-}
-
-function isOfNames(key: FactKey): boolean {
-  return key.startsWith("all:") || key === "packs:";
+function sameValues(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.length === b.length && a.every((value, i) => sameFactValue(value, b[i]));
 }

@@ -1,22 +1,20 @@
-// How the files of a workspace are judged on one of their ways: by the rules, through views whose reads are noted. Must not know when.
+// How the files of a workspace are judged on one of their passes: by the rules, through views whose reads are noted. Must not know when.
 import type { Checker, Stage } from "./checker.js";
 import type { Judge } from "./judgement.js";
 import { needsOf } from "./pack-needs.js";
-import { Readers } from "./readers.js";
+import type { Readers } from "./readers.js";
 import type { SchemaFaults } from "./schema-needs.js";
-
 import type { RegistryView } from "./view.js";
 import type { WorkCounters } from "./workspace-options.js";
 
 export class FileJudges {
-  /** Who has looked at what. */
-  readonly readers = new Readers();
-
   constructor(
     private readonly checker: Checker,
     private readonly faults: SchemaFaults,
     private readonly counters: WorkCounters,
     private readonly view: () => RegistryView,
+    /** Who has looked at what. */
+    readonly readers: Readers,
   ) {}
 
   /** The judge of a file at some stages. Where nothing but what checking finds out can change, one view serves all that is done to a file in one go. */

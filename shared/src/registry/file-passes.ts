@@ -4,6 +4,8 @@ import type { AnalysedFile } from "../model/file.js";
 import { nameOfParts } from "../model/file-of-part.js";
 import type { Checker, Stage } from "./checker.js";
 import { FileJudges } from "./file-judges.js";
+import type { KeyRecords } from "./key-records.js";
+import { Readers } from "./readers.js";
 import type { SchemaFaults } from "./schema-needs.js";
 import { StageFindings } from "./stage-findings.js";
 import type { ReadKey, RegistryView } from "./view.js";
@@ -32,9 +34,20 @@ export function nothingFound(): FindingsByPass {
 export class FilePasses {
   private readonly judges: Readonly<Record<Pass, FileJudges>>;
 
-  constructor(checker: Checker, faults: SchemaFaults, counters: WorkCounters, view: () => RegistryView) {
-    const judges = () => new FileJudges(checker, faults, counters, view);
-    this.judges = { alone: judges(), schemas: judges(), amongOthers: judges(), linked: judges() };
+  constructor(
+    checker: Checker,
+    faults: SchemaFaults,
+    counters: WorkCounters,
+    records: KeyRecords,
+    view: () => RegistryView,
+  ) {
+    const judges = (pass: Pass) => new FileJudges(checker, faults, counters, view, new Readers(records, pass));
+    this.judges = {
+      alone: judges("alone"),
+      schemas: judges("schemas"),
+      amongOthers: judges("amongOthers"),
+      linked: judges("linked"),
+    };
   }
 
   /**

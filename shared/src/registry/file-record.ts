@@ -82,7 +82,7 @@ export function standingOf(record: FileRecord): PackStanding | undefined {
 
 /** The standing of a manifest that was not checked yet: most packs load. Undefined for what has no name. */
 export function supposedStandingOf({ path, kind, facts }: AnalysedFile): PackStanding | undefined {
-  const [name] = (facts[0]?.get("packs:") ?? []) as readonly string[];
+  const [name] = facts[0]?.get("packs", "") ?? [];
   return kind === "pack" && name !== undefined ? { file: path, name, fault: undefined, links: [] } : undefined;
 }
 

@@ -2,7 +2,7 @@
 // sound as the files that it names, and those that these refer to (format.md 9, stage 5). Must not know what the faults are.
 import { jsonEqual } from "../base/json.js";
 import { folderOf, isInside } from "../base/paths.js";
-import { keysOf } from "../model/facts.js";
+import { keysOf } from "../model/fact-list.js";
 import type { AnalysedFile, PackFile } from "../model/file.js";
 import type { NameKind } from "../model/shapes/shape.js";
 import type { Place } from "../syntax/place.js";
@@ -66,7 +66,7 @@ export function schemaFilesOf(file: AnalysedFile, packFolder: string): string[] 
 }
 
 function usedIn({ facts }: AnalysedFile): string[] {
-  return [...keysOf(facts)].flatMap((key) => (key.startsWith(usePrefix) ? key.slice(usePrefix.length) : []));
+  return keysOf(facts).flatMap((key) => (key.startsWith(usePrefix) ? key.slice(usePrefix.length) : []));
 }
 
 /** The schema files that a manifest uses, or to which a schema file of a pack refers, as far as they lie in the folder of the pack. */

@@ -1,10 +1,10 @@
 // How a rule sees the rest of the workspace: through look-ups that are recorded, and through nothing else.
 import { compareCodePoints } from "../base/order.js";
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
-import { isKernelId, namespaceOf } from "../model/grammar.js";
+import { contributionKinds, isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
 import type { Place } from "../syntax/place.js";
-import type { Declaration, FactIndex, IsRegistered, NameFamily } from "./fact-index.js";
+import type { Declaration, FactIndex, IsRegistered, NameFamily, NamesKey } from "./fact-index.js";
 import type { SettingName, Settings } from "./settings.js";
 
 /** How a pack stands with the registry. */
@@ -24,10 +24,17 @@ export type PackStatus =
   | { readonly state: "absent" };
 
 /** What a file's findings depend on outside of the file. */
-export type ReadKey = FactKey | `setting:${SettingName}` | `status:${string}` | `fault:${string}`;
+export type ReadKey = FactKey | NamesKey | `setting:${SettingName}` | `status:${string}` | `fault:${string}`;
 
 /** A key of what is found out by checking files. What stands behind every other key is known before one is checked. */
 type FoundOutKey = `status:${string}` | `fault:${string}`;
+
+/** A claim on an id as another kind of thing. */
+export interface OtherClaim {
+  readonly kind: ContributionKind;
+  readonly file: string;
+  readonly pack: string | undefined;
+}
 
 /** A window on the workspace that notes everything that is looked at through it. */
 export class RegistryView {
@@ -89,7 +96,7 @@ export class RegistryView {
     return this.index.has(key);
   }
 
-  /** The names that are declared behind a key, sorted, each once; kept in order, so it costs nothing to ask. */
+  /** The names of a family, sorted, each once; kept in order, so it costs next to nothing to ask. */
   names(family: NameFamily, name: string): readonly string[] {
     if (this.notesFacts) this.reads.add(`${family}:${name}`);
     return this.index.names(family, name);
@@ -131,6 +138,18 @@ export class RegistryView {
     }
     if (!ofKind.has(id)) ofKind.set(id, this.find(kind, id));
     return ofKind.get(id) as Declaration<FactTypes[K]> | undefined;
+  }
+
+  /**
+   * Who registers an id as another kind than this one, by kinds. That nobody does is noted as a look at the id as this kind, which whoever
+   * asks takes anyway: the index tells its readers when that changes.
+   */
+  otherClaims(kind: ContributionKind, id: string): readonly OtherClaim[] {
+    if (this.notesFacts) this.reads.add(`${kind}:${id}`);
+    const others = contributionKinds.filter((other) => other !== kind && this.index.has(`${other}:${id}`));
+    return others.flatMap((other) =>
+      this.lookup(other, id).map(({ file, value }) => ({ kind: other, file, pack: value.pack })),
+    );
   }
 
   private find<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {

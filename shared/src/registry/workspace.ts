@@ -79,7 +79,7 @@ export class Workspace {
     this.indexing = options.indexing ?? false;
     this.isFinal = options.isFinal ?? false;
     if (this.indexing) keepFewDetails();
-    this.passes = new FilePasses(this.checker, this.faults, this.counters, () => this.view());
+    this.passes = new FilePasses(this.checker, this.faults, this.counters, this.index.records, () => this.view());
   }
 
   get settings(): Settings {

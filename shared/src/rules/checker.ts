@@ -135,6 +135,7 @@ class CheckContext implements RuleContext<unknown> {
   readonly has: RegistryView["has"];
   readonly names: RegistryView["names"];
   readonly resolve: RegistryView["resolve"];
+  readonly otherClaims: RegistryView["otherClaims"];
   readonly setting: RegistryView["setting"];
   readonly status: RegistryView["status"];
   readonly isKernelSchema: RegistryView["isKernelSchema"];
@@ -153,6 +154,7 @@ class CheckContext implements RuleContext<unknown> {
     this.has = view.has.bind(view);
     this.names = view.names.bind(view);
     this.resolve = view.resolve.bind(view);
+    this.otherClaims = view.otherClaims.bind(view);
     this.setting = view.setting.bind(view);
     this.status = view.status.bind(view);
     this.isKernelSchema = view.isKernelSchema.bind(view);

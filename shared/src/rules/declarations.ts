@@ -1,8 +1,9 @@
-// What a file declares by name. Must not know any rule.
+// What a file declares by name, and what is declared. Must not know any rule.
 import type { AnalysedFile, CheckedFile } from "../model/file.js";
-import { isContributionKind } from "../model/grammar.js";
+import { contributionKinds, isContributionKind } from "../model/grammar.js";
 import type { NamedText } from "../model/reading.js";
 import type { ContributionKind, NameKind } from "../model/shapes/shape.js";
+import type { RegistryView } from "../registry/view.js";
 
 /** The places where a file declares something of a kind, in its order; malformed names are among them. A schema file declares nothing. */
 export function declarationsOf<Kind extends NameKind>(
@@ -23,4 +24,9 @@ export function contributionsOf(file: CheckedFile): readonly (NamedText & { read
 /** The names of a kind that a file declares. */
 export function declaredNames(file: AnalysedFile, kind: NameKind): ReadonlySet<string> {
   return new Set(declarationsOf(file, kind).map(({ name }) => name));
+}
+
+/** Whether an id is registered, as whatever. */
+export function isRegistered(id: string, view: Pick<RegistryView, "has">): boolean {
+  return contributionKinds.some((kind) => view.has(kind, id));
 }

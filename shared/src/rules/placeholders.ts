@@ -8,6 +8,7 @@ import type { NameKind } from "../model/shapes/shape.js";
 import { numbersOf } from "../model/versions.js";
 import type { RegistryView } from "../registry/view.js";
 import { childOf, type LocatedNode, type NodePath, nodeAt } from "../syntax/tree.js";
+import { isRegistered } from "./declarations.js";
 import { freeName } from "./free-name.js";
 
 /** Where a value is wanted: a field of the record at `path`. */
@@ -77,8 +78,7 @@ const placeholders: Readonly<Record<string, Readonly<Record<string, Maker>>>> = 
   StepSpec: { step_id: (gap) => newName(gap, "step", "new_step") },
   InputArtifact: {
     artifact_id: (gap) => newName(gap, "artifact", "new_artifact"),
-    schema_id: ({ view }) =>
-      view.lookup("all", "schema")[0]?.value ?? view.setting("kernelSchemaIds")[0] ?? "gate_result.v1",
+    schema_id: ({ view }) => view.names("all", "schema")[0] ?? view.setting("kernelSchemaIds")[0] ?? "gate_result.v1",
   },
   RegistryEntry: {
     name: ({ file, path }) => packNameFrom(nameOf(textOf(childOf(nodeAt(file.tree.root, path), "path")) ?? "")),
@@ -107,7 +107,7 @@ function ownerOf(file: CheckedFile): string {
 
 function newId(gap: Gap, kind: "schema" | "step_template" | "gate_template", name: string): string {
   const id = `${ownerOf(gap.file)}.${name}.v1`;
-  const isTaken = (candidate: string) => gap.view.has("kinds", candidate);
+  const isTaken = (candidate: string) => isRegistered(candidate, gap.view);
   const isHere = (candidate: string) =>
     gap.file.reading.names.some((named) => named.kind === kind && named.name === candidate);
   return unused(id, (candidate) => isTaken(candidate) || isHere(candidate));

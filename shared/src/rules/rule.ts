@@ -65,6 +65,7 @@ export interface RuleContext<Data>
     | "has"
     | "names"
     | "resolve"
+    | "otherClaims"
     | "setting"
     | "status"
     | "isKernelSchema"

@@ -35,7 +35,7 @@ export type ReferenceFault =
   /** The pack has nothing of that id; `versions` are the ids that differ in the major version only, ascending. */
   | { readonly kind: "unknown"; readonly versions: readonly string[] };
 
-type View = Pick<RegistryView, "lookup" | "has" | "resolve" | "status" | "once">;
+type View = Pick<RegistryView, "lookup" | "has" | "names" | "resolve" | "status" | "once">;
 
 /**
  * The faulty references of a file or of a part of it, in the order of its text. Malformed ids are left out: they have findings of their
@@ -90,7 +90,7 @@ export function nearestId(
   const isPack = view.has("pack", written);
   const pack = isPack ? written : nearest(written, view.names("packs", ""));
   if (pack === undefined) return undefined;
-  const registered = new Set(view.lookup("ids", `${kind}:${pack}`).map(({ value }) => value));
+  const registered = new Set(view.names("ids", `${kind}:${pack}`));
   const wanted = `${pack}${id.slice(id.indexOf("."))}`;
   if (registered.has(wanted) && view.resolve(kind, wanted)) return wanted;
   const name = nearest(middlePartOf(id), new Set([...registered].map(middlePartOf))) ?? middlePartOf(id);
@@ -123,6 +123,6 @@ function otherKind(kind: ContributionKind, id: string, view: View): ReferenceFau
 }
 
 function versionsOf(kind: ContributionKind, id: string, view: View): string[] {
-  const ids = new Set(view.lookup("majors", `${kind}:${baseOf(id)}`).map(({ value }) => value));
-  return [...ids].filter((other) => view.resolve(kind, other)).sort((a, b) => majorOf(a) - majorOf(b));
+  const ids = view.names("majors", `${kind}:${baseOf(id)}`);
+  return ids.filter((other) => view.resolve(kind, other)).sort((a, b) => majorOf(a) - majorOf(b));
 }

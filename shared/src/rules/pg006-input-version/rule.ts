@@ -57,8 +57,7 @@ function artifactPlace(file: GraphFile, artifact: string): Place {
 
 /** All versions of a step template, the newest first, with what they need. */
 function versionsOf(template: string, { view }: FixContext): { id: string; inputs: readonly (string | undefined)[] }[] {
-  const ids = new Set(view.lookup("majors", `step_template:${baseOf(template)}`).map(({ value }) => value));
-  return [...ids]
+  return [...view.names("majors", `step_template:${baseOf(template)}`)]
     .sort((a, b) => majorOf(b) - majorOf(a))
     .flatMap((id) => {
       const found = view.resolve("step_template", id);

@@ -1,7 +1,8 @@
 import type { PackFile } from "../../model/file.js";
-import { isContributionId, kindWords } from "../../model/grammar.js";
+import { contributionKinds, isContributionId, kindWords } from "../../model/grammar.js";
 import type { ContributionKind } from "../../model/shapes/shape.js";
-import { contributionsOf } from "../declarations.js";
+import type { OtherClaim } from "../../registry/view.js";
+import { contributionsOf, isRegistered } from "../declarations.js";
 import { renameEverywhere } from "../renaming.js";
 import { declaredIn, defineRule, type RuleContext } from "../rule.js";
 
@@ -23,11 +24,7 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
     pack(file, context) {
       for (const { kind, name: id, at } of contributionsOf(file)) {
         if (!isContributionId(id)) continue;
-        const first = context.lookup("kinds", id).find((claim) => claim.file === file.path)?.value;
-        const earlier =
-          first !== undefined && first !== kind
-            ? { kind: first, file: file.path }
-            : earlierInOtherPack(file, kind, id, context);
+        const earlier = earlierClaim(file, kind, id, context);
         if (!earlier) continue;
         const words = `\`${id}\` is a ${kindWords[earlier.kind]} here.`;
         const related = [declaredIn(earlier.file, `${earlier.kind}:${id}`, words)];
@@ -39,23 +36,27 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
     const suffix = { schema: "_schema", step_template: "_step", gate_template: "_gate" }[kind];
     const [namespace, name, major] = id.split(".") as [string, string, string];
     const to = `${namespace}.${name}${suffix}.${major}`;
-    if (!isContributionId(to) || context.view.has("kinds", to)) return [];
+    if (!isContributionId(to) || isRegistered(to, context.view)) return [];
     return [{ title: `Rename to \`${to}\``, safe: false, edits: renameEverywhere(context, kind, id, to) }];
   },
 });
 
-/** A declaration of the same id as another kind in a pack that is loaded earlier. */
-function earlierInOtherPack(
+/**
+ * The claim that has the id: in one file by the order of kinds, which does not change when its sections change places, and between packs
+ * that of the one that is loaded earlier.
+ */
+function earlierClaim(
   file: PackFile,
   kind: ContributionKind,
   id: string,
   context: RuleContext<TwoKinds>,
-): { readonly kind: ContributionKind; readonly file: string } | undefined {
+): OtherClaim | undefined {
+  const claims = context.otherClaims(kind, id);
+  if (claims.length === 0) return undefined;
+  const isEarlierKind = (other: ContributionKind) => contributionKinds.indexOf(other) < contributionKinds.indexOf(kind);
   const here = { pack: file.reading.value?.name, file: file.path };
-  for (const { file: path, value: other } of context.lookup("kinds", id)) {
-    if (path === file.path || other === kind) continue;
-    const pack = context.lookup(other, id).find((declaration) => declaration.file === path)?.value.pack;
-    if (context.compareClaims({ pack, file: path }, here) < 0) return { kind: other, file: path };
-  }
-  return undefined;
+  return (
+    claims.find((claim) => claim.file === file.path && isEarlierKind(claim.kind)) ??
+    claims.find((claim) => claim.file !== file.path && context.compareClaims(claim, here) < 0)
+  );
 }

@@ -18,8 +18,7 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
       const pack = file.reading.value?.name;
       if (pack === undefined) return;
       for (const named of contributionsOf(file)) {
-        // Whoever registers it tells the id's kind too, which costs less to look up than all that is registered.
-        if (!isContributionId(named.name) || context.lookup("kinds", named.name).length < 2) continue;
+        if (!isContributionId(named.name) || context.lookup(named.kind, named.name).length < 2) continue;
         // Two packs of one name are told so, once.
         const earlier = context
           .lookup(named.kind, named.name)

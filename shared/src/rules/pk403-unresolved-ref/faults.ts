@@ -70,7 +70,7 @@ function faultOfId(text: string, id: string, view: SchemaView): ReferenceFault |
   for (const kind of contributionKinds)
     if (view.resolve(kind, id))
       return fault(`\`${id}\` is a ${kindWords[kind]} and no schema`, nearestId("schema", id, view));
-  const versions = view.lookup("majors", `schema:${baseOf(id)}`).map(({ value }) => value);
+  const versions = view.names("majors", `schema:${baseOf(id)}`);
   const others = versions.filter((other) => view.resolve("schema", other));
   const why =
     others.length > 0

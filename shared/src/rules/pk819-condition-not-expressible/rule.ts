@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../base/json.js";
 import { excerpt } from "../../syntax/excerpt.js";
+import { isRegistered } from "../declarations.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 import { gateInGraph, gateInPack } from "./gate-edits.js";
@@ -31,7 +32,7 @@ export const conditionNotExpressible = defineRule<{ field: string; value: JsonVa
     // Going on behind a failed gate would make the gate worthless; packs may not, and nobody should be led there.
     if (action === undefined || action === "continue" || action === "goto_step") return [];
     if (file.kind === "pack") {
-      const edits = gateInPack(file, path, field, value, (id) => view.has("kinds", id));
+      const edits = gateInPack(file, path, field, value, (id) => isRegistered(id, view));
       return repair("Insert a gate template and the rule", file, edits);
     }
     return repair("Insert a gate and the rule", file, gateInGraph(file, path, field, value));
