@@ -24,9 +24,9 @@ export interface Judge {
 
 export const nothingJudged: Judgement = { findings: [], reads: noReads, needs: [] };
 
-/** Judges a file again, in place of how it was judged before. */
+/** Judges a file again, in place of how it was judged before. Where there is nothing to say, as nearly everywhere, it is said by one object. */
 export function judgeAgain(before: Judgement, file: AnalysedFile, scopes: readonly Scope[], judge: Judge): Judgement {
   const after = judge.judge(file, scopes);
   judge.note(before.reads, after.reads);
-  return after;
+  return after.findings.length + after.reads.length + after.needs.length === 0 ? nothingJudged : after;
 }

@@ -21,10 +21,6 @@ export class PartJudgements {
   /** Another set after each time: what was in one that is emptied stays in reach of the collector of young objects. */
   private stale = new Set<ReadPart>();
 
-  get isEmpty(): boolean {
-    return this.parts.length === 0;
-  }
-
   /** All that was looked at, part by part. */
   reads(): ReadKey[] {
     return gathered(this.judgements, ({ reads }) => [...reads]);
@@ -64,14 +60,9 @@ export class PartJudgements {
     this.gather(changed);
   }
 
-  /** Forgets everything that was looked at. */
+  /** Tells that nothing of it is looked at any more. */
   forget(judge: Pick<Judge, "note">): void {
     for (const { reads } of this.judgements) judge.note(reads, noReads);
-    this.parts = [];
-    this.judgements = [];
-    this.stale = new Set();
-    this.findings = [];
-    this.needs = [];
   }
 
   /** Puts together again what those judgements add to that came or went. */

@@ -10,12 +10,12 @@ import { noReads } from "./readers.js";
 import type { ReadKey } from "./view.js";
 
 export class StageFindings {
-  findings: readonly Finding[] = [];
-  needs: readonly PackNeeds[] = [];
+  findings: readonly Finding[] = nothingJudged.findings;
+  needs: readonly PackNeeds[] = nothingJudged.needs;
   /** In a file that is being edited: of the rules that look at it as a whole. */
   private whole = nothingJudged;
-  /** In such a file, of the rules that look at its parts. */
-  private readonly ofParts = new PartJudgements();
+  /** In such a file, of the rules that look at its parts. No other file has it, for there may be ten thousand. */
+  private ofParts: PartJudgements | undefined;
   /** In any other: of all rules at once, because what is found in each part by itself is found in the whole too. */
   private together = nothingJudged;
   /** What all parts depend on; where it changed, none of them is as it was. */
@@ -35,10 +35,11 @@ export class StageFindings {
     const before = this.findings;
     this.stale = false;
     const parts = keepsParts ? partsOf(file) : [];
-    if (parts.length === 0 || condition !== this.condition) this.ofParts.forget(judge);
+    if (parts.length === 0 || condition !== this.condition) this.forgetParts(judge);
     this.condition = condition;
     if (parts.length > 0) {
       this.forgetTogether(judge);
+      this.ofParts ??= new PartJudgements();
       this.ofParts.renew(file, parts, judge);
       this.whole = judgeAgain(this.whole, file, ["whole"], judge);
     } else {
@@ -46,7 +47,7 @@ export class StageFindings {
       judge.note(this.whole.reads, noReads);
       this.whole = nothingJudged;
     }
-    const { findings, needs } = this.ofParts.isEmpty ? this.together : this.ofParts;
+    const { findings, needs } = this.ofParts ?? this.together;
     const { findings: ofWhole } = this.whole;
     this.findings = standingTogether(ofWhole.length > 0 ? [...ofWhole, ...findings] : findings);
     this.needs = needs;
@@ -55,7 +56,7 @@ export class StageFindings {
 
   /** Keeps what was found in the parts no longer for each of them: for a file that is not being edited any more. */
   joinParts(note: Judge["note"]): void {
-    if (this.ofParts.isEmpty) return;
+    if (!this.ofParts) return;
     const reads = [...new Set([...this.whole.reads, ...this.ofParts.reads()])];
     const { findings, needs } = this;
     this.forget(note);
@@ -66,7 +67,7 @@ export class StageFindings {
   /** Forgets everything that was looked at. */
   forget(note: Judge["note"]): void {
     this.forgetTogether({ note });
-    this.ofParts.forget({ note });
+    this.forgetParts({ note });
     note(this.whole.reads, noReads);
     this.whole = nothingJudged;
   }
@@ -79,7 +80,12 @@ export class StageFindings {
   /** Takes note that a key has changed at which something here looked. */
   touch(key: ReadKey): void {
     this.stale = true;
-    this.ofParts.touch(key);
+    this.ofParts?.touch(key);
+  }
+
+  private forgetParts(judge: Pick<Judge, "note">): void {
+    this.ofParts?.forget(judge);
+    this.ofParts = undefined;
   }
 
   private forgetTogether(judge: Pick<Judge, "note">): void {
