@@ -15,6 +15,8 @@ export class Agenda {
   readonly toLink = new Set<string>();
   /** Files whose diagnostics may have changed. */
   readonly changed = new Set<string>();
+  /** Whether packs are judged before anything else: where none was yet, its users would all be linked twice. */
+  judgesFirst = false;
 
   /** Takes a file off the agenda; its diagnostics are gone, which is a change. */
   forget(path: string): void {
@@ -29,6 +31,8 @@ export class Agenda {
    * again later, but nobody waits for it.
    */
   *steps(first: Iterable<string>, stations: Stations): Generator<string | undefined> {
+    while (this.judgesFirst && stations.judge()) yield undefined;
+    this.judgesFirst = false;
     for (const path of first) {
       if (this.toCheck.delete(path)) stations.check(path);
       stations.judge();

@@ -37,6 +37,8 @@ export type { Obstacle, WorkCounters, WorkspaceOptions };
 const beforeIndexed = ["alone"] as const satisfies readonly Pass[];
 const beforeLinked = ["alone", "schemas", "amongOthers"] as const satisfies readonly Pass[];
 
+const supposedAtOnce = 200;
+
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0, parts: 0 };
@@ -60,6 +62,8 @@ export class Workspace {
   private readonly edits = new RecentEdits();
   /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
   private readonly linkedAtOnce = new Set<string>();
+  /** Files whose standing is yet to be supposed. */
+  private unsupposed: Iterator<string> | undefined;
   private indexing: boolean;
   /** Whether no text comes after the first check, so that nothing is kept for edits. */
   private readonly isFinal: boolean;
@@ -199,14 +203,12 @@ export class Workspace {
   finishIndexing(): void {
     if (!this.indexing) return;
     this.indexing = false;
-    for (const [path, { known }] of this.records) {
+    for (const path of this.records.keys()) {
       this.agenda.toCheck.add(path);
       this.linkedAtOnce.add(path);
-      const standing = supposedStandingOf(known);
-      if (standing) this.statuses.replace(path, standing);
     }
-    // Packs that refer to nothing yet are judged in no time; one left out would have its users linked twice.
-    while (this.judgePacks());
+    this.unsupposed = this.records.keys();
+    this.agenda.judgesFirst = true;
   }
 
   /** Files that manifests name as schemas and that nobody has set yet, sorted; whoever can read files sets those that exist. */
@@ -330,6 +332,7 @@ export class Workspace {
 
   /** A step of settling which packs are loaded, once for all manifests that were checked. */
   private judgePacks(): boolean {
+    if (this.supposeStandings()) return true;
     const names = this.statuses.judge();
     if (names === undefined) return false;
     if (names.length === 0) return true;
@@ -337,6 +340,18 @@ export class Workspace {
     this.version++;
     this.rosterVersion++;
     return true;
+  }
+
+  /** Once indexing ends, a step of supposing that every pack loads; false where nothing is left to suppose. */
+  private supposeStandings(): boolean {
+    for (let i = 0; this.unsupposed && i < supposedAtOnce; i++) {
+      const { done, value } = this.unsupposed.next();
+      if (done) this.unsupposed = undefined;
+      const known = value === undefined ? undefined : this.records.get(value)?.known;
+      const standing = known && supposedStandingOf(known);
+      if (standing) this.statuses.replace(standing.file, standing);
+    }
+    return this.unsupposed !== undefined;
   }
 
   private settingsChanged(names: readonly SettingName[]): void {
