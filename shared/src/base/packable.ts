@@ -1,25 +1,41 @@
-// JSON values that are kept as text while nobody asks for them, which takes a fraction of their memory. Must not know what they say.
+// JSON values that are kept as text while nobody asks for them, which takes a fraction of their memory, or not at all where somebody can
+// make them again. Must not know what they say.
 import { type JsonValue, plainObject } from "./json.js";
+
+/** Whoever can make values again. */
+export interface PackableSource {
+  /** What the packable held; the same whenever it is asked for. */
+  valueAgain(packable: Packable<unknown>): unknown;
+}
 
 export class Packable<T> {
   private held: T | undefined;
-  private text: string | undefined;
+  private packed: string | PackableSource | undefined;
 
   constructor(value: T) {
     this.held = value;
   }
 
-  /** The value; made anew each time where it is packed. */
+  /** The value; made anew each time where it is packed or was let go of. */
   get value(): T {
-    return this.text === undefined ? (this.held as T) : (withoutPrototypes(JSON.parse(this.text)) as T);
+    const { packed } = this;
+    if (packed === undefined) return this.held as T;
+    if (typeof packed === "string") return withoutPrototypes(JSON.parse(packed)) as T;
+    return packed.valueAgain(this) as T;
   }
 
   /** Puts the value into text, unless it holds something that JSON would write as null: gaps in lists and odd numbers. */
   pack(): void {
-    if (this.text !== undefined) return;
+    if (this.packed !== undefined) return;
     const text = JSON.stringify(this.held);
     if (text === undefined || text.includes("null")) return;
-    this.text = text;
+    this.packed = text;
+    this.held = undefined;
+  }
+
+  /** Lets go of the value; from now on the source is asked for it. */
+  letGo(source: PackableSource): void {
+    this.packed = source;
     this.held = undefined;
   }
 }

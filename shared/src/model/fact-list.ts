@@ -1,6 +1,6 @@
 // The facts of a file as they are kept: there are dozens for each of ten thousand files. Must not know what the facts say.
 import { jsonEqual } from "../base/json.js";
-import { Packable } from "../base/packable.js";
+import { Packable, type PackableSource } from "../base/packable.js";
 import type { FactFamily, FactKey, FactTypes } from "./facts.js";
 
 /**
@@ -8,7 +8,9 @@ import type { FactFamily, FactKey, FactTypes } from "./facts.js";
  * values are JSON, and those of `largeFamilies` can be packed. It is gone through and seldom searched, so it is no map, which would take
  * several times the memory.
  */
-export class FactList {
+export class FactList implements PackableSource {
+  private source: FactSource | undefined;
+
   /** `told` holds each key before its value. */
   constructor(private readonly told: unknown[] = []) {}
 
@@ -53,6 +55,21 @@ export class FactList {
   pack(): void {
     for (const value of this.told) if (value instanceof Packable) value.pack();
   }
+
+  /** Lets go of what is long; from now on the source is asked for it. */
+  letGo(source: FactSource): void {
+    this.source = source;
+    for (const value of this.told) if (value instanceof Packable) value.letGo(this);
+  }
+
+  valueAgain(packable: Packable<unknown>): unknown {
+    return factValue(this.source?.factsAgain().told[this.told.indexOf(packable)]);
+  }
+}
+
+/** Whoever can tell the same facts again, in the same order. */
+export interface FactSource {
+  factsAgain(): FactList;
 }
 
 /**

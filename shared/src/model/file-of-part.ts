@@ -57,6 +57,7 @@ function packOfPart({ path, kind, tree, lines, facts, suppressions, reading }: P
     bodies,
     kept: () => undefined,
     release: () => {},
+    letGoOfFacts: () => {},
   };
 }
 

@@ -39,6 +39,8 @@ export interface PackFile extends Analysed {
   kept(): PackDetail | undefined;
   /** Tells that this text of the file is out of use. Everything can still be asked for, but is made again first. */
   release(): void;
+  /** Tells that nobody is likely to ask for its longest facts soon; they are made again then. */
+  letGoOfFacts(): void;
 }
 export interface GraphFile extends Analysed {
   readonly kind: "graph";

@@ -1,11 +1,12 @@
 // A manifest, analysed. There may be ten thousand of them, and most are asked for their facts only: so what else there is of a sound one
 // is kept while it is in recent use, and made again from the text when somebody asks.
+import { rememberingLatest } from "../base/latest.js";
 import type { LineIndex } from "../base/lines.js";
 import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
 import { type Detail, renewableDetail, rootOf, TreeOfDetail } from "./details.js";
-import type { FileFacts } from "./fact-list.js";
+import type { FactList, FactSource, FileFacts } from "./fact-list.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { packFacts } from "./pack-facts.js";
 import { PackReading, packParts } from "./pack-parts.js";
@@ -57,15 +58,23 @@ function detailOf(path: string, tree: SyntaxTree, before?: PackDetail): PackDeta
 
 const bodiesIn = ({ parts }: PackDetail["reading"]) => parts.flatMap(({ bodies }) => bodies);
 
-type KnownOfPack = Omit<PackFile, "tree" | "reading" | "bodies" | "kept" | "release">;
+type KnownOfPack = Omit<PackFile, "tree" | "reading" | "bodies" | "kept" | "release" | "letGoOfFacts">;
 
 function withDetail(detail: PackDetail, tree: SyntaxTree, known: KnownOfPack): PackFile {
   const { reading } = detail;
-  return { ...known, tree, reading, bodies: bodiesIn(reading), kept: () => detail, release: () => {} };
+  return {
+    ...known,
+    tree,
+    reading,
+    bodies: bodiesIn(reading),
+    kept: () => detail,
+    release: () => {},
+    letGoOfFacts: () => {},
+  };
 }
 
 /** A manifest whose details may have been let go of. */
-class RenewablePack implements PackFile {
+class RenewablePack implements PackFile, FactSource {
   readonly kind = "pack";
   readonly path: string;
   readonly tree: SyntaxTree;
@@ -100,4 +109,17 @@ class RenewablePack implements PackFile {
   release(): void {
     this.detail.release();
   }
+
+  /** Lists of single parts are of an edited text, or of one before that is gone. */
+  letGoOfFacts(): void {
+    const [only, ...others] = this.facts;
+    if (others.length === 0) only?.letGo(this);
+  }
+
+  factsAgain(): FactList {
+    return latestFacts(this);
+  }
 }
+
+/** Who asks for one fact of a pack is likely to ask for the next. */
+const latestFacts = rememberingLatest(({ path, reading }: PackFile) => packFacts(path, reading)[0] as FactList);

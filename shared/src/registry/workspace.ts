@@ -51,6 +51,8 @@ export class Workspace {
   private readonly agenda = new Agenda();
   private readonly related = new RelatedFiles();
   private readonly wanted = new Set<string>();
+  /** Files that have another text since there was last nothing left to do. */
+  private readonly newTexts = new Set<string>();
   private readonly faults = new SchemaFaults();
   private readonly stations: Stations = {
     check: (path) => this.checkFile(path),
@@ -158,6 +160,7 @@ export class Workspace {
     if (!before || before.role !== role) this.rosterVersion++;
     if (before) this.noteEdit(path);
     this.records.set(path, recordOf(before, role, current, known));
+    this.newTexts.add(path);
     this.lists.move(path, before?.role, role);
     if (before) releaseUnused(before, [current, known]);
     this.factsChanged(path, known.facts);
@@ -235,7 +238,13 @@ export class Workspace {
 
   /** To be called when nothing is left to do: lets go of what can be made again when somebody asks. While files are still read there is more to do. */
   rest(): void {
-    if (!this.indexing) letGoOfDetails();
+    if (this.indexing) return;
+    letGoOfDetails();
+    for (const path of this.newTexts) {
+      const known = this.knownFile(path);
+      if (known?.kind === "pack") known.letGoOfFacts();
+    }
+    this.newTexts.clear();
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */

@@ -39,6 +39,17 @@ describe("packable values", () => {
     assert.notEqual(packable.value, value);
     assert.notEqual(packable.value, packable.value);
   });
+
+  it("are asked of the source once they were let go of, packed or not", () => {
+    const [packed, held] = [new Packable<unknown>({ a: 1 }), new Packable<unknown>({ b: 2 })];
+    packed.pack();
+    const source = { valueAgain: (packable: Packable<unknown>) => (packable === packed ? "first" : "second") };
+    for (const one of [packed, held]) {
+      one.letGo(source);
+      one.pack();
+    }
+    assert.deepEqual([packed.value, held.value], ["first", "second"]);
+  });
 });
 
 /** Which entries there are, and what kind of value each has: gaps of lists and odd numbers stay what they are. */

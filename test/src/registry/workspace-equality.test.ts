@@ -189,8 +189,8 @@ describe("the incremental workspace", () => {
     fc.assert(
       fc.property(
         fc.array(edit, { minLength: 1, maxLength: 25 }),
-        fc.array(fc.boolean(), { minLength: 25, maxLength: 25 }),
-        (edits, settles) => {
+        fc.array(fc.constantFrom("goes on", "settles", "rests"), { minLength: 25, maxLength: 25 }),
+        (edits, then) => {
           const texts = new Texts();
           const workspace = new Workspace({ checker: new RuleChecker(allRules) });
           edits.forEach((one, i) => {
@@ -198,9 +198,10 @@ describe("the incremental workspace", () => {
             const text = texts.now.get(path);
             if (text === undefined) workspace.remove(path);
             else setText(workspace, path, text);
-            // Some edits come in bursts, and some are looked at half-way.
-            if (!settles[i]) return;
+            // Some edits come in bursts, some are looked at half-way, and behind some there is time to let go of things.
+            if (then[i] === "goes on") return;
             workspace.settle([path]);
+            if (then[i] === "rests") workspace.rest();
             assert.deepEqual(everything(workspace), everything(fromScratch(texts)));
           });
           workspace.settle();
