@@ -11,7 +11,7 @@ import { rangeIn, spanIn } from "../registry/sites.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Place } from "../syntax/place.js";
 import type { ReportOptions, Rule, RuleContext } from "./rule.js";
-import { checkOf, type RuleTable } from "./rule-table.js";
+import type { RuleTable } from "./rule-table.js";
 
 type AnyRule = Rule<unknown>;
 
@@ -35,18 +35,9 @@ export class RuleChecker implements Checker {
     const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
     const context = new CheckContext(this.table, view, findings);
     for (const stage of asked) {
-      for (const rule of this.table.ofScope(stage, scope, file.kind)) {
-        const check = checkOf(rule, scope);
+      for (const { rule, ask } of this.table.questions(stage, scope, file.kind)) {
         context.begin(rule);
-        check?.text?.(file, context);
-        if (file.kind === "resource") {
-          check?.resource?.(file, context);
-          continue;
-        }
-        check?.any?.(file, context);
-        if (file.kind === "pack") check?.pack?.(file, context);
-        else if (file.kind === "graph") check?.graph?.(file, context);
-        else check?.config?.(file, context);
+        ask(file, context);
       }
     }
     return findings;
@@ -165,6 +156,7 @@ class CheckContext implements RuleContext<unknown> {
 
   /** From now on findings are those of this rule. */
   begin(rule: AnyRule): void {
+    if (this.rule === rule) return;
     this.rule = rule;
     this.reported = 0;
   }

@@ -2,10 +2,16 @@
 import type { CheckedFile, ResourceFile } from "../model/file.js";
 import type { Scope, Stage } from "../registry/checker.js";
 import type { RuleIdentity } from "../registry/finding.js";
-import type { Check, Rule } from "./rule.js";
+import type { Check, Rule, RuleContext } from "./rule.js";
 
 /** The kinds of files that rules look at. */
 export type AskedKind = CheckedFile["kind"] | ResourceFile["kind"];
+
+/** What a rule is asked about a file of the kinds that it looks at. */
+export interface Question {
+  readonly rule: Rule<unknown>;
+  ask(file: CheckedFile | ResourceFile, context: RuleContext<unknown>): void;
+}
 
 /** A table of rules. Throws where two share a code or a name: that is a fault of the program, not of a text. */
 export class RuleTable {
@@ -15,7 +21,7 @@ export class RuleTable {
   private readonly byId = new Map<string, Rule<unknown>>();
   private readonly plannedById = new Map<string, RuleIdentity>();
   private readonly byStage = new Map<string, Rule<unknown>[]>();
-  private readonly byScope = new Map<string, readonly Rule<unknown>[]>();
+  private readonly byScope = new Map<string, readonly Question[]>();
 
   constructor(rules: readonly Rule<never>[], planned: readonly RuleIdentity[] = []) {
     this.planned = planned;
@@ -51,18 +57,21 @@ export class RuleTable {
     return [...this.byId.keys(), ...this.plannedById.keys()];
   }
 
-  /** The rules of a stage that look at files of a kind as a whole, or those that look at them part by part. */
-  ofScope(stage: Stage, scope: Scope, kind: AskedKind): readonly Rule<unknown>[] {
+  /**
+   * What the rules of a stage ask about files of a kind, as a whole or part by part, those of each rule in a row. Found out once: with all
+   * these rules and ten thousand files, looking for what a rule asks costs as much as many of the answers.
+   */
+  questions(stage: Stage, scope: Scope, kind: AskedKind): readonly Question[] {
     const key = `${stage} ${scope} ${kind}`;
-    let rules = this.byScope.get(key);
-    if (!rules) {
-      rules = this.ofStage(stage).filter((rule) => {
-        const check = checkOf(rule, scope);
-        return check && looksAt(check, kind);
+    let questions = this.byScope.get(key);
+    if (!questions) {
+      questions = this.ofStage(stage).flatMap((rule) => {
+        const check = scope === "whole" ? rule.check : rule.checkParts;
+        return check ? asksOf(check, kind).map((ask) => ({ rule, ask })) : [];
       });
-      this.byScope.set(key, rules);
+      this.byScope.set(key, questions);
     }
-    return rules;
+    return questions;
   }
 
   ofStage(stage: Stage | "suppressions"): readonly Rule<unknown>[] {
@@ -70,11 +79,8 @@ export class RuleTable {
   }
 }
 
-/** How a rule looks at files as a whole, or part by part; undefined where it does not. */
-export function checkOf({ check, checkParts }: Rule<unknown>, scope: Scope): Check<unknown> | undefined {
-  return scope === "whole" ? check : checkParts;
-}
-
-function looksAt(check: Check<unknown>, kind: AskedKind): boolean {
-  return check.text !== undefined || check[kind] !== undefined || (kind !== "resource" && check.any !== undefined);
+function asksOf(check: Check<unknown>, kind: AskedKind): Question["ask"][] {
+  const asks = kind === "resource" ? [check.text, check.resource] : [check.text, check.any, check[kind]];
+  // Each is asked only about files of the kind that it looks at.
+  return asks.filter((ask) => ask !== undefined) as Question["ask"][];
 }

@@ -3,7 +3,7 @@ import type { ListItem, ListNode, LocatedNode, MapEntry, MapNode } from "../../t
 import { plainValue, type ScalarText } from "../scalars.js";
 import { isOpening, readBrackets } from "./brackets.js";
 import { type Cursor, colon, isEmpty, notOrdinary } from "./cursor.js";
-import { KeySet } from "./keys.js";
+import { Keys } from "./keys.js";
 import { isQuote, readBlockText, readPlainLine, readPlainLines, readQuoted } from "./scalars.js";
 
 /**
@@ -42,12 +42,12 @@ function readMap(cursor: Cursor, column: number, first: ScalarText): MapNode {
   cursor.countValue();
   cursor.enterCollection();
   const entries: MapEntry[] = [];
-  const keys = new KeySet();
+  const keys = new Keys(entries);
   let key = first;
   for (;;) {
     if (cursor.lineStart > key.span.start) throw notOrdinary;
     const at = cursor.at++;
-    entries.push(keys.entry(key, readEntryValue(cursor, column, at + 1), at));
+    keys.add(key, readEntryValue(cursor, column, at + 1), at);
     if (cursor.column < column) break;
     if (cursor.column > column) throw notOrdinary;
     key = isQuote(cursor.code()) ? readQuoted(cursor, column) : readPlainLine(cursor);

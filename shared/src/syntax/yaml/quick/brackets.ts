@@ -2,7 +2,7 @@
 import type { ListItem, ListNode, LocatedNode, MapEntry, MapNode } from "../../tree.js";
 import { plainValue, type ScalarText } from "../scalars.js";
 import { type Cursor, colon, comma, hash, isEmpty, notOrdinary } from "./cursor.js";
-import { KeySet } from "./keys.js";
+import { Keys } from "./keys.js";
 import { isFlowIndicator, isQuote, readPlainInBrackets, readQuoted } from "./scalars.js";
 
 const openBracket = 0x5b;
@@ -26,12 +26,12 @@ export function readBrackets(cursor: Cursor, parent: number, outermost = true): 
   const start = cursor.at;
   const entries: MapEntry[] = [];
   const items: ListItem[] = [];
-  const keys = new KeySet();
+  const keys = isMap ? new Keys(entries) : undefined;
   cursor.at++;
   for (;;) {
     toNextThing(cursor, parent, outermost);
     if (cursor.code() === closing) break;
-    if (isMap) entries.push(readEntry(cursor, parent, keys));
+    if (keys) readEntry(cursor, parent, keys);
     else items.push(readItem(cursor, parent));
     toNextThing(cursor, parent, outermost);
     if (cursor.code() === closing) break;
@@ -44,19 +44,22 @@ export function readBrackets(cursor: Cursor, parent: number, outermost = true): 
   return isMap ? { kind: "map", entries, flow: true, span } : { kind: "list", items, flow: true, span };
 }
 
-function readEntry(cursor: Cursor, parent: number, keys: KeySet): MapEntry {
+function readEntry(cursor: Cursor, parent: number, keys: Keys): void {
   const keyLine = cursor.lineStart;
   const isQuoted = isQuote(cursor.code());
   const key = isQuoted ? readQuoted(cursor, parent) : readPlainInBrackets(cursor);
   if (cursor.lineStart !== keyLine) throw notOrdinary;
   cursor.skipBlanks();
-  if (cursor.code() !== colon) return keys.entry(key, absent(cursor, key.span.end), cursor.at);
+  if (cursor.code() !== colon) {
+    keys.add(key, absent(cursor, key.span.end), cursor.at);
+    return;
+  }
   const at = cursor.at++;
   // Only behind a quoted key a value may follow the colon without a blank.
   if (!isQuoted && !isEmpty(cursor.code()) && !isFlowIndicator(cursor.code())) throw notOrdinary;
   toNextThing(cursor, parent, false);
   const isAbsent = cursor.code() === comma || cursor.code() === closeBrace;
-  return keys.entry(key, isAbsent ? absent(cursor, at + 1) : readValue(cursor, parent), at);
+  keys.add(key, isAbsent ? absent(cursor, at + 1) : readValue(cursor, parent), at);
 }
 
 /** A list item. One that is a pair of key and value is not ordinary. */

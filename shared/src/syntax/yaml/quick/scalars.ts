@@ -3,6 +3,7 @@
 import type { CST } from "yaml";
 import { readScalar, type ScalarText } from "../scalars.js";
 import { type Cursor, colon, comma, dash, endsLine, hash, isEmpty, notOrdinary, space } from "./cursor.js";
+import { repeatedText } from "./repeated.js";
 
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
@@ -129,8 +130,9 @@ function checkPlainStart(cursor: Cursor): void {
   if (indicators.has(code) || endsLine(code) || cursor.isAtDash()) throw notOrdinary;
 }
 
-function plainText({ text }: Cursor, start: number, end: number): ScalarText {
-  return { value: text.slice(start, end), span: { start, end }, style: "plain" };
+function plainText(cursor: Cursor, start: number, end: number): ScalarText {
+  const value = repeatedText(cursor.text, start, end, cursor.code() === colon);
+  return { value, span: { start, end }, style: "plain" };
 }
 
 /** Goes to the end of the plain text on this line, to the `:` behind it or to its comment; returns where its last character ends. */
