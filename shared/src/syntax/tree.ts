@@ -69,7 +69,34 @@ export interface ListItem {
 }
 
 /** A path from the root: keys of mappings and indices (from 0) of lists. */
-export type NodePath = readonly (string | number)[];
+export type NodePath = readonly Step[];
+
+/** A key of a mapping or an index (from 0) of a list. */
+type Step = string | number;
+
+/**
+ * The path to what stands behind a key or an index of what `path` leads to. Paths are made for everything that is read, and V8 takes room
+ * for sixteen further steps where an array is spread and added to; so those of usual lengths are written out.
+ */
+export function pathTo(path: NodePath, step: Step): NodePath {
+  const [a, b, c, d, e] = path as readonly [Step, Step, Step, Step, Step];
+  switch (path.length) {
+    case 0:
+      return [step];
+    case 1:
+      return [a, step];
+    case 2:
+      return [a, b, step];
+    case 3:
+      return [a, b, c, step];
+    case 4:
+      return [a, b, c, d, step];
+    case 5:
+      return [a, b, c, d, e, step];
+    default:
+      return [...path, step];
+  }
+}
 
 /** The entry of `key`; of repeated keys the last. */
 export function entryOf(node: LocatedNode | undefined, key: string): MapEntry | undefined {
@@ -121,8 +148,7 @@ export function toJson(node: LocatedNode): JsonValue {
 /** Most mappings are so small that comparing all their keys costs less than a set. */
 function hasRepeatedKey(entries: readonly MapEntry[]): boolean {
   if (entries.length > 12) return new Set(entries.map(({ key }) => key)).size < entries.length;
-  return entries.some(({ key }, i) => {
-    for (let j = 0; j < i; j++) if (entries[j]?.key === key) return true;
-    return false;
-  });
+  for (let i = 1; i < entries.length; i++)
+    for (let j = 0; j < i; j++) if (entries[j]?.key === entries[i]?.key) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
 import { type JsonValue, plainObject } from "../../base/json.js";
 import { normalisePath } from "../../base/paths.js";
 import { entryAt, keyAt, valueAt } from "../../syntax/place.js";
-import { type ListNode, type LocatedNode, lastEntries, toJson } from "../../syntax/tree.js";
+import { type ListNode, type LocatedNode, lastEntries, pathTo, toJson } from "../../syntax/tree.js";
 import type { AnyShape, ListShape, MapShape } from "../shapes/shape.js";
 import type { Notes, ValueReader } from "./notes.js";
 import { checkBounds } from "./scalars.js";
@@ -44,7 +44,7 @@ export function readMap(reader: ValueReader, node: LocatedNode, shape: MapShape,
   const result = plainObject<unknown>();
   const kind = shape.keyDeclares ?? (shape.keyRefers === "finding-code" ? undefined : shape.keyRefers);
   for (const { key, value } of lastEntries(node)) {
-    const inner = entrySlot(slot, key, [...slot.path, key]);
+    const inner = entrySlot(slot, key, pathTo(slot.path, key));
     if (kind) notes.name(shape.keyDeclares ? "declares" : "refers", kind, key, keyAt(inner.path), slot.record);
     if (key.includes("${{")) notes.interpolation(key, { ...inner, field: slot.field }, "text", false, true);
     result[key] = reader.read(value, shape.value, inner);

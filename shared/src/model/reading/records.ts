@@ -1,7 +1,7 @@
 // Reads mappings with known fields, and chooses between two records. Must not know scalars.
 import { nearest } from "../../base/near.js";
 import { headAt, keyAt, valueAt } from "../../syntax/place.js";
-import { childOf, type LocatedNode, lastEntries, type MapNode, type NodePath } from "../../syntax/tree.js";
+import { childOf, type LocatedNode, lastEntries, type MapNode, type NodePath, pathTo } from "../../syntax/tree.js";
 import { writtenAt } from "../definitions.js";
 import { recordChecks } from "../record-checks.js";
 import type { ChoiceShape, Field, RecordShape } from "../shapes/shape.js";
@@ -41,36 +41,63 @@ export function readRecord(
     notes.problems.push({ kind: "other-model", ...problem, at: valueAt(path) });
   }
   const result: Record<string, unknown> & { [writtenAt]: NodePath } = { [writtenAt]: path };
-  const readAs = (key: string, name: string) => {
-    const value = childOf(node, key);
-    const field = shape.fields[name];
-    return value && field && reader.read(value, field.shape, fieldSlot(shape, field, [...path, key]));
-  };
-  const check = recordChecks[shape.name];
-  let handled = nothingHandled;
   // Most records have no check of their own, so nothing is made ready for one.
-  if (check || settled.length > 0) {
-    const spokenAbout = new Set(settled);
-    check?.({ node, path, report: (problem) => notes.problems.push(problem), handled: spokenAbout, result, readAs });
-    handled = spokenAbout;
-  }
+  const handled =
+    shape.name in recordChecks || settled.length > 0
+      ? checkRecord(reader, node, shape, path, settled, result)
+      : nothingHandled;
   for (const entry of lastEntries(node)) {
     const { key } = entry;
     const field = Object.hasOwn(shape.fields, key) ? (shape.fields[key] as Field) : undefined;
     if (field) {
       if (entry.value.kind === "null" && field.nullable && notes.options.nullIsAbsent) continue;
-      const value = reader.read(entry.value, field.shape, fieldSlot(shape, field, [...path, key]));
+      const value = reader.read(entry.value, field.shape, fieldSlot(shape, field, pathTo(path, key), key));
       if (value !== undefined) result[key] = value;
     } else if (!handled.has(key) && !isExtension(shape, key, path)) {
       const correct = noteUnknownField(notes, node, shape, key, path);
       if (correct === undefined) continue;
       // What stands under a foreign name is read as what it is meant for, so that nothing else seems to be missing.
-      const value = readAs(key, correct);
+      const value = readAs(reader, node, shape, path, key, correct);
       if (value !== undefined) result[correct] = value;
     }
   }
   noteMissingFields(notes, node, shape, path, handled);
   return result;
+}
+
+/** Has a record's own check look at it; gives the fields that need no further word. */
+function checkRecord(
+  reader: ValueReader,
+  node: MapNode,
+  shape: RecordShape,
+  path: NodePath,
+  settled: readonly string[],
+  result: Record<string, unknown>,
+): ReadonlySet<string> {
+  const handled = new Set(settled);
+  recordChecks[shape.name]?.({
+    node,
+    path,
+    report: (problem) => reader.notes.problems.push(problem),
+    handled,
+    result,
+    readAs: (key, name) => readAs(reader, node, shape, path, key, name),
+  });
+  return handled;
+}
+
+/** Reads the value of a key as if the key were the field's name. */
+function readAs(
+  reader: ValueReader,
+  node: MapNode,
+  shape: RecordShape,
+  path: NodePath,
+  key: string,
+  name: string,
+): unknown {
+  const value = childOf(node, key);
+  const field = shape.fields[name];
+  return value && field && reader.read(value, field.shape, fieldSlot(shape, field, pathTo(path, key), key));
 }
 
 function isExtension(shape: RecordShape, key: string, path: NodePath): boolean {

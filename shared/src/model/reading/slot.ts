@@ -1,6 +1,6 @@
 // A slot: where a value stands in the model and what is asked of it. Must not know values.
 import type { Place } from "../../syntax/place.js";
-import type { NodePath } from "../../syntax/tree.js";
+import { type NodePath, pathTo } from "../../syntax/tree.js";
 import type { ShapeProblem } from "../problems.js";
 import type { Field, RecordShape } from "../shapes/shape.js";
 
@@ -29,11 +29,11 @@ export const rootSlot: Slot = {
   instead: undefined,
 };
 
-/** The slot of a record's field. `path` leads to it. */
-export function fieldSlot(shape: RecordShape, field: Field, path: NodePath): Slot {
+/** The slot of a record's field. `path` leads to it, by the `key` that stands for it. */
+export function fieldSlot(shape: RecordShape, field: Field, path: NodePath, key: string): Slot {
   return {
     path,
-    field: String(path.at(-1)),
+    field: key,
     record: shape.name,
     interpolated: field.interpolated === true,
     item: false,
@@ -46,7 +46,7 @@ export function fieldSlot(shape: RecordShape, field: Field, path: NodePath): Slo
 /** The slot of a list's item. */
 export function itemSlot(list: Slot, index: number): Slot {
   const { field, record, interpolated, mayBeEmpty, required } = list;
-  const path = [...list.path, index];
+  const path = pathTo(list.path, index);
   return { path, field, record, interpolated, item: true, mayBeEmpty, required, instead: undefined };
 }
 

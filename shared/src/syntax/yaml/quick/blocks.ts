@@ -1,9 +1,9 @@
 // Block mappings and block lists of an ordinary YAML text: structure by indentation. Must not know how scalars are written.
-import type { ListItem, ListNode, LocatedNode, MapEntry, MapNode } from "../../tree.js";
+import type { ListNode, LocatedNode, MapEntry, MapNode } from "../../tree.js";
 import { plainValue, type ScalarText } from "../scalars.js";
 import { isOpening, readBrackets } from "./brackets.js";
 import { type Cursor, colon, isEmpty, notOrdinary } from "./cursor.js";
-import { Keys } from "./keys.js";
+import { Mapping } from "./keys.js";
 import { isQuote, readBlockText, readPlainLine, readPlainLines, readQuoted } from "./scalars.js";
 
 /**
@@ -41,19 +41,19 @@ const greaterThan = 0x3e;
 function readMap(cursor: Cursor, column: number, first: ScalarText): MapNode {
   cursor.countValue();
   cursor.enterCollection();
-  const entries: MapEntry[] = [];
-  const keys = new Keys(entries);
+  const mapping = new Mapping(cursor);
   let key = first;
   for (;;) {
     if (cursor.lineStart > key.span.start) throw notOrdinary;
     const at = cursor.at++;
-    keys.add(key, readEntryValue(cursor, column, at + 1), at);
+    mapping.add(key, readEntryValue(cursor, column, at + 1), at);
     if (cursor.column < column) break;
     if (cursor.column > column) throw notOrdinary;
     key = isQuote(cursor.code()) ? readQuoted(cursor, column) : readPlainLine(cursor);
     if (!isAtColon(cursor)) throw notOrdinary;
   }
   cursor.leaveCollection();
+  const entries = mapping.take();
   const { end } = (entries[entries.length - 1] as MapEntry).span;
   return { kind: "map", entries, flow: false, span: { start: first.span.start, end } };
 }
@@ -84,15 +84,15 @@ export function readList(cursor: Cursor, column: number): ListNode {
   cursor.countValue();
   cursor.enterCollection();
   const { at: start } = cursor;
-  const items: ListItem[] = [];
+  const below = cursor.items.height;
   let end = start;
   do {
     const value = readItemValue(cursor, column);
-    items.push({ value, span: value.span });
+    cursor.items.add({ value, span: value.span });
     end = value.span.end;
   } while (cursor.column === column && cursor.isAtDash());
   cursor.leaveCollection();
-  return { kind: "list", items, flow: false, span: { start, end } };
+  return { kind: "list", items: cursor.items.takeFrom(below), flow: false, span: { start, end } };
 }
 
 /** The value of the list item whose `-` stands at the cursor. */

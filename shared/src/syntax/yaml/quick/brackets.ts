@@ -1,8 +1,8 @@
 // Collections in brackets of an ordinary YAML text. Must not know structure by indentation.
-import type { ListItem, ListNode, LocatedNode, MapEntry, MapNode } from "../../tree.js";
+import type { ListItem, ListNode, LocatedNode, MapNode } from "../../tree.js";
 import { plainValue, type ScalarText } from "../scalars.js";
 import { type Cursor, colon, comma, hash, isEmpty, notOrdinary } from "./cursor.js";
-import { Keys } from "./keys.js";
+import { Mapping } from "./keys.js";
 import { isFlowIndicator, isQuote, readPlainInBrackets, readQuoted } from "./scalars.js";
 
 const openBracket = 0x5b;
@@ -24,15 +24,14 @@ export function readBrackets(cursor: Cursor, parent: number, outermost = true): 
   const isMap = cursor.code() === openBrace;
   const closing = isMap ? closeBrace : closeBracket;
   const start = cursor.at;
-  const entries: MapEntry[] = [];
-  const items: ListItem[] = [];
-  const keys = isMap ? new Keys(entries) : undefined;
+  const mapping = isMap ? new Mapping(cursor) : undefined;
+  const below = cursor.items.height;
   cursor.at++;
   for (;;) {
     toNextThing(cursor, parent, outermost);
     if (cursor.code() === closing) break;
-    if (keys) readEntry(cursor, parent, keys);
-    else items.push(readItem(cursor, parent));
+    if (mapping) readEntry(cursor, parent, mapping);
+    else cursor.items.add(readItem(cursor, parent));
     toNextThing(cursor, parent, outermost);
     if (cursor.code() === closing) break;
     if (cursor.code() !== comma) throw notOrdinary;
@@ -41,17 +40,18 @@ export function readBrackets(cursor: Cursor, parent: number, outermost = true): 
   cursor.at++;
   cursor.leaveCollection();
   const span = { start, end: cursor.at };
-  return isMap ? { kind: "map", entries, flow: true, span } : { kind: "list", items, flow: true, span };
+  if (mapping) return { kind: "map", entries: mapping.take(), flow: true, span };
+  return { kind: "list", items: cursor.items.takeFrom(below), flow: true, span };
 }
 
-function readEntry(cursor: Cursor, parent: number, keys: Keys): void {
+function readEntry(cursor: Cursor, parent: number, mapping: Mapping): void {
   const keyLine = cursor.lineStart;
   const isQuoted = isQuote(cursor.code());
   const key = isQuoted ? readQuoted(cursor, parent) : readPlainInBrackets(cursor);
   if (cursor.lineStart !== keyLine) throw notOrdinary;
   cursor.skipBlanks();
   if (cursor.code() !== colon) {
-    keys.add(key, absent(cursor, key.span.end), cursor.at);
+    mapping.add(key, absent(cursor, key.span.end), cursor.at);
     return;
   }
   const at = cursor.at++;
@@ -59,7 +59,7 @@ function readEntry(cursor: Cursor, parent: number, keys: Keys): void {
   if (!isQuoted && !isEmpty(cursor.code()) && !isFlowIndicator(cursor.code())) throw notOrdinary;
   toNextThing(cursor, parent, false);
   const isAbsent = cursor.code() === comma || cursor.code() === closeBrace;
-  keys.add(key, isAbsent ? absent(cursor, at + 1) : readValue(cursor, parent), at);
+  mapping.add(key, isAbsent ? absent(cursor, at + 1) : readValue(cursor, parent), at);
 }
 
 /** A list item. One that is a pair of key and value is not ordinary. */

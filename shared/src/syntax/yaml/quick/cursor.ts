@@ -2,6 +2,8 @@
 // not know values.
 import type { Comment } from "../../parse.js";
 import { limits } from "../../problems.js";
+import type { ListItem, MapEntry } from "../../tree.js";
+import { Pile } from "./pile.js";
 
 /** Thrown where a text is not ordinary, so that the tolerant reader must look at it. Nobody sees it, so one without a stack serves all. */
 export const notOrdinary = Object.assign(new Error("This text is not ordinary."), { stack: undefined });
@@ -24,6 +26,9 @@ export class Cursor {
   /** The smallest column of the comment lines before that; infinite where there are none. */
   leftmostComment = Number.POSITIVE_INFINITY;
   readonly comments: Comment[] = [];
+  /** What was read of the collections that are not complete yet. */
+  readonly entries = new Pile<MapEntry>();
+  readonly items = new Pile<ListItem>();
   /** How many values were read. */
   values = 0;
   private open: number;
