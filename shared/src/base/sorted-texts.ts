@@ -4,35 +4,28 @@ import { compareCodePoints } from "./order.js";
 /** So few texts may wait to be put in order, however few there are; else the eighth part. */
 const fewWaiting = 64;
 
-/** Texts by code points, each once however often it was added. */
+/** Texts by code points. Each is there once: whoever adds one or takes it away knows whether it is there, so nobody else needs to. */
 export class SortedTexts {
   /** How many texts have been sorted so far: what was in order already is not counted again. */
   sorted = 0;
-  private readonly counts = new Map<string, number>();
   private ordered: readonly string[] = [];
   private readonly come = new Set<string>();
   private readonly gone = new Set<string>();
 
   /** How many texts there are. */
   get size(): number {
-    return this.counts.size;
+    return this.ordered.length + this.come.size - this.gone.size;
   }
 
-  /** Adds a text once more. */
+  /** Adds a text that is not there. */
   add(text: string): void {
-    const count = this.counts.get(text) ?? 0;
-    this.counts.set(text, count + 1);
-    if (count > 0 || this.gone.delete(text)) return;
+    if (this.gone.delete(text)) return;
     this.come.add(text);
     this.mergeIfMany();
   }
 
-  /** Takes away one of the times that a text was added. */
+  /** Takes a text away that is there. */
   remove(text: string): void {
-    const count = this.counts.get(text) ?? 0;
-    if (count > 1) this.counts.set(text, count - 1);
-    if (count !== 1) return;
-    this.counts.delete(text);
     if (this.come.delete(text)) return;
     this.gone.add(text);
     this.mergeIfMany();

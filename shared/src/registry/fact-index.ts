@@ -7,7 +7,7 @@ import { type FactList, type FileFacts, sameFactValue } from "../model/fact-list
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { baseOf, contributionKinds, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
-import { type Declaration, declarationsIn, declaredBy, withDeclaration, withoutFile } from "./declared.js";
+import { type Declaration, declarationsIn, withDeclaration, withoutFile } from "./declared.js";
 import { KeyRecords } from "./key-records.js";
 import type { ReadKey } from "./view.js";
 
@@ -60,25 +60,27 @@ export class FactIndex {
     return readers;
   }
 
-  /** Has a file declare these values behind a key, and no others; returns further keys whose answer depends on whether it declares any. */
+  /** Has a file declare these values behind a key, and no others; returns further keys whose answer depends on whether anybody declares any. */
   private declare(key: FactKey, isSo: Declaration<true>, values: readonly unknown[]): readonly ReadKey[] {
-    const { file } = isSo;
     const record = this.records.of(key);
-    const before = declaredBy(record.declared, file);
-    if (before.length > 0) record.declared = withoutFile(record.declared, file);
+    const was = record.declared;
+    if (was !== undefined) record.declared = withoutFile(was, isSo.file);
     for (const value of values)
-      record.declared = withDeclaration(record.declared, value === true ? isSo : { file, value });
+      record.declared = withDeclaration(record.declared, value === true ? isSo : { file: isSo.file, value });
     this.records.forgetIfUnused(record);
-    if (key === "packs:") {
-      for (const { value } of before) this.packs.remove(value as string);
-      for (const name of values) this.packs.add(name as string);
-    }
-    const contribution = before.length > 0 === values.length > 0 ? undefined : contributionOf(key);
-    if (!contribution) return [];
-    const { kind, id } = contribution;
-    if (values.length > 0) this.ids[kind].add(id);
-    else this.ids[kind].remove(id);
-    return keysBeside(contribution);
+    const isDeclared = record.declared !== undefined;
+    return isDeclared === (was !== undefined) ? [] : this.rename(key, isDeclared);
+  }
+
+  /** Takes note that a name has come or gone; returns the keys of names among which it is. */
+  private rename(key: FactKey, isDeclared: boolean): readonly ReadKey[] {
+    const colon = key.indexOf(":");
+    const [family, name] = [key.slice(0, colon), key.slice(colon + 1)];
+    const names = family === "holders" ? this.packs : this.ids[family as ContributionKind];
+    if (!names) return [];
+    if (isDeclared) names.add(name);
+    else names.remove(name);
+    return family === "holders" ? [] : keysBeside(family as ContributionKind, name);
   }
 
   /** All declarations of a key: those of registered packs first, then by the path of the declaring file. */
@@ -139,19 +141,8 @@ function readable(declaration: Declaration<unknown>): Declaration<unknown> {
   return value instanceof Packable ? new LargeDeclaration(file, value) : declaration;
 }
 
-interface Contribution {
-  readonly kind: ContributionKind;
-  readonly id: string;
-}
-
-/** The contribution that is registered behind a key. */
-function contributionOf(key: FactKey): Contribution | undefined {
-  for (const kind of contributionKinds) if (key.startsWith(`${kind}:`)) return { kind, id: key.slice(kind.length + 1) };
-  return undefined;
-}
-
 /** The keys of names among which the id is, and those of the same id as another kind (`RegistryView.otherClaims`). */
-function keysBeside({ kind, id }: Contribution): ReadKey[] {
+function keysBeside(kind: ContributionKind, id: string): ReadKey[] {
   const names: NamesKey[] = [`all:${kind}`, `ids:${kind}:${namespaceOf(id)}`, `majors:${kind}:${baseOf(id)}`];
   return [...names, ...contributionKinds.flatMap((other): FactKey[] => (other === kind ? [] : [`${other}:${id}`]))];
 }

@@ -1,5 +1,6 @@
 // Which packs are loaded and which are refused (format.md 9, stages 7 and 8). A pack is refused for a fault of its own or because
 // it refers, through whatever chain, to a pack that is. Knows names of packs; must not know what the faults are.
+import { eachText, type Texts, withoutText, withText } from "../base/few-texts.js";
 import { jsonEqual } from "../base/json.js";
 import { compareCodePoints } from "../base/order.js";
 import { headAt, type Place } from "../syntax/place.js";
@@ -30,6 +31,9 @@ export interface PackStanding {
   readonly links: readonly PackLink[];
 }
 
+/** Of nearly all packs, so it is one object. */
+const loaded: PackStatus = { state: "loaded" };
+
 /** So many packs and references are looked at in one step of judging: less than a millisecond. */
 const looksAtOnce = 200;
 
@@ -40,8 +44,10 @@ const looksAtOnce = 200;
  */
 export class PackStatuses {
   private readonly standings = new Map<string, PackStanding>();
-  private readonly filesOf = new Map<string, Set<string>>();
-  private readonly linkedFrom = new Map<string, Set<string>>();
+  /** The manifests that have a name. */
+  private readonly filesOf = new Map<string, Texts>();
+  /** The manifests that refer to the pack of a name. */
+  private readonly linkedFrom = new Map<string, Texts>();
   private readonly statuses = new Map<string, PackStatus>();
   /** Names of packs whose standing was replaced since packs were judged. */
   private readonly touched = new Set<string>();
@@ -71,9 +77,9 @@ export class PackStatuses {
   /** The manifest that has the name. */
   primary(name: string): PackStanding | undefined {
     const files = this.filesOf.get(name);
-    if (!files) return undefined;
-    if (files.size === 1) for (const file of files) return this.standings.get(file);
-    const inOrder = [...files].sort(compareCodePoints);
+    if (files === undefined) return undefined;
+    if (typeof files === "string") return this.standings.get(files);
+    const inOrder = [...eachText(files)].sort(compareCodePoints);
     const first = inOrder.find((file) => this.isRegistered(file)) ?? (inOrder[0] as string);
     return this.standings.get(first);
   }
@@ -90,9 +96,8 @@ export class PackStatuses {
     for (const one of [before, standing]) if (one) this.touched.add(one.name);
     this.judging = undefined;
     if (before) {
-      this.filesOf.get(before.name)?.delete(file);
-      if (this.filesOf.get(before.name)?.size === 0) this.filesOf.delete(before.name);
-      for (const link of before.links) this.linkedFrom.get(link.pack)?.delete(file);
+      outOf(this.filesOf, before.name, file);
+      for (const link of before.links) outOf(this.linkedFrom, link.pack, file);
       this.standings.delete(file);
     }
     if (standing) {
@@ -124,7 +129,7 @@ export class PackStatuses {
     const next = yield* this.verdicts(names, pace);
     let changed: string[] = [];
     for (const name of names) {
-      const status: PackStatus = next.get(name) ?? { state: "loaded" };
+      const status: PackStatus = next.get(name) ?? loaded;
       if (!sameStatus(this.of(name), status)) {
         changed.push(name);
         this.refusedCount += Number(status.state === "refused") - Number(this.of(name).state === "refused");
@@ -143,7 +148,7 @@ export class PackStatuses {
     const result = new Set(names);
     const queue = [...names];
     for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-      for (const file of this.linkedFrom.get(name) ?? []) {
+      for (const file of eachText(this.linkedFrom.get(name))) {
         const dependent = this.standings.get(file)?.name;
         if (dependent !== undefined && !result.has(dependent)) {
           result.add(dependent);
@@ -203,7 +208,7 @@ export class PackStatuses {
     const reason = `it needs pack \`${culprit}\`, which did not load: ${faulty?.fault?.message ?? "it was not found"}`;
     const queue = [...from];
     for (let pack = queue.pop(); pack !== undefined; pack = queue.pop()) {
-      for (const file of this.linkedFrom.get(pack) ?? []) {
+      for (const file of eachText(this.linkedFrom.get(pack))) {
         if (pace.isOver()) yield [];
         const name = this.standings.get(file)?.name;
         if (name === undefined || !names.has(name) || next.has(name) || this.primary(name)?.file !== file) continue;
@@ -225,10 +230,14 @@ class Pace {
   }
 }
 
-function into(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
+function into(map: Map<string, Texts>, key: string, value: string): void {
+  map.set(key, withText(map.get(key), value));
+}
+
+function outOf(map: Map<string, Texts>, key: string, value: string): void {
+  const left = withoutText(map.get(key), value);
+  if (left === undefined) map.delete(key);
+  else map.set(key, left);
 }
 
 function sameStatus(a: PackStatus, b: PackStatus): boolean {

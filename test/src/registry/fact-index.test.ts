@@ -14,8 +14,11 @@ function factsOf(lists: readonly Told[]): FileFacts {
     const facts = new FactCollector();
     for (const [family, name] of told) {
       if (family === "uses") facts.addOnce("uses", `schema:${name}`, true);
-      else if (family === "packs") facts.add("packs", "", name);
-      else if (family === "schema") facts.add("schema", name, { pack: "p", description: name });
+      else if (family === "packs") {
+        // As manifests do.
+        facts.add("packs", "", name);
+        facts.add("holders", name, true);
+      } else if (family === "schema") facts.add("schema", name, { pack: "p", description: name });
       else facts.add("gate_template", name, { pack: "p", template: { template_id: name, [writtenAt]: [] } });
     }
     return facts.finish();
