@@ -116,11 +116,19 @@ function pauses(): () => Promise<void> {
 
 /** `path` seen from `root`, with `/`; `.` for the root itself. On another drive it begins with `../` like all that lies outside. */
 export function workspacePath(root: string, path: string): string {
+  // Asked several times for each keystroke, and nearly always about a path that begins with the root as it is written.
+  if (sep === "/" && path.startsWith(root)) {
+    const rest = path.slice(root.length);
+    if (plainSteps.test(rest)) return rest.slice(1);
+  }
   const way = relative(root, path);
   if (way === "") return ".";
   const plain = sep === "/" ? way : way.replaceAll(sep, "/");
   return /^[A-Za-z]:/.test(plain) && sep !== "/" ? `../${plain}` : plain;
 }
+
+/** Names behind slashes, none of which is empty, `.` or `..`. */
+const plainSteps = /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+)+$/;
 
 function realPathOf(path: string): string | undefined {
   try {

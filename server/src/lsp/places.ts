@@ -42,7 +42,7 @@ export function folderPlace(root: string, pause: () => Promise<void>, { lone = f
     troubles: disk.troubles,
     pathOf: (absolute) => workspacePath(root, absolute),
     absolute: (path) => disk.absolute(path),
-    uriOf: (path) => uriOfPath(disk.absolute(path)),
+    uriOf: rememberingLast((path) => uriOfPath(disk.absolute(path))),
     contains,
     holdsConfig: () => holdsConfig(root),
   };
@@ -68,6 +68,15 @@ export function unsavedPlace(document: OpenDocument): Place {
 /** The folder of a file, absolute. */
 export function folderOfFile(absolute: string): string {
   return dirname(absolute);
+}
+
+/** The same, knowing the last answer: while somebody types, the question is about one file. */
+function rememberingLast(make: (path: string) => string): (path: string) => string {
+  let last: { readonly path: string; readonly answer: string } | undefined;
+  return (path) => {
+    if (last?.path !== path) last = { path, answer: make(path) };
+    return last.answer;
+  };
 }
 
 function unsavedName({ uri, languageId }: OpenDocument): string {

@@ -6,14 +6,14 @@ import {
   createServerSocketTransport,
   IPCMessageReader,
   IPCMessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { giveMemoryBack } from "../host/frugal-heap.js";
 import { serve } from "./connection.js";
-import { prepareEngine } from "./engine.js";
+import { compileSooner, prepareEngine } from "./engine.js";
 import { Inbox, type InboxOptions } from "./inbox.js";
 import { Silence } from "./silence.js";
+import { StreamReader } from "./stream-reader.js";
+import { StreamWriter } from "./stream-writer.js";
 
 /**
  * When the client has said nothing for so long, memory is given back, in milliseconds. Whoever reads what was found goes on within it, and
@@ -44,6 +44,7 @@ export function startServer(argv: readonly string[], settled?: () => void): void
     heard,
     settled: () => {
       settled?.();
+      compileSooner();
       silence.watch();
     },
   });
@@ -89,8 +90,8 @@ interface Transport {
 
 function transportOf(argv: readonly string[]): Transport {
   if (argv.includes("--stdio")) {
-    const reader = new StreamMessageReader(process.stdin);
-    return { reader, writer: new StreamMessageWriter(process.stdout), input: process.stdin };
+    const reader = new StreamReader(process.stdin);
+    return { reader, writer: new StreamWriter(process.stdout), input: process.stdin };
   }
   if (argv.includes("--node-ipc")) {
     if (process.send === undefined)

@@ -12,14 +12,26 @@ export function gathered<T, U>(things: readonly T[], listOf: (thing: T) => reado
   return all;
 }
 
-/** All items that `listOf` gives for each of some things; the same list as before where the things that came say what those said that left. */
+/** Some things as they are now, with those that left and those that came. */
+export interface Changes<T> {
+  readonly things: readonly T[];
+  readonly left: readonly T[];
+  readonly came: readonly T[];
+}
+
+export function changesBetween<T>(before: readonly T[], things: readonly T[]): Changes<T> {
+  const { start, endBefore, endAfter } = listDifference(before, things);
+  return { things, left: before.slice(start, endBefore), came: things.slice(start, endAfter) };
+}
+
+/**
+ * All items that `listOf` gives for each of some things; `before`, which are those that it gave for the things before, where the things
+ * that came say what those said that left.
+ */
 export function gatheredAgain<T, U>(
-  things: readonly T[],
+  { things, left, came }: Changes<T>,
   listOf: (thing: T) => readonly U[],
-  before: { readonly things: readonly T[]; readonly list: readonly U[] },
+  before: readonly U[],
 ): readonly U[] {
-  const { start, endBefore, endAfter } = listDifference(before.things, things);
-  const left = gathered(before.things.slice(start, endBefore), listOf);
-  const came = gathered(things.slice(start, endAfter), listOf);
-  return jsonEqual(left, came) ? before.list : gathered(things, listOf);
+  return jsonEqual(gathered(left, listOf), gathered(came, listOf)) ? before : gathered(things, listOf);
 }

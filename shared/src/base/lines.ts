@@ -17,7 +17,7 @@ export class LineIndex {
 
   /** Found when they are first asked for: of most texts nobody asks. */
   private get starts(): Uint32Array {
-    this.known ??= lineStarts(this.text);
+    this.known ??= new Uint32Array(lineStarts(this.text));
     return this.known;
   }
 
@@ -85,7 +85,7 @@ export class LineIndex {
   }
 }
 
-function lineStarts(text: string): Uint32Array {
+function lineStarts(text: string): number[] {
   const starts = [0];
   if (text.includes("\r")) {
     for (let i = 0; i < text.length; i++) {
@@ -93,5 +93,5 @@ function lineStarts(text: string): Uint32Array {
       if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
     }
   } else for (let at = text.indexOf("\n") + 1; at > 0; at = text.indexOf("\n", at) + 1) starts.push(at);
-  return Uint32Array.from(starts);
+  return starts;
 }

@@ -1,6 +1,6 @@
 // Located tree → model. Reads any tree by the tables in shapes/; never fails: what does not fit becomes a problem.
 // Must not know other files, findings or words for people.
-import { gathered, gatheredAgain } from "../base/gather.js";
+import { changesBetween, gathered, gatheredAgain } from "../base/gather.js";
 import type { Place } from "../syntax/place.js";
 import type { LocatedNode, NodePath } from "../syntax/tree.js";
 import type { IdFault } from "./grammar.js";
@@ -123,8 +123,9 @@ export class ReadingOfParts<T, P extends ReadPart = ReadPart> implements Reading
     readonly parts: readonly P[],
     before?: ReadingOfParts<T, P>,
   ) {
-    for (const [listOf, list] of before?.lists ?? [])
-      this.lists.set(listOf, gatheredAgain(parts, listOf, { things: before?.parts ?? [], list }));
+    if (!before) return;
+    const changes = changesBetween(before.parts, parts);
+    for (const [listOf, list] of before.lists) this.lists.set(listOf, gatheredAgain(changes, listOf, list));
   }
 
   get problems(): Noted["problems"] {

@@ -2,13 +2,16 @@
 import { compareCodePoints } from "../base/order.js";
 import { compareSpans } from "../base/span.js";
 import type { SeverityName } from "../model/definitions.js";
+import type { FactFamily, FactTypes } from "../model/facts.js";
 import type { AnalysedFile } from "../model/file.js";
+import type { ContributionKind } from "../model/shapes/shape.js";
 import type { Checker, Presented, Scope, SiteFinder, Stage } from "../registry/checker.js";
 import type { Diagnostic } from "../registry/diagnostic.js";
+import type { Declaration, NameFamily } from "../registry/fact-index.js";
 import { type Finding, guardsLoading, mostFindings, type RuleIdentity, standingTogether } from "../registry/finding.js";
-import type { Settings } from "../registry/settings.js";
+import type { SettingName, Settings } from "../registry/settings.js";
 import { rangeIn, spanIn } from "../registry/sites.js";
-import type { RegistryView } from "../registry/view.js";
+import type { OtherClaim, PackStatus, RegistryView } from "../registry/view.js";
 import type { Place } from "../syntax/place.js";
 import type { ReportOptions, Rule, RuleContext } from "./rule.js";
 import type { RuleTable } from "./rule-table.js";
@@ -122,37 +125,14 @@ export class RuleChecker implements Checker {
 
 /** What the rules see of the workspace while one file is checked. One serves them all, one after the other. */
 class CheckContext implements RuleContext<unknown> {
-  readonly lookup: RegistryView["lookup"];
-  readonly has: RegistryView["has"];
-  readonly names: RegistryView["names"];
-  readonly resolve: RegistryView["resolve"];
-  readonly otherClaims: RegistryView["otherClaims"];
-  readonly setting: RegistryView["setting"];
-  readonly status: RegistryView["status"];
-  readonly isKernelSchema: RegistryView["isKernelSchema"];
-  readonly once: RegistryView["once"];
-  readonly compareLoadOrder: RegistryView["compareLoadOrder"];
-  readonly compareClaims: RegistryView["compareClaims"];
-  private readonly table: RuleTable;
-  private readonly findings: Finding[];
   private rule: AnyRule | undefined;
   private reported = 0;
 
-  constructor(table: RuleTable, view: RegistryView, findings: Finding[]) {
-    this.table = table;
-    this.findings = findings;
-    this.lookup = view.lookup.bind(view);
-    this.has = view.has.bind(view);
-    this.names = view.names.bind(view);
-    this.resolve = view.resolve.bind(view);
-    this.otherClaims = view.otherClaims.bind(view);
-    this.setting = view.setting.bind(view);
-    this.status = view.status.bind(view);
-    this.isKernelSchema = view.isKernelSchema.bind(view);
-    this.once = view.once.bind(view);
-    this.compareLoadOrder = view.compareLoadOrder.bind(view);
-    this.compareClaims = view.compareClaims.bind(view);
-  }
+  constructor(
+    private readonly table: RuleTable,
+    private readonly view: RegistryView,
+    private readonly findings: Finding[],
+  ) {}
 
   /** From now on findings are those of this rule. */
   begin(rule: AnyRule): void {
@@ -172,6 +152,52 @@ class CheckContext implements RuleContext<unknown> {
 
   ruleIds(): readonly string[] {
     return this.table.ids();
+  }
+
+  // Written out, because a context is made for each part that is checked: to bind ten functions would take as long as many a rule.
+
+  lookup<F extends FactFamily>(family: F, name: string): readonly Declaration<FactTypes[F]>[] {
+    return this.view.lookup(family, name);
+  }
+
+  has(family: FactFamily, name: string): boolean {
+    return this.view.has(family, name);
+  }
+
+  names(family: NameFamily, name: string): readonly string[] {
+    return this.view.names(family, name);
+  }
+
+  resolve<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {
+    return this.view.resolve(kind, id);
+  }
+
+  otherClaims(kind: ContributionKind, id: string): readonly OtherClaim[] {
+    return this.view.otherClaims(kind, id);
+  }
+
+  setting<S extends SettingName>(name: S): Settings[S] {
+    return this.view.setting(name);
+  }
+
+  status(pack: string): PackStatus {
+    return this.view.status(pack);
+  }
+
+  isKernelSchema(id: string): boolean {
+    return this.view.isKernelSchema(id);
+  }
+
+  once<T>(analysis: object, file: object, make: () => T): T {
+    return this.view.once(analysis, file, make);
+  }
+
+  compareLoadOrder(...packs: Parameters<RegistryView["compareLoadOrder"]>): number {
+    return this.view.compareLoadOrder(...packs);
+  }
+
+  compareClaims(...claims: Parameters<RegistryView["compareClaims"]>): number {
+    return this.view.compareClaims(...claims);
   }
 }
 

@@ -125,6 +125,24 @@ describe("workspace paths", () => {
     assert.equal(workspacePath("/work", "/work"), ".");
     assert.equal(workspacePath("/work/a", "/work/b/pack.yaml"), "../b/pack.yaml");
   });
+
+  it("are the same however a path is written", () => {
+    const written = [
+      "/work/a/b",
+      "/work//a/b",
+      "/work/./a/b",
+      "/work/a/./b",
+      "/work/c/../a/b",
+      "/work/a/b/",
+      "/x/../work/a/b",
+    ];
+    for (const path of written) assert.equal(workspacePath("/work", path), "a/b", path);
+    for (const name of [".hidden", "..a", "...", "a."])
+      assert.equal(workspacePath("/work", `/work/${name}/b`), `${name}/b`);
+    assert.equal(workspacePath("/work", "/workshop/a"), "../workshop/a");
+    assert.equal(workspacePath("/work", "/work/../a"), "../a");
+    assert.equal(workspacePath("/", "/a/b"), "a/b");
+  });
 });
 
 describe("bytes as text", () => {

@@ -6,14 +6,14 @@ import { type ListNode, type LocatedNode, lastEntries, pathTo, toJson } from "..
 import type { AnyShape, ListShape, MapShape } from "../shapes/shape.js";
 import type { Notes, ValueReader } from "./notes.js";
 import { checkBounds } from "./scalars.js";
-import { entrySlot, itemSlot, type Slot } from "./slot.js";
+import { entrySlot, type Slot } from "./slot.js";
 
 export function readList(reader: ValueReader, node: LocatedNode, shape: ListShape, slot: Slot): unknown {
   const { notes } = reader;
   if (node.kind !== "list") return notes.mismatch(node, "list", slot);
   if (node.items.length < (shape.minimum ?? 0)) notes.empty(slot, valueAt(slot.path));
   if (!shape.repeats) noteRepetitions(notes, node, shape, slot);
-  return node.items.map((item, i) => reader.readItem(item, shape.item, itemSlot(slot, i)));
+  return node.items.map((item, i) => reader.readItem(item, shape.item, slot, i));
 }
 
 /** Notes each scalar item that an earlier one equals; paths are equal when they lead to the same place. */

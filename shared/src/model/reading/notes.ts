@@ -12,7 +12,8 @@ import { emptyValue, labelOf, type Slot } from "./slot.js";
 export interface ValueReader {
   readonly notes: Notes;
   read(node: LocatedNode, shape: Shape, slot: Slot): unknown;
-  readItem(item: ListItem, shape: Shape, slot: Slot): unknown;
+  /** Reads an item of a list, whose slot is given, at an index (from 0). */
+  readItem(item: ListItem, shape: Shape, list: Slot, index: number): unknown;
 }
 
 export class Notes {

@@ -15,12 +15,12 @@ export class PartReader {
     private readonly before: readonly ReadPart[],
   ) {}
 
-  /** Reads a record at a path of two steps; `read` does so where it is new. */
-  read(item: ListItem, path: NodePath, read: (notes: Notes) => unknown): unknown {
+  /** Reads the record at an index (from 0) of a list of the root; `read` does so where it is new. */
+  read(item: ListItem, list: string, index: number, read: (notes: Notes) => unknown): unknown {
     const origin = originOf(item);
     const known = this.knownAs(origin);
-    const isSame = known?.path[0] === path[0] && known?.path[1] === path[1];
-    const part = known && isSame ? known : this.readNew(origin, path, read);
+    const isSame = known?.path[0] === list && known?.path[1] === index;
+    const part = known && isSame ? known : this.readNew(origin, [list, index], read);
     this.parts.push(part);
     return part.value;
   }

@@ -7,7 +7,7 @@ import type { Notes, ValueReader } from "./notes.js";
 import type { PartReader } from "./parts.js";
 import { readChoice, readRecord } from "./records.js";
 import { readNumber, readText } from "./scalars.js";
-import type { Slot } from "./slot.js";
+import { itemSlot, type Slot } from "./slot.js";
 
 export class ShapeReader implements ValueReader {
   /** `parts` reads the records in the lists at the root. */
@@ -41,9 +41,12 @@ export class ShapeReader implements ValueReader {
     }
   }
 
-  readItem(item: ListItem, shape: Shape, slot: Slot): unknown {
-    const isPart = slot.path.length === 2 && (shape.type === "record" || shape.type === "choice");
-    if (!this.parts || !isPart) return this.read(item.value, shape, slot);
-    return this.parts.read(item, slot.path, (notes) => new ShapeReader(notes).read(item.value, shape, slot));
+  readItem(item: ListItem, shape: Shape, list: Slot, index: number): unknown {
+    const isPart = list.path.length === 1 && (shape.type === "record" || shape.type === "choice");
+    if (!this.parts || !isPart) return this.read(item.value, shape, itemSlot(list, index));
+    const [name] = list.path as [string];
+    return this.parts.read(item, name, index, (notes) =>
+      new ShapeReader(notes).read(item.value, shape, itemSlot(list, index)),
+    );
   }
 }
