@@ -6,6 +6,7 @@ import { type Draft, metaSchemaUris } from "./drafts.js";
 import type { ValidationResult } from "./errors.js";
 import { limits } from "./limits.js";
 import { metaSchemaNamed } from "./meta-schemas/all.js";
+import { isPlainSchema } from "./plain-schemas.js";
 import { ObstacleMet, Run } from "./run.js";
 import { Scope } from "./scope.js";
 import { SchemaStore } from "./store.js";
@@ -46,6 +47,7 @@ export class SchemaValidator {
 
 /** Whether a value is a schema of a draft, by the draft's own meta-schema (format.md 2). Undecided only where it is nested too deep. */
 export function validateAgainstMetaSchema(draft: Draft, value: JsonValue): ValidationResult {
+  if (isPlainSchema(value)) return { outcome: "valid" };
   const { validator, location } = metaValidator(draft);
   return validator.validate(location, value);
 }
