@@ -1,7 +1,7 @@
 // The interpolations of a pack, each with the template whose parameters it sees (format.md 3: scope is lexical).
 import { rememberingLatest } from "../base/latest.js";
 import type { Parameters } from "../model/arguments.js";
-import type { GateTemplate, StepTemplate, Written } from "../model/definitions.js";
+import type { GateTemplate, Parameter, StepTemplate, Written } from "../model/definitions.js";
 import type { AnalysedFile, CheckedFile, PackFile } from "../model/file.js";
 import { type Piece, scanInterpolations } from "../model/interpolation.js";
 import type { InterpolatedText } from "../model/reading.js";
@@ -64,12 +64,28 @@ export function templateAround(file: AnalysedFile, path: NodePath): TemplateAt |
   return template && { path: [list, index], template, parameters: template.parameters ?? {}, kind };
 }
 
-/** All templates of a pack, step templates first. */
-export function templatesOf(file: PackFile): TemplateAt[] {
-  return (["step_templates", "gate_templates"] as const).flatMap((list) =>
+/** All templates of a pack, step templates first. Several rules look at them, one after the other, and at their parameters. */
+export const templatesOf: (file: PackFile) => readonly TemplateAt[] = rememberingLatest((file) =>
+  (["step_templates", "gate_templates"] as const).flatMap((list) =>
     (file.reading.value?.[list] ?? []).flatMap((_, index) => templateAround(file, [list, index]) ?? []),
-  );
+  ),
+);
+
+/** A parameter of a template. */
+export interface ParameterAt {
+  readonly path: NodePath;
+  readonly name: string;
+  readonly parameter: Written<Parameter>;
 }
+
+/** The parameters of all templates of a pack that could be read, in the order of its templates. */
+export const parametersOf: (file: PackFile) => readonly ParameterAt[] = rememberingLatest((file) =>
+  templatesOf(file).flatMap(({ path, parameters }) =>
+    Object.entries(parameters).flatMap(([name, parameter]): ParameterAt[] =>
+      parameter ? [{ path: [...path, "parameters", name], name, parameter }] : [],
+    ),
+  ),
+);
 
 /** What stands at a place within a text; undefined where the text is gone. */
 export function sourceAt(tree: SyntaxTree, place: Place): string | undefined {

@@ -67,15 +67,17 @@ const pairs: readonly Pair[] = [
 /** Bounds that leave nothing between them, of a type that the schema lets pass at all. */
 function bounds(keywords: Keywords): Contradiction[] {
   const named = typesNamed(keywords.type);
-  return pairs.flatMap(({ low, high, equal, types, words }): Contradiction[] => {
+  const found: Contradiction[] = [];
+  for (const { low, high, equal, types, words } of pairs) {
     const least = keywords[low];
     const most = keywords[high];
-    if (typeof least !== "number" || typeof most !== "number") return [];
-    if (least < most || (equal && least === most) || (named && !types.some((type) => named.has(type)))) return [];
+    if (typeof least !== "number" || typeof most !== "number") continue;
+    if (least < most || (equal && least === most) || (named && !types.some((type) => named.has(type)))) continue;
     // Without `contains` nothing is counted.
-    if (low === "minContains" && keywords.contains === undefined) return [];
-    return [{ path: [high], why: `${words} satisfies \`${low}: ${least}\` and \`${high}: ${most}\`` }];
-  });
+    if (low === "minContains" && keywords.contains === undefined) continue;
+    found.push({ path: [high], why: `${words} satisfies \`${low}: ${least}\` and \`${high}: ${most}\`` });
+  }
+  return found;
 }
 
 /** Values that are listed and that the type, or the other of `enum` and `const`, refuses. */
@@ -84,6 +86,7 @@ function values(keywords: Keywords): Contradiction[] {
   const fits = (value: JsonValue) => !named || named.has(typeOf(value));
   const { enum: listed, const: only } = keywords;
   const found: Contradiction[] = [];
+  if (listed === undefined && only === undefined) return found;
   const wanted =
     named && typesInWords(allTypes.filter((type) => named.has(type) && !(type === "integer" && named.has("number"))));
   if (Array.isArray(listed) && listed.length > 0) {
@@ -133,7 +136,7 @@ function properties(schema: SchemaLocation, keywords: Keywords, store: SchemaSto
       });
   }
   const most = keywords.maxProperties;
-  const demanded = new Set(own).size;
+  const demanded = typeof most === "number" ? new Set(own).size : 0;
   if (typeof most === "number" && demanded > most)
     found.push({
       path: ["maxProperties"],

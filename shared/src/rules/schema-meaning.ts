@@ -34,12 +34,18 @@ export function describedBy(schema: SchemaLocation, store: SchemaStore): Known<s
 
 /** The types that a `type` names; undefined where it names none that there is. */
 export function typesNamed(type: JsonValue | undefined): ReadonlySet<TypeName> | undefined {
-  const names = (Array.isArray(type) ? type : [type]).filter((name): name is TypeName =>
+  if (typeof type === "string") return ofOneType.get(type);
+  const names = (Array.isArray(type) ? type : []).filter((name): name is TypeName =>
     allTypes.includes(name as TypeName),
   );
   if (names.length === 0) return undefined;
   return new Set(names.includes("number") ? [...names, "integer"] : names);
 }
+
+/** What most schemas name is one type. */
+const ofOneType: ReadonlyMap<string, ReadonlySet<TypeName>> = new Map(
+  allTypes.map((type) => [type, new Set<TypeName>(type === "number" ? [type, "integer"] : [type])]),
+);
 
 /** The schemas that hold wherever one does: those of `allOf` and of its references. `open` where a reference leads nowhere. */
 export function partsOf(

@@ -6,7 +6,7 @@ import type { NodePath } from "../../syntax/tree.js";
 import type { Dialect } from "./drafts.js";
 import { isMapping, isSchema, ownValue, subschemasOf } from "./keywords.js";
 import { limits } from "./limits.js";
-import { pointerBelow, pointerOf } from "./pointer.js";
+import { pointerOf } from "./pointer.js";
 
 /** A schema at its place. */
 export interface SchemaLocation {
@@ -43,8 +43,9 @@ export class SchemaDocument {
   readonly value: JsonValue;
   readonly root: SchemaLocation;
   private readonly resources = new Map<string, SchemaResource>();
-  /** By JSON pointer: every schema that stands where a keyword holds one. */
-  private readonly places = new Map<string, SchemaLocation>();
+  /** Every schema that stands where a keyword holds one, parents first. */
+  private readonly entered: SchemaLocation[] = [];
+  private pointers: ReadonlyMap<string, SchemaLocation> | undefined;
   /** Places where no keyword holds a schema, as far as some pointer led there. */
   private readonly otherPlaces = new Map<string, SchemaLocation>();
 
@@ -53,7 +54,7 @@ export class SchemaDocument {
     this.value = value;
     const outermost = openResource(uri, [], dialectIn(value, dialectOf) ?? dialect);
     this.resources.set(uri, outermost);
-    this.root = this.enter(value, [], "", outermost, dialectOf);
+    this.root = this.enter(value, [], outermost, dialectOf);
     // A document with an `$id` is found by its own URI all the same.
     this.resources.set(uri, this.root.resource);
   }
@@ -65,7 +66,7 @@ export class SchemaDocument {
 
   /** Every schema that stands where a keyword holds one, parents first, in the order of the text. */
   schemas(): Iterable<SchemaLocation> {
-    return this.places.values();
+    return this.entered;
   }
 
   /** The schema that a keyword holds at this path, if there is one. */
@@ -96,22 +97,22 @@ export class SchemaDocument {
     return other;
   }
 
-  /** Enters a schema and those in it; `pointer` is that of `path`. */
-  private enter(
-    value: JsonValue,
-    path: NodePath,
-    pointer: string,
-    around: OpenResource,
-    dialectOf: DialectOf,
-  ): SchemaLocation {
+  /** The schemas by JSON pointer. Most are never asked for in this way: only references and combinations lead there. */
+  private get places(): ReadonlyMap<string, SchemaLocation> {
+    this.pointers ??= new Map(this.entered.map((location) => [pointerOf(location.path), location]));
+    return this.pointers;
+  }
+
+  /** Enters a schema and those in it. */
+  private enter(value: JsonValue, path: NodePath, around: OpenResource, dialectOf: DialectOf): SchemaLocation {
     const resource = isMapping(value) ? this.resourceOf(value, path, around, dialectOf) : around;
     const location: SchemaLocation = { document: this, resource, path, value };
-    this.places.set(pointer, location);
+    this.entered.push(location);
     if (isMapping(value)) nameAnchors(value, location, resource);
     // What is nested deeper than any text may be is not looked at: to validate with it is told as an obstacle.
     if (path.length < limits.nesting)
       for (const { path: steps, value: below } of subschemasOf(value, resource.dialect.draft))
-        this.enter(below, [...path, ...steps], steps.reduce(pointerBelow, pointer), resource, dialectOf);
+        this.enter(below, [...path, ...steps], resource, dialectOf);
     return location;
   }
 

@@ -88,21 +88,23 @@ export interface Subschema {
 export function subschemasOf(schema: JsonValue, draft: Draft): Subschema[] {
   if (!isMapping(schema)) return [];
   const found: Subschema[] = [];
+  const add = (path: NodePath, value: JsonValue) => {
+    if (isSchema(value)) found.push({ path, value });
+  };
   const known = keywordsOf(draft);
-  for (const keyword of Object.keys(schema)) {
+  for (const keyword in schema) {
     const holds = known.get(keyword)?.holds;
     if (holds === undefined || holds === "value") continue;
     const value = schema[keyword] as JsonValue;
     const single = holds === "schema" || (holds === "schema-or-schemas" && !Array.isArray(value));
-    if (single) found.push({ path: [keyword], value });
+    if (single) add([keyword], value);
     else if (holds === "schemas" || holds === "schema-or-schemas") {
-      if (Array.isArray(value))
-        for (const [index, item] of value.entries()) found.push({ path: [keyword, index], value: item });
+      for (let i = 0; Array.isArray(value) && i < value.length; i++) add([keyword, i], value[i] as JsonValue);
     } else if (isMapping(value)) {
-      for (const name of Object.keys(value)) found.push({ path: [keyword, name], value: value[name] as JsonValue });
+      for (const name in value) add([keyword, name], value[name] as JsonValue);
     }
   }
-  return found.filter(({ value }) => isSchema(value));
+  return found;
 }
 
 /** Whether a value has the form of a schema. */

@@ -5,7 +5,7 @@ import { keyAt, valueAt, withinAt } from "../../syntax/place.js";
 import { renameKey, replaceText } from "../../syntax/source-edits.js";
 import type { NodePath } from "../../syntax/tree.js";
 import { valueText } from "../argument-words.js";
-import { templatesOf } from "../interpolated-texts.js";
+import { parametersOf } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, type Fix, pathOfPlace, type RuleContext } from "../rule.js";
 import { schemasHere } from "../schemas-of-file.js";
@@ -28,10 +28,8 @@ export const badPattern = defineRule<Data>({
     `${isKey ? "The key of `patternProperties`" : "`pattern`"} \`${valueText(pattern)}\` cannot be used as a regular expression: ${patternFaultWords(fault)}`,
   checkParts: {
     pack(file, context) {
-      for (const { path, parameters } of templatesOf(file))
-        for (const [name, parameter] of Object.entries(parameters))
-          if (parameter?.pattern !== undefined)
-            reportPattern(parameter.pattern, [...path, "parameters", name, "pattern"], false, context);
+      for (const { path, parameter } of parametersOf(file))
+        if (parameter.pattern !== undefined) reportPattern(parameter.pattern, [...path, "pattern"], false, context);
       reportSchemas(file, context);
     },
     resource: reportSchemas,

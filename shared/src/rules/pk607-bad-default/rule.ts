@@ -2,7 +2,7 @@ import { valueFault } from "../../model/arguments.js";
 import { hasInterpolation } from "../../model/reading.js";
 import { valueAt } from "../../syntax/place.js";
 import { betterValue, type FaultyArgument, faultyArgument } from "../argument-faults.js";
-import { templatesOf } from "../interpolated-texts.js";
+import { parametersOf } from "../interpolated-texts.js";
 import { defineRule } from "../rule.js";
 
 export const badDefault = defineRule<FaultyArgument>({
@@ -15,19 +15,13 @@ export const badDefault = defineRule<FaultyArgument>({
     `Default of \`${name}\` violates its own ${kind}: it must ${wanted}, but is ${got}.`,
   checkParts: {
     pack(file, context) {
-      for (const { path, parameters } of templatesOf(file)) {
-        for (const [name, parameter] of Object.entries(parameters)) {
-          const value = parameter?.default;
-          if (!parameter || value === undefined) continue;
-          // An interpolation in a default has a finding of its own.
-          if (typeof value === "string" && hasInterpolation(value)) continue;
-          const fault = valueFault(parameter, value);
-          if (fault)
-            context.report(
-              valueAt([...path, "parameters", name, "default"]),
-              faultyArgument(name, parameter, value, fault),
-            );
-        }
+      for (const { path, name, parameter } of parametersOf(file)) {
+        const value = parameter.default;
+        if (value === undefined) continue;
+        // An interpolation in a default has a finding of its own.
+        if (typeof value === "string" && hasInterpolation(value)) continue;
+        const fault = valueFault(parameter, value);
+        if (fault) context.report(valueAt([...path, "default"]), faultyArgument(name, parameter, value, fault));
       }
     },
   },

@@ -2,7 +2,7 @@ import type { JsonValue } from "../../base/json.js";
 import { placeholderArgument } from "../../model/arguments.js";
 import { keyAt } from "../../syntax/place.js";
 import { insertField, removeEntry } from "../../syntax/source-edits.js";
-import { templatesOf } from "../interpolated-texts.js";
+import { parametersOf } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -16,12 +16,10 @@ export const optionalWithoutDefault = defineRule<{ name: string; placeholder: Js
     `Parameter \`${name}\` is optional, so it needs a default: every parameter has a value when its template is expanded.`,
   checkParts: {
     pack(file, context) {
-      for (const { path, parameters } of templatesOf(file)) {
-        for (const [name, parameter] of Object.entries(parameters)) {
-          if (parameter?.required !== false || parameter.default !== undefined) continue;
-          const data = { name, placeholder: placeholderArgument(name, parameter) };
-          context.report(keyAt([...path, "parameters", name, "required"]), data);
-        }
+      for (const { path, name, parameter } of parametersOf(file)) {
+        if (parameter.required !== false || parameter.default !== undefined) continue;
+        const data = { name, placeholder: placeholderArgument(name, parameter) };
+        context.report(keyAt([...path, "required"]), data);
       }
     },
   },

@@ -1,6 +1,6 @@
 import { keyAt } from "../../syntax/place.js";
 import { removeEntry } from "../../syntax/source-edits.js";
-import { templatesOf } from "../interpolated-texts.js";
+import { parametersOf } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -14,11 +14,9 @@ export const requiredWithDefault = defineRule<{ name: string }>({
     `Parameter \`${name}\` is required, so its default is never used. Remove \`required: true\` or the default.`,
   checkParts: {
     pack(file, context) {
-      for (const { path, parameters } of templatesOf(file)) {
-        for (const [name, parameter] of Object.entries(parameters)) {
-          if (parameter?.required !== true || parameter.default === undefined) continue;
-          context.report(keyAt([...path, "parameters", name, "default"]), { name });
-        }
+      for (const { path, name, parameter } of parametersOf(file)) {
+        if (parameter.required !== true || parameter.default === undefined) continue;
+        context.report(keyAt([...path, "default"]), { name });
       }
     },
   },

@@ -1,7 +1,7 @@
 import type { ParameterType } from "../../model/definitions.js";
 import { keyAt } from "../../syntax/place.js";
 import { removeEntry } from "../../syntax/source-edits.js";
-import { templatesOf } from "../interpolated-texts.js";
+import { parametersOf } from "../interpolated-texts.js";
 import { repair } from "../repairs.js";
 import { defineRule, pathOfPlace } from "../rule.js";
 
@@ -15,14 +15,12 @@ export const parameterDeclaration = defineRule<{ field: string; type: ParameterT
     `\`${field}\` does not apply to a parameter of type ${type}: ${field === "pattern" ? "only strings have one" : "only numbers have one"}. It would never be checked; remove it, or change the type.`,
   checkParts: {
     pack(file, context) {
-      for (const { path, parameters } of templatesOf(file)) {
-        for (const [name, parameter] of Object.entries(parameters)) {
-          const type = parameter?.type;
-          if (!parameter || type === undefined) continue;
-          for (const [field, types] of Object.entries(appliesTo)) {
-            if (!Object.hasOwn(parameter, field) || types.includes(type)) continue;
-            context.report(keyAt([...path, "parameters", name, field]), { field, type });
-          }
+      for (const { path, parameter } of parametersOf(file)) {
+        const { type } = parameter;
+        if (type === undefined) continue;
+        for (const [field, types] of appliesTo) {
+          if (!Object.hasOwn(parameter, field) || types.includes(type)) continue;
+          context.report(keyAt([...path, field]), { field, type });
         }
       }
     },
@@ -32,8 +30,8 @@ export const parameterDeclaration = defineRule<{ field: string; type: ParameterT
 });
 
 /** The types that a field says something about; `enum` says something about all. */
-const appliesTo: Readonly<Record<string, readonly ParameterType[]>> = {
-  minimum: ["integer", "number"],
-  maximum: ["integer", "number"],
-  pattern: ["string"],
-};
+const appliesTo: readonly (readonly [string, readonly ParameterType[]])[] = [
+  ["minimum", ["integer", "number"]],
+  ["maximum", ["integer", "number"]],
+  ["pattern", ["string"]],
+];

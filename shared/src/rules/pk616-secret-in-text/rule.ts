@@ -16,15 +16,33 @@ export const secretInText = defineRule<{ what: string }>({
     `This looks like ${what}; pack files are not a place for secrets, because they are shared and kept in version control. Let the command read it from its surroundings, and change it if it was ever shared.`,
   checkParts: {
     any(file: CheckedFile, context) {
-      for (const { path, node } of nodesOfParts(file))
+      for (const { path, node } of nodesOfParts(file)) {
+        if (!mayHoldSecret(node, path.at(-1))) continue;
         for (const { place, what } of secretsIn(node, path)) context.report(place, { what });
+      }
     },
   },
 });
 
+/** Whether something in a node may be a secret. Asked first, because hardly anything is, and where it would stand need not be known for that. */
+function mayHoldSecret(node: LocatedNode, key: string | number | undefined): boolean {
+  switch (node.kind) {
+    case "map":
+      for (const { key: name, value } of node.entries)
+        if ((key === "env" && secretName.test(name)) || mayHoldSecret(value, name)) return true;
+      return false;
+    case "list":
+      for (let i = 0; i < node.items.length; i++) if (mayHoldSecret((node.items[i] as ListItem).value, i)) return true;
+      return false;
+    case "text":
+      return node.value.length >= shortestForm && anyForm.test(node.value);
+    default:
+      return false;
+  }
+}
+
 function secretsIn(root: LocatedNode, at: NodePath): { place: Place; what: string }[] {
   const found: { place: Place; what: string }[] = [];
-  // One path for all nodes, because hardly any text is a secret.
   const path: (string | number)[] = [...at];
   const visitAt = (step: string | number, node: LocatedNode): void => {
     path.push(step);
@@ -48,6 +66,8 @@ function secretsIn(root: LocatedNode, at: NodePath): { place: Place; what: strin
 
 /** Shorter texts are neither a credential nor the value of a variable that holds one. */
 const shortest = 6;
+/** A password in an address: `ab://c:xyz@`. */
+const shortestForm = 11;
 
 function formOf(text: string) {
   if (!anyForm.test(text)) return undefined;
