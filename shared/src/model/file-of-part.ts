@@ -16,14 +16,17 @@ export function nodesOfParts(file: AnalysedFile): { readonly path: NodePath; rea
   const parts = partsOf(file);
   if (!root) return [];
   if (root.kind !== "map" || parts.length === 0) return [{ path: [], node: root }];
-  return parts.flatMap(({ path, origins }) => {
+  const found: { readonly path: NodePath; readonly node: LocatedNode }[] = [];
+  for (const { path, origins } of parts) {
     if (path.length === 0) {
-      const entries = lastEntries(root).filter(({ key }) => !origins.includes(key));
-      return entries.map(({ key, value }) => ({ path: [key], node: value }));
+      for (const { key, value } of lastEntries(root))
+        if (!origins.includes(key)) found.push({ path: [key], node: value });
+    } else {
+      const node = nodeAt(root, path);
+      if (node) found.push({ path, node });
     }
-    const node = nodeAt(root, path);
-    return node ? [{ path, node }] : [];
-  });
+  }
+  return found;
 }
 
 /** The name of a file that all of its parts may look at. */
@@ -37,6 +40,16 @@ export function nameOfParts(file: AnalysedFile): string | undefined {
  * place where it stands, and the name of the whole. The tree is that of the whole file, because paths lead through it.
  */
 export function fileOfPart(file: AnalysedFile, index: number): AnalysedFile {
+  const { ofFile } = latestPart;
+  if (latestPart.file === file && latestPart.index === index && ofFile) return ofFile;
+  latestPart = { file, index, ofFile: madeOfPart(file, index) };
+  return latestPart.ofFile as AnalysedFile;
+}
+
+/** An edit touches one part as a rule, which is asked about once for each pass of the rules. */
+let latestPart: { readonly file?: AnalysedFile; readonly index?: number; readonly ofFile?: AnalysedFile } = {};
+
+function madeOfPart(file: AnalysedFile, index: number): AnalysedFile {
   if (file.kind === "pack") return packOfPart(file, index);
   return file.kind === "graph" ? graphOfPart(file, index) : file;
 }
@@ -89,8 +102,9 @@ function valueOfPart<T extends WrittenRecord>(
 ): T {
   if (list === undefined) {
     // Lists whose records are parts are among the origins of the rest by their keys alone.
-    const fields = Object.entries(whole).filter(([field]) => !origins.includes(field));
-    return { [writtenAt]: whole[writtenAt], ...Object.fromEntries(fields) } as unknown as T;
+    const rest: Record<string, unknown> & WrittenRecord = { [writtenAt]: whole[writtenAt] };
+    for (const field in whole) if (!origins.includes(field)) rest[field] = whole[field];
+    return rest as T;
   }
   const items: unknown[] = [];
   items[Number(index)] = value;

@@ -33,13 +33,15 @@ export function clippedWishes(asker: PlacedParty, others: readonly PlacedParty[]
 const mostNamed = 6;
 
 function clippedPaths({ proposal }: PlacedParty, others: readonly PlacedParty[]): Clip[] {
+  const field = "allow_write_paths";
+  const wishes = proposal[field];
+  if (!wishes) return [];
   const limits = others.flatMap((by) => {
     const { allow_write_paths: allow, deny_write_paths: deny } = by.proposal;
     return allow || deny ? [{ by, allow: allow && new FolderSet(allow), denied: new FolderSet(deny) }] : [];
   });
   if (limits.length === 0) return [];
-  const field = "allow_write_paths";
-  return (proposal[field] ?? []).flatMap((wish, i): Clip[] => {
+  return wishes.flatMap((wish, i): Clip[] => {
     for (const { by, allow, denied } of limits) {
       const path = [field, i];
       const denying = denied.holding(wish);
@@ -57,26 +59,28 @@ function clippedPaths({ proposal }: PlacedParty, others: readonly PlacedParty[])
 function clippedTools({ proposal }: PlacedParty, others: readonly PlacedParty[], kinds: readonly string[]): Clip[] {
   const field = "allowed_tools";
   return (proposal[field] ?? []).flatMap((wish, i): Clip[] => {
-    const by = kinds.includes(wish)
-      ? others.find(({ proposal: { allowed_tools: allowed } }) => allowed && !allowed.includes(wish))
-      : undefined;
-    const values = sortedUnique(by?.proposal[field] ?? []).slice(0, mostNamed);
-    return by ? [{ field, path: [field, i], wish, left: [], by, rule: { field, values } }] : [];
+    if (!kinds.includes(wish)) return [];
+    const by = others.find(({ proposal: { allowed_tools: allowed } }) => allowed && !allowed.includes(wish));
+    if (!by) return [];
+    const values = sortedUnique(by.proposal[field] ?? []).slice(0, mostNamed);
+    return [{ field, path: [field, i], wish, left: [], by, rule: { field, values } }];
   });
 }
 
 function clippedSize({ proposal }: PlacedParty, others: readonly PlacedParty[]): Clip[] {
   const field = "max_diff_size_bytes";
   const wish = proposal[field];
+  if (wish === undefined) return [];
   const limitOf = (party: PlacedParty) => party.proposal[field] ?? Number.POSITIVE_INFINITY;
   const [by] = others.toSorted((a, b) => limitOf(a) - limitOf(b));
-  if (wish === undefined || !by || limitOf(by) >= wish) return [];
+  if (!by || limitOf(by) >= wish) return [];
   return [{ field, path: [field], wish: String(wish), left: [], by, rule: { field, values: [String(limitOf(by))] } }];
 }
 
 function clippedNetwork({ proposal }: PlacedParty, others: readonly PlacedParty[]): Clip[] {
   const field = "network_access";
+  if (proposal[field] !== "allow") return [];
   const by = others.find((party) => party.proposal[field] === "deny");
-  if (proposal[field] !== "allow" || !by) return [];
+  if (!by) return [];
   return [{ field, path: [field], wish: "allow", left: [], by, rule: { field, values: ["deny"] } }];
 }

@@ -42,9 +42,11 @@ export function pathIn(schema: PackSchema, inside: NodePath): NodePath {
 }
 
 function inlineSchemas(file: PackFile, view: SchemaView): PackSchema[] {
+  const holders = file.reading.parts.filter(({ bodies }) => bodies.length > 0);
+  if (holders.length === 0) return [];
   const folder = folderOf(file.path);
   const { store, validator } = storeFor(view);
-  return file.reading.parts.flatMap(({ registration, bodies: [body] }) => {
+  return holders.flatMap(({ registration, bodies: [body] }) => {
     if (!registration || !body) return [];
     const { kind, path } = registration;
     const uri = packFileUri(folder, nameOf(file.path), String(path[1]));

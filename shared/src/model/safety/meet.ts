@@ -86,5 +86,7 @@ function whole(
 }
 
 function withoutAbsent(fields: { readonly [F in SafetyField]: SafetyProposal[F] | undefined }): SafetyProposal {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const present: Record<string, unknown> = {};
+  for (const field of safetyFields) if (fields[field] !== undefined) present[field] = fields[field];
+  return present;
 }

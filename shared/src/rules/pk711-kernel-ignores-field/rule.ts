@@ -34,12 +34,13 @@ function report(file: CheckedFile, context: RuleContext<Data>): void {
   for (const path of ignoredFields(file)) context.report(keyAt(path), { field: String(path.at(-1)), kernel });
 }
 
+const retries = ["backoff_s", "retry_on"];
+const safety = ["max_diff_size_bytes", "network_access"];
+
 /** The fields that are written and mean something; `false` and null are what the kernel does anyway. */
 function ignoredFields(file: CheckedFile): NodePath[] {
   const { root } = file.tree;
   const found: NodePath[] = [];
-  const records = file.reading.parts.map(({ path }) => path);
-  const recordsIn = (list: string) => records.filter(([first]) => first === list);
   const look = (path: NodePath, fields: readonly string[]) => {
     const record = nodeAt(root, path);
     for (const field of fields) {
@@ -47,30 +48,20 @@ function ignoredFields(file: CheckedFile): NodePath[] {
       if (value && value.kind !== "null" && !(value.kind === "boolean" && !value.value)) found.push([...path, field]);
     }
   };
-  const retries = ["backoff_s", "retry_on"];
-  const safety = ["max_diff_size_bytes", "network_access"];
   const gate = (path: NodePath) => look(path, ["workspace_required"]);
   const gates = (path: NodePath) => itemsAt(root, path).forEach(gate);
-  if (file.kind === "pack") {
-    for (const template of recordsIn("step_templates")) {
-      look([...template, "default_retry_policy"], retries);
-      gates([...template, "default_gates"]);
-    }
-    if (isRest(file)) look(["default_safety_policy"], safety);
-  } else if (file.kind === "graph") {
-    for (const step of recordsIn("steps")) {
-      look([...step, "retry_policy"], retries);
-      gates([...step, "gates"]);
-    }
-    recordsIn("run_gates").forEach(gate);
-    if (isRest(file)) look(["safety_policy"], safety);
-  } else look(["safety_policy"], safety);
+  for (const { path } of file.reading.parts) {
+    const [list] = path;
+    if (list === undefined) look([file.kind === "pack" ? "default_safety_policy" : "safety_policy"], safety);
+    else if (file.kind === "pack" && list === "step_templates") {
+      look([...path, "default_retry_policy"], retries);
+      gates([...path, "default_gates"]);
+    } else if (file.kind === "graph" && list === "steps") {
+      look([...path, "retry_policy"], retries);
+      gates([...path, "gates"]);
+    } else if (file.kind === "graph" && list === "run_gates") gate(path);
+  }
   return found;
-}
-
-/** Whether what stands in no list is looked at. */
-function isRest({ reading }: CheckedFile): boolean {
-  return reading.parts.some(({ path }) => path.length === 0);
 }
 
 function itemsAt(root: LocatedNode | undefined, path: NodePath): NodePath[] {
