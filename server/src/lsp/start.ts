@@ -9,7 +9,7 @@ import {
 } from "vscode-languageserver/node";
 import { giveMemoryBack } from "../host/frugal-heap.js";
 import { serve } from "./connection.js";
-import { compileSooner, prepareEngine } from "./engine.js";
+import { EagerCompiling, prepareEngine } from "./engine.js";
 import { Inbox, type InboxOptions } from "./inbox.js";
 import { Silence } from "./silence.js";
 import { StreamReader } from "./stream-reader.js";
@@ -38,13 +38,17 @@ export function startServer(argv: readonly string[], settled?: () => void): void
     () => giveMemoryBack(true),
     () => giveMemoryBack(false),
   );
-  const heard = () => silence.break();
+  const compiling = new EagerCompiling();
+  const heard = () => {
+    silence.break();
+    compiling.heard();
+  };
   const { connection, saidGoodbye } = serveStreams(reader, writer, {
     input,
     heard,
     settled: () => {
       settled?.();
-      compileSooner();
+      compiling.begin();
       silence.watch();
     },
   });
