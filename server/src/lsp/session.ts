@@ -304,10 +304,7 @@ export class Session {
 
   private tellNext(): boolean {
     const [path] = this.untold;
-    if (path === undefined) {
-      this.workspace.rest();
-      return false;
-    }
+    if (path === undefined) return this.workspace.rest();
     this.tell(path);
     return true;
   }

@@ -39,6 +39,9 @@ const beforeLinked = ["alone", "schemas", "amongOthers"] as const satisfies read
 
 const supposedAtOnce = 200;
 
+/** So many files are let go of in one step: less than half a millisecond. */
+const letGoAtOnce = 50;
+
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0, parts: 0 };
@@ -236,15 +239,21 @@ export class Workspace {
     return this.agenda.steps(first, this.stations);
   }
 
-  /** To be called when nothing is left to do: lets go of what can be made again when somebody asks. While files are still read there is more to do. */
-  rest(): void {
-    if (this.indexing) return;
+  /**
+   * To be called when nothing is left to do, again as long as it gives true: lets go, in steps of bounded work, of what can be made again when
+   * somebody asks. While files are still read there is more to do.
+   */
+  rest(): boolean {
+    if (this.indexing) return false;
     letGoOfDetails();
+    let left = letGoAtOnce;
     for (const path of this.newTexts) {
+      if (left-- === 0) return true;
+      this.newTexts.delete(path);
       const known = this.knownFile(path);
       if (known?.kind === "pack") known.letGoOfFacts();
     }
-    this.newTexts.clear();
+    return false;
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */

@@ -176,6 +176,16 @@ describe("the work of an edit among 2,000 packs", () => {
     reading.rest();
   });
 
+  it("rests in short steps, and once", () => {
+    let steps = 1;
+    while (workspace.rest()) steps++;
+    assert.ok(steps > count / 100, `${steps} steps`);
+    assert.equal(workspace.rest(), false);
+    setText(workspace, pathOf(1000), packText(1000));
+    workspace.settle();
+    assert.equal(workspace.rest(), false, "one file is no more than a step");
+  });
+
   it("keeps the names of all packs in order for whoever asks", () => {
     const names = workspace.view().names("all", "schema");
     assert.equal(names.length, count);
