@@ -241,6 +241,18 @@ describe("what a cursor is at", () => {
     );
   });
 
+  it("takes blanks of which YAML does not know for characters of a word", () => {
+    for (const blank of ["\u00a0", "\u2000", "\u3000"]) {
+      const { cursor } = cursorAt(`a: one${blank}t$0wo # note\n`, "yaml");
+      assert.equal(cursor.prefix, `one${blank}t`);
+      assert.deepEqual(cursor.replace, { start: 3, end: 10 });
+      assert.deepEqual(
+        cursor.places.map(({ part, path }) => [part, path]),
+        [["value", ["a"]]],
+      );
+    }
+  });
+
   it("finds every scalar of a document at its path", () => {
     fc.assert(
       fc.property(documents, choices, fc.nat(), (document, choose, pick) => {

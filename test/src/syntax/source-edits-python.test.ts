@@ -425,6 +425,27 @@ describe("changes of a definition, moved into it", () => {
   });
 });
 
+describe("one of two items of a tuple goes", () => {
+  const rows: readonly [tuple: string, index: number, expected: string][] = [
+    ["(1, 2)", 0, "(2,)"],
+    ["(1, 2)", 1, "(1,)"],
+    ["(1, 2,)", 0, "(2,)"],
+    ["(1, 2,)", 1, "(1,)"],
+    ["(\n    1,\n    # Of two.\n    2\n)", 0, "(\n    # Of two.\n    2,\n)"],
+    ["(\n    1,\n    # Of two, the last.\n    2\n)", 1, "(\n    1,\n    # Of two, the last.\n)"],
+    ["(\n    1,  # One, and two.\n    2,\n)", 1, "(\n    1,  # One, and two.\n)"],
+  ];
+  for (const [tuple, index, expected] of rows) {
+    it(`${index} of ${JSON.stringify(tuple)}`, () => {
+      const text = (value: string) => `${call(`schemas=${value}`)}`;
+      assert.equal(
+        edited(text(tuple), (tree) => removeEntry(tree, ["schemas", index])),
+        text(expected),
+      );
+    });
+  }
+});
+
 describe("the models of fields", () => {
   it("are those of the format's tables", () => {
     const found: Record<string, Record<string, FieldModel>> = {};

@@ -38,7 +38,7 @@ export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<num
     const end = closed ? offset + right : offset + (/^[\w.-]*/.exec(rest)?.[0].length ?? 0);
     const from = Math.max(start, state.start + 1);
     const quoted = { start: Math.min(state.start, from), end: closed ? end + 1 : end };
-    const colon = /^[ \t]*:(?=[\s,[\]{}]|$)/.test(text.slice(quoted.end, lineEndOf(text, offset)));
+    const colon = /^[ \t]*:(?=[ \t\r\n,[\]{}]|$)/.test(text.slice(quoted.end, lineEndOf(text, offset)));
     const before = kindOf(text.slice(lineStart, Math.max(lineStart, state.start)));
     return { span: { start: from, end }, quoted, quote, closed, inComment, inBrackets, before, colon };
   }
@@ -46,8 +46,8 @@ export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<num
   const isInside = /\$\{\{[^}\r\n]*$/.test(text.slice(start, offset));
   const inInterpolation = isInside ? (/^[^}]*\}\}/.exec(rest)?.[0].length ?? 0) : 0;
   const plain = inBrackets
-    ? /^(?:\$\{\{[^}\n]*\}\}|:(?![\s,[\]{}]|$)|[ \t]+(?![#:\s,[\]{}]|$)|[^\s:,[\]{}])*/
-    : /^(?:[ \t]+(?!#|$)|:(?!\s|$)|[^\s:])*/;
+    ? /^(?:\$\{\{[^}\n]*\}\}|:(?![ \t\r\n,[\]{}]|$)|[ \t]+(?![#: \t\r\n,[\]{}]|$)|[^ \t\r\n:,[\]{}])*/
+    : /^(?:[ \t]+(?!#|$)|:(?![ \t\r\n]|$)|[^ \t\r\n:])*/;
   const right =
     quote === "block"
       ? rest.length
@@ -55,7 +55,8 @@ export function yamlWordAt(text: string, offset: number, faults: ReadonlySet<num
         ? wordRight(rest, inBrackets)
         : inInterpolation + (plain.exec(rest.slice(inInterpolation))?.[0].trimEnd().length ?? 0);
   const span = { start, end: offset + right };
-  const colon = quote === undefined && /^[ \t]*:(?=[\s,[\]{}]|$)/.test(text.slice(span.end, lineEndOf(text, offset)));
+  const colon =
+    quote === undefined && /^[ \t]*:(?=[ \t\r\n,[\]{}]|$)/.test(text.slice(span.end, lineEndOf(text, offset)));
   const before = kindOf(text.slice(lineStart, start));
   return { span, quoted: span, quote, closed: true, inComment, inBrackets, before, colon };
 }
@@ -80,8 +81,8 @@ export function jsonWordAt(text: string, offset: number): Word {
       colon: followedByColon(text, quoted.end),
     };
   }
-  const left = /[^\s,:[\]{}"]*$/.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
-  const right = /^[^\s,:[\]{}"]*/.exec(rest)?.[0].length ?? 0;
+  const left = /[^ \t\r\n,:[\]{}"]*$/.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
+  const right = /^[^ \t\r\n,:[\]{}"]*/.exec(rest)?.[0].length ?? 0;
   const span = { start: offset - left, end: offset + right };
   return { span, quoted: span, quote: undefined, closed: true, ...place, colon: followedByColon(text, span.end) };
 }
@@ -97,7 +98,7 @@ interface State {
 /** What is open at an offset. A quote that was forgotten on an earlier line does not count as open. */
 function stateBefore(text: string, offset: number, faults: ReadonlySet<number>): State {
   // The rest of the word decides what it is: `-` alone begins an item, `-1` is a number.
-  const rest = /[^\s,[\]{}"':#]*/y;
+  const rest = /[^ \t\r\n,[\]{}"':#]*/y;
   rest.lastIndex = offset;
   rest.test(text);
   const original = text.slice(0, rest.lastIndex);
@@ -173,12 +174,12 @@ function kindOf(before: string): Word["before"] {
 
 function wordRight(rest: string, inBrackets: boolean): number {
   return /^\S/.test(rest)
-    ? ((inBrackets ? /^[^\s,:[\]{}]*/ : /^(?::(?!\s|$)|[^\s:])*/).exec(rest)?.[0].length ?? 0)
+    ? ((inBrackets ? /^[^ \t\r\n,:[\]{}]*/ : /^(?::(?![ \t\r\n]|$)|[^ \t\r\n:])*/).exec(rest)?.[0].length ?? 0)
     : 0;
 }
 
 function followedByColon(text: string, end: number): boolean {
-  return /^\s*:/.test(text.slice(end, end + 200));
+  return /^[ \t\r\n]*:/.test(text.slice(end, end + 200));
 }
 
 function blanksAt(text: string, from: number, until: number): number {

@@ -48,9 +48,9 @@ function removals(tree: SyntaxTree, slot: Slot): Candidates {
   const { inside, span, kind } = display;
   const members = display.parts.map((one) => one.span);
   const isOnly = members.length === 1;
-  const ways = [...bracketRemovals(tree, { inside, members }, index)];
-  // A tuple of one needs its comma.
-  if (kind === "tuple" && members.length === 2) ways.push(toOneItem(tree.text, members, index));
+  const removed = bracketRemovals(tree, { inside, members }, index);
+  const isPair = kind === "tuple" && members.length === 2;
+  const ways = isPair ? removed.map((edits) => withOneComma(tree.text, members, index, edits)) : [...removed];
   // An empty set cannot be written.
   if (isOnly && kind === "set") ways.push([{ span, text: "[]" }]);
   const around = isOnly && !part.isSpread ? partAt(tree, span) : undefined;
@@ -60,16 +60,21 @@ function removals(tree: SyntaxTree, slot: Slot): Candidates {
   return [...bracketRemovals(tree, { inside: outer.inside, members: others }, around.index), ...ways];
 }
 
-/** Takes one of two items out of a tuple. */
-function toOneItem(text: string, members: readonly Span[], index: number): TextEdit[] {
+/** Edits that take one of two items out of a tuple, so that the comma stays which a tuple of one needs. */
+function withOneComma(
+  text: string,
+  members: readonly Span[],
+  index: number,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] {
   const [first, second] = members as readonly [Span, Span];
-  const comma = text.indexOf(",", first.end);
-  if (index === 1) return [{ span: { start: comma + 1, end: second.end }, text: "" }];
-  const hasComma = /^\s*,/.test(text.slice(second.end));
-  return [
-    { span: { start: first.start, end: second.start }, text: "" },
-    ...(hasComma ? [] : [{ span: { start: second.end, end: second.end }, text: "," }]),
-  ];
+  if (/^\s*,/.test(text.slice(second.end))) return edits;
+  if (index === 0) return [...edits, { span: { start: second.end, end: second.end }, text: "," }];
+  return edits.flatMap((edit) => {
+    const { start, end } = edit.span;
+    if (start === first.end) return [{ ...edit, text: "," }];
+    return end <= second.start && text.slice(start, end) === "," ? [] : [edit];
+  });
 }
 
 function values(tree: SyntaxTree, slot: Slot, path: NodePath, value: JsonValue): Candidates {
