@@ -20,6 +20,8 @@ import { StreamWriter } from "./stream-writer.js";
  * whoever is out for a coffee does not.
  */
 const silenceMs = 15_000;
+/** Reading a workspace leaves most garbage of all, so after that a shorter silence will do. */
+const silenceAfterReadingMs = 2_000;
 
 /** What the arguments may say. */
 export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
@@ -49,7 +51,7 @@ export function startServer(argv: readonly string[], settled?: () => void): void
     settled: () => {
       settled?.();
       compiling.begin();
-      silence.watch();
+      silence.watch(silenceAfterReadingMs);
     },
   });
   const leave = () => process.exit(saidGoodbye() ? 0 : 1);

@@ -27,6 +27,19 @@ describe("a client's silence", () => {
     assert.deepEqual(seen, ["begins", "ends", "begins"]);
   });
 
+  it("may begin sooner the first time", async () => {
+    silence = new Silence(
+      5000,
+      () => seen.push("begins"),
+      () => seen.push("ends"),
+    );
+    silence.watch(20);
+    await wait(60);
+    silence.break();
+    await wait(60);
+    assert.deepEqual(seen, ["begins", "ends"]);
+  });
+
   it("does not begin as long as somebody speaks, nor before it is watched for", async () => {
     silence.break();
     await wait(60);
