@@ -14,6 +14,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance + 1) continue;
     const d = distance(word.toLowerCase(), candidate.toLowerCase());
+    // Words that share nothing are not near, however short they are.
+    if (d >= Math.max(word.length, candidate.length)) continue;
     if (d < bestDistance || (d === bestDistance && best !== undefined && compareCodePoints(candidate, best) < 0)) {
       best = candidate;
       bestDistance = d;
