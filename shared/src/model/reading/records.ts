@@ -4,8 +4,9 @@ import { headAt, keyAt, valueAt } from "../../syntax/place.js";
 import { childOf, type LocatedNode, lastEntries, type MapNode, type NodePath, pathTo } from "../../syntax/tree.js";
 import { writtenAt } from "../definitions.js";
 import { recordChecks } from "../record-checks.js";
-import type { ChoiceShape, Field, RecordShape } from "../shapes/shape.js";
+import type { ChoiceShape, RecordShape } from "../shapes/shape.js";
 import type { Notes, ValueReader } from "./notes.js";
+import { planOf } from "./record-plan.js";
 import { fieldSlot, labelOf, type Slot } from "./slot.js";
 
 export function readChoice(reader: ValueReader, node: LocatedNode, shape: ChoiceShape, slot: Slot): unknown {
@@ -46,12 +47,13 @@ export function readRecord(
     shape.name in recordChecks || settled.length > 0
       ? checkRecord(reader, node, shape, path, settled, result)
       : nothingHandled;
+  const { fields } = planOf(shape);
   for (const entry of lastEntries(node)) {
     const { key } = entry;
-    const field = Object.hasOwn(shape.fields, key) ? (shape.fields[key] as Field) : undefined;
+    const field = fields.get(key);
     if (field) {
-      if (entry.value.kind === "null" && field.nullable && notes.options.nullIsAbsent) continue;
-      const value = reader.read(entry.value, field.shape, fieldSlot(shape, field, pathTo(path, key), key));
+      if (field.nullable && entry.value.kind === "null" && notes.options.nullIsAbsent) continue;
+      const value = reader.read(entry.value, field.shape, fieldSlot(field, pathTo(path, key), key));
       if (value !== undefined) result[key] = value;
     } else if (!handled.has(key) && !isExtension(shape, key, path)) {
       const correct = noteUnknownField(notes, node, shape, key, path);
@@ -96,8 +98,8 @@ function readAs(
   name: string,
 ): unknown {
   const value = childOf(node, key);
-  const field = shape.fields[name];
-  return value && field && reader.read(value, field.shape, fieldSlot(shape, field, pathTo(path, key), key));
+  const field = planOf(shape).fields.get(name);
+  return value && field && reader.read(value, field.shape, fieldSlot(field, pathTo(path, key), key));
 }
 
 function isExtension(shape: RecordShape, key: string, path: NodePath): boolean {
@@ -111,13 +113,12 @@ function noteMissingFields(
   path: NodePath,
   handled: ReadonlySet<string>,
 ): void {
-  for (const name in shape.fields) {
-    const field = shape.fields[name] as Field;
-    if (!field.required || handled.has(name) || childOf(node, name) !== undefined) continue;
+  const { required, foreign } = planOf(shape);
+  for (const { name, instead } of required) {
+    if (handled.has(name) || childOf(node, name) !== undefined) continue;
     // A foreign name that stands for the missing field is reported once, where it stands.
-    const foreign = Object.entries(shape.foreign ?? {});
     if (foreign.some(([other, own]) => own === name && childOf(node, other) !== undefined)) continue;
-    if (field.insteadOfMissing) problems.push({ kind: field.insteadOfMissing, at: headAt(path) });
+    if (instead) problems.push({ kind: instead, at: headAt(path) });
     else problems.push({ kind: "missing-field", record: shape.name, field: name, at: headAt(path) });
   }
 }
@@ -153,7 +154,7 @@ function noteUnknownField(
 function hasField(node: MapNode, shape: RecordShape, field: string, other: RecordShape): boolean {
   if (childOf(node, field)) return true;
   const known = (name: string) => Object.hasOwn(other.fields, name) || Object.hasOwn(other.foreign ?? {}, name);
-  return Object.entries(shape.foreign ?? {}).some(
-    ([foreign, own]) => own === field && !known(foreign) && childOf(node, foreign) !== undefined,
+  return planOf(shape).foreign.some(
+    ([foreign, own]) => own === field && childOf(node, foreign) !== undefined && !known(foreign),
   );
 }

@@ -2,7 +2,8 @@
 import type { Place } from "../../syntax/place.js";
 import { type NodePath, pathTo } from "../../syntax/tree.js";
 import type { ShapeProblem } from "../problems.js";
-import type { Field, RecordShape } from "../shapes/shape.js";
+import type { Field } from "../shapes/shape.js";
+import type { FieldPlan } from "./record-plan.js";
 
 export interface Slot {
   readonly path: NodePath;
@@ -30,17 +31,9 @@ export const rootSlot: Slot = {
 };
 
 /** The slot of a record's field. `path` leads to it, by the `key` that stands for it. */
-export function fieldSlot(shape: RecordShape, field: Field, path: NodePath, key: string): Slot {
-  return {
-    path,
-    field: key,
-    record: shape.name,
-    interpolated: field.interpolated === true,
-    item: false,
-    mayBeEmpty: field.mayBeEmpty === true,
-    required: field.required === true,
-    instead: field.insteadOfMissing,
-  };
+export function fieldSlot(plan: FieldPlan, path: NodePath, key: string): Slot {
+  const { record, interpolated, mayBeEmpty, required, instead } = plan;
+  return { path, field: key, record, interpolated, item: false, mayBeEmpty, required, instead };
 }
 
 /** The slot of a list's item. */

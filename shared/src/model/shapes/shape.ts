@@ -31,20 +31,20 @@ export type ContributionKind = "schema" | "step_template" | "gate_template";
 export interface TextShape {
   readonly type: "text";
   /** The name this text gives to something. */
-  readonly declares?: NameKind;
+  readonly declares?: NameKind | undefined;
   /** The thing this text names. */
-  readonly refers?: NameKind;
+  readonly refers?: NameKind | undefined;
   /** A version as of format.md 1: SemVer, the bare `X.Y.Z`, the kernel's `X.Y.Z[-pre]`, or an npm range. */
-  readonly version?: "semver" | "bare" | "kernel" | "range";
+  readonly version?: "semver" | "bare" | "kernel" | "range" | undefined;
   /** A closed set of values. */
-  readonly values?: readonly string[];
+  readonly values?: readonly string[] | undefined;
   /** Values offered by completion, where the set is not closed. */
-  readonly suggestions?: readonly string[];
+  readonly suggestions?: readonly string[] | undefined;
   /** Must be known before expansion, so it never holds an interpolation, whatever its field allows. */
-  readonly literal?: true;
+  readonly literal?: true | undefined;
   /** A path of the workspace or of the run folder. */
-  readonly path?: "schema-file" | "registry" | "write-path" | "working-directory";
-  readonly glob?: true;
+  readonly path?: "schema-file" | "registry" | "write-path" | "working-directory" | undefined;
+  readonly glob?: true | undefined;
 }
 
 export interface NumberShape {
@@ -119,7 +119,20 @@ export interface Field {
   readonly insteadOfMissing?: "no-steps" | "empty-argv";
 }
 
-export const text = (options: Omit<TextShape, "type"> = {}): TextShape => ({ type: "text", ...options });
+const anyText: TextShape = {
+  type: "text",
+  declares: undefined,
+  refers: undefined,
+  version: undefined,
+  values: undefined,
+  suggestions: undefined,
+  literal: undefined,
+  path: undefined,
+  glob: undefined,
+};
+
+/** All of them are made alike: they are looked at for every text of every file. */
+export const text = (options: Omit<TextShape, "type"> = {}): TextShape => ({ ...anyText, ...options });
 export const number = (options: Omit<NumberShape, "type"> = {}): NumberShape => ({ type: "number", ...options });
 export const boolean: BooleanShape = { type: "boolean" };
 export const any = (holds: AnyShape["holds"]): AnyShape => ({ type: "any", holds });
