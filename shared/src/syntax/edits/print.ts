@@ -197,7 +197,7 @@ function isPlain(text: string, inBrackets: boolean): boolean {
   if (/:(?:\s|$)/.test(text) || /\s#/.test(text)) return false;
   // Quotes inside a plain text would be right, but in brackets hard to read.
   if (inBrackets && /[,[\]{}"']/.test(text)) return false;
-  return plainValue({ value: text, style: "plain", span: { start: 0, end: 0 } }).kind === "text";
+  return plainValue({ kind: "text", value: text, style: "plain", span: { start: 0, end: 0 } }).kind === "text";
 }
 
 /** Whether a text holds a character that must be written as an escape: not printable in YAML, or invisible as a line break. */

@@ -205,7 +205,7 @@ class Composer implements ValueComposer {
         return this.collection(token, properties, place.onKeyLine);
       case undefined: {
         const at = properties.absentAt;
-        return this.tagged(properties, { value: "", span: { start: at, end: at }, style: "plain" });
+        return this.tagged(properties, { kind: "text", value: "", style: "plain", span: { start: at, end: at } });
       }
       default: {
         const source = token && "source" in token ? token.source : "";

@@ -5,12 +5,11 @@ import type { LocatedNode, TextNode } from "../tree.js";
 import type { FaultName } from "./faults.js";
 import type { Report } from "./properties.js";
 
-/** The text of a scalar as YAML reads it, where it stands, and how it is written. */
-export interface ScalarText {
-  readonly value: string;
-  readonly span: Span;
-  readonly style: TextNode["style"];
-}
+/**
+ * The text of a scalar as YAML reads it, where it stands, and how it is written. Most scalars are texts, so it is one already, and is
+ * not made anew once that is known.
+ */
+export type ScalarText = TextNode;
 
 /** Reads a scalar's characters: quotes, escapes, folded lines, block text. `atRoot`: the whole document is this scalar. */
 export function readScalar(token: CST.FlowScalar | CST.BlockScalar, atRoot: boolean, report: Report): ScalarText {
@@ -21,38 +20,36 @@ export function readScalar(token: CST.FlowScalar | CST.BlockScalar, atRoot: bool
     const closed = source.length > 1 && source.endsWith("'");
     if (!closed) report("unclosed-quote", offset, offset + 1, "'");
     if (closed && !source.includes("\n")) {
-      return { value: source.slice(1, -1).replaceAll("''", "'"), span, style: "single" };
+      return { kind: "text", value: source.slice(1, -1).replaceAll("''", "'"), style: "single", span };
     }
-    return { value: unfolded(token, report, closed), span, style: "single" };
+    return { kind: "text", value: unfolded(token, report, closed), style: "single", span };
   }
   if (token.type === "double-quoted-scalar") {
     const closed = source.length > 1 && source.endsWith('"') && !endsInEscape(source);
     if (!closed) report("unclosed-quote", offset, offset + 1, '"');
     if (closed && !source.includes("\n") && !source.includes("\\")) {
-      return { value: source.slice(1, -1), span, style: "double" };
+      return { kind: "text", value: source.slice(1, -1), style: "double", span };
     }
-    return { value: unfolded(token, report, closed), span, style: "double" };
+    return { kind: "text", value: unfolded(token, report, closed), style: "double", span };
   }
   const first = source[0];
   if (first !== undefined && badFirst.includes(first)) report("bad-first-character", offset, offset + 1, first);
-  return { value: source.includes("\n") ? unfolded(token, report, true) : source, span, style: "plain" };
+  return { kind: "text", value: source.includes("\n") ? unfolded(token, report, true) : source, style: "plain", span };
 }
 
 /** The value of a scalar without a tag. Quoted and block texts are texts; a plain one may be a number, boolean or null. */
-export function plainValue({ value, span, style }: ScalarText): LocatedNode {
-  if (style !== "plain" || !mayBeTyped(value)) return { kind: "text", value, style, span };
-  return (
-    nullValue(value, span) ??
-    booleanValue(value, span) ??
-    numberValue(value, span) ?? { kind: "text", value, style, span }
-  );
+export function plainValue(scalar: ScalarText): LocatedNode {
+  const { value, span, style } = scalar;
+  if (style !== "plain" || !mayBeTyped(value)) return scalar;
+  return nullValue(value, span) ?? booleanValue(value, span) ?? numberValue(value, span) ?? scalar;
 }
 
 /** The value of a scalar that has a core tag (`str`, `int`, `float`, `bool`, `null`), or undefined where it does not fit. */
-export function taggedValue(tag: string, { value, span, style }: ScalarText): LocatedNode | undefined {
+export function taggedValue(tag: string, scalar: ScalarText): LocatedNode | undefined {
+  const { value, span } = scalar;
   switch (tag) {
     case "str":
-      return { kind: "text", value, style, span };
+      return scalar;
     case "int":
       return integer.test(value) ? numberValue(value, span) : undefined;
     case "float":
@@ -143,7 +140,8 @@ function readBlockText(token: CST.BlockScalar, atRoot: boolean, report: Report):
       if (!atRoot) report("block-text-at-margin", at, line);
     } else report(blockFault(code, message), at, line);
   });
-  return { value: read.value, span: { start: token.offset, end: blockEnd(token, headerText) }, style: "block" };
+  const span = { start: token.offset, end: blockEnd(token, headerText) };
+  return { kind: "text", value: read.value, style: "block", span };
 }
 
 /** Blank lines at its end may belong to a text, but nobody points at them. */

@@ -106,7 +106,7 @@ function readItemValue(cursor: Cursor, column: number): LocatedNode {
 
 function absent(cursor: Cursor, at: number): LocatedNode {
   cursor.countValue();
-  return plainValue({ value: "", span: { start: at, end: at }, style: "plain" });
+  return plainValue({ kind: "text", value: "", style: "plain", span: { start: at, end: at } });
 }
 
 /** Whether what has just been read is a key. Goes past the blanks before its `:`. */

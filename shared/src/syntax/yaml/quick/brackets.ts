@@ -77,7 +77,7 @@ function readValue(cursor: Cursor, parent: number): LocatedNode {
 
 function absent(cursor: Cursor, at: number): LocatedNode {
   cursor.countValue();
-  return plainValue({ value: "", span: { start: at, end: at }, style: "plain" });
+  return plainValue({ kind: "text", value: "", style: "plain", span: { start: at, end: at } });
 }
 
 /** Goes past blanks, comments and line breaks. */

@@ -60,6 +60,10 @@ export function readPlainInBrackets(cursor: Cursor): ScalarText {
   let end = start;
   for (;;) {
     const code = text.charCodeAt(at);
+    if (code >= 128 || endsInBrackets[code] === 0) {
+      end = ++at;
+      continue;
+    }
     if (endsLine(code) || isFlowIndicator(code)) break;
     const next = text.charCodeAt(at + 1);
     if (code === colon && (isEmpty(next) || isFlowIndicator(next))) break;
@@ -122,17 +126,27 @@ function checkLines(cursor: Cursor, start: number, end: number, parent: number):
   }
 }
 
-/** Characters that mean something where a value begins; `-` only does before a blank. */
-const indicators = new Set(Array.from("?:,[]{}#&*!|>'\"%@`", (character) => character.charCodeAt(0)));
+/** Characters that mean something where a value begins, each at the place of its code; `-` only means something before a blank. */
+const indicators = tableOf("?:,[]{}#&*!|>'\"%@`");
+/** Characters at which a plain text may end; all others go by without a further look. */
+const ends = tableOf(": \n\r");
+const endsInBrackets = tableOf(": \n\r,[]{}");
+
+/** A table of ASCII characters with a 1 at the codes of these. */
+function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
 
 function checkPlainStart(cursor: Cursor): void {
   const code = cursor.code();
-  if (indicators.has(code) || endsLine(code) || cursor.isAtDash()) throw notOrdinary;
+  if (indicators[code] === 1 || endsLine(code) || cursor.isAtDash()) throw notOrdinary;
 }
 
 function plainText(cursor: Cursor, start: number, end: number): ScalarText {
   const value = repeatedText(cursor.text, start, end, cursor.code() === colon);
-  return { value, span: { start, end }, style: "plain" };
+  return { kind: "text", value, style: "plain", span: { start, end } };
 }
 
 /** Goes to the end of the plain text on this line, to the `:` behind it or to its comment; returns where its last character ends. */
@@ -142,6 +156,10 @@ function plainLineEnd(cursor: Cursor): number {
   let end = at;
   for (;;) {
     const code = text.charCodeAt(at);
+    if (code >= 128 || ends[code] === 0) {
+      end = ++at;
+      continue;
+    }
     if (endsLine(code)) break;
     if (code === colon && isEmpty(text.charCodeAt(at + 1))) break;
     if (code === space) {
