@@ -2,7 +2,7 @@
 import type { ListNode, LocatedNode, MapEntry, MapNode } from "../../tree.js";
 import { plainValue, type ScalarText } from "../scalars.js";
 import { isOpening, readBrackets } from "./brackets.js";
-import { type Cursor, colon, isEmpty, notOrdinary } from "./cursor.js";
+import { type Cursor, codeAt, colon, isEmpty, notOrdinary } from "./cursor.js";
 import { Mapping } from "./keys.js";
 import { isQuote, readBlockText, readPlainLine, readPlainLines, readQuoted } from "./scalars.js";
 
@@ -112,5 +112,5 @@ function absent(cursor: Cursor, at: number): LocatedNode {
 /** Whether what has just been read is a key. Goes past the blanks before its `:`. */
 function isAtColon(cursor: Cursor): boolean {
   cursor.skipBlanks();
-  return cursor.code() === colon && isEmpty(cursor.text.charCodeAt(cursor.at + 1));
+  return cursor.code() === colon && isEmpty(codeAt(cursor.text, cursor.at + 1));
 }

@@ -41,9 +41,9 @@ export class Cursor {
     this.open = around;
   }
 
-  /** The code of the next character; NaN at the end of the text. */
+  /** The code of the next character, as `codeAt` has it. */
   code(): number {
-    return this.text.charCodeAt(this.at);
+    return codeAt(this.text, this.at);
   }
 
   /** Counts a value; keys are none. */
@@ -60,7 +60,7 @@ export class Cursor {
   }
 
   skipBlanks(): void {
-    while (this.text.charCodeAt(this.at) === space) this.at++;
+    while (codeAt(this.text, this.at) === space) this.at++;
   }
 
   /** Whether nothing but a comment stands on the rest of the line. Call after `skipBlanks`. */
@@ -71,15 +71,15 @@ export class Cursor {
 
   /** Whether the `-` of a list item stands here. */
   isAtDash(): boolean {
-    return this.code() === dash && isEmpty(this.text.charCodeAt(this.at + 1));
+    return this.code() === dash && isEmpty(codeAt(this.text, this.at + 1));
   }
 
   /** Goes past a comment to the end of its line. */
   takeComment(): void {
     const { text, at: start } = this;
-    if (start > this.lineStart && text.charCodeAt(start - 1) !== space) throw notOrdinary;
+    if (start > this.lineStart && codeAt(text, start - 1) !== space) throw notOrdinary;
     let end = start;
-    while (!endsLine(text.charCodeAt(end))) end++;
+    while (!endsLine(codeAt(text, end))) end++;
     this.comments.push({ span: { start, end }, text: text.slice(start, end) });
     this.at = end;
   }
@@ -117,9 +117,17 @@ export class Cursor {
   }
 }
 
+/**
+ * The code of a character; -1 behind the end. Where V8 has seen a look behind the end of a text it calls for each character from then on,
+ * instead of reading it in place.
+ */
+export function codeAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : -1;
+}
+
 /** Whether a character ends a line or the text. */
 export function endsLine(code: number): boolean {
-  return code === lineFeed || code === carriageReturn || Number.isNaN(code);
+  return code === lineFeed || code === carriageReturn || code < 0;
 }
 
 /** Whether a character parts an indicator from what follows it. */

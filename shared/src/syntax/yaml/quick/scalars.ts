@@ -2,7 +2,7 @@
 // Must not know collections.
 import type { CST } from "yaml";
 import { readScalar, type ScalarText } from "../scalars.js";
-import { type Cursor, colon, comma, dash, endsLine, hash, isEmpty, notOrdinary, space } from "./cursor.js";
+import { type Cursor, codeAt, colon, comma, dash, endsLine, hash, isEmpty, notOrdinary, space } from "./cursor.js";
 import { repeatedText } from "./repeated.js";
 
 const doubleQuote = 0x22;
@@ -55,17 +55,17 @@ export function readPlainLines(cursor: Cursor, first: ScalarText, parent: number
 export function readPlainInBrackets(cursor: Cursor): ScalarText {
   checkPlainStart(cursor);
   const { text, at: start } = cursor;
-  if (isFlowIndicator(text.charCodeAt(start + 1)) && cursor.code() === dash) throw notOrdinary;
+  if (isFlowIndicator(codeAt(text, start + 1)) && cursor.code() === dash) throw notOrdinary;
   let at = start;
   let end = start;
   for (;;) {
-    const code = text.charCodeAt(at);
-    if (code >= 128 || endsInBrackets[code] === 0) {
+    const code = codeAt(text, at);
+    if (code >= 128 || (code >= 0 && endsInBrackets[code] === 0)) {
       end = ++at;
       continue;
     }
     if (endsLine(code) || isFlowIndicator(code)) break;
-    const next = text.charCodeAt(at + 1);
+    const next = codeAt(text, at + 1);
     if (code === colon && (isEmpty(next) || isFlowIndicator(next))) break;
     if (code === space && next === hash) break;
     at++;
@@ -101,14 +101,14 @@ function refuse(): never {
 
 function singleQuotedEnd(text: string, start: number): number {
   let at = text.indexOf("'", start + 1);
-  while (at >= 0 && text.charCodeAt(at + 1) === singleQuote) at = text.indexOf("'", at + 2);
+  while (at >= 0 && codeAt(text, at + 1) === singleQuote) at = text.indexOf("'", at + 2);
   if (at < 0) throw notOrdinary;
   return at + 1;
 }
 
 function doubleQuotedEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === doubleQuote) return at + 1;
     if (code === backslash) at++;
   }
@@ -120,8 +120,8 @@ function checkLines(cursor: Cursor, start: number, end: number, parent: number):
   const { text } = cursor;
   for (let at = text.indexOf("\n", start) + 1; at > 0 && at < end; at = text.indexOf("\n", at) + 1) {
     let first = at;
-    while (text.charCodeAt(first) === space) first++;
-    if (first - at <= parent && !endsLine(text.charCodeAt(first))) throw notOrdinary;
+    while (codeAt(text, first) === space) first++;
+    if (first - at <= parent && !endsLine(codeAt(text, first))) throw notOrdinary;
     cursor.lineStart = at;
   }
 }
@@ -141,7 +141,7 @@ function tableOf(characters: string): Uint8Array {
 
 function checkPlainStart(cursor: Cursor): void {
   const code = cursor.code();
-  if (indicators[code] === 1 || endsLine(code) || cursor.isAtDash()) throw notOrdinary;
+  if (endsLine(code) || indicators[code] === 1 || cursor.isAtDash()) throw notOrdinary;
 }
 
 function plainText(cursor: Cursor, start: number, end: number): ScalarText {
@@ -155,16 +155,16 @@ function plainLineEnd(cursor: Cursor): number {
   let { at } = cursor;
   let end = at;
   for (;;) {
-    const code = text.charCodeAt(at);
-    if (code >= 128 || ends[code] === 0) {
+    const code = codeAt(text, at);
+    if (code >= 128 || (code >= 0 && ends[code] === 0)) {
       end = ++at;
       continue;
     }
     if (endsLine(code)) break;
-    if (code === colon && isEmpty(text.charCodeAt(at + 1))) break;
+    if (code === colon && isEmpty(codeAt(text, at + 1))) break;
     if (code === space) {
       at++;
-      if (text.charCodeAt(at) === hash) break;
+      if (codeAt(text, at) === hash) break;
     } else end = ++at;
   }
   cursor.at = at;
@@ -189,9 +189,9 @@ function toNextPlainLine(cursor: Cursor, parent: number): boolean {
 
 /** `|` or `>`, with `+` or `-`. A digit behind it is not ordinary. */
 function blockHeader(text: string, start: number): string {
-  const sign = text.charCodeAt(start + 1);
+  const sign = codeAt(text, start + 1);
   const header = text.slice(start, sign === dash || sign === 0x2b ? start + 2 : start + 1);
-  if (!isEmpty(text.charCodeAt(start + header.length))) throw notOrdinary;
+  if (!isEmpty(codeAt(text, start + header.length))) throw notOrdinary;
   return header;
 }
 
