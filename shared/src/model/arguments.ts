@@ -35,9 +35,12 @@ export function missingArguments(
   parameters: Parameters | undefined,
   given: Readonly<Record<string, unknown>> | undefined,
 ): { readonly name: string; readonly parameter: Written<Parameter> }[] {
-  return Object.entries(parameters ?? {}).flatMap(([name, parameter]) =>
-    parameter && isRequired(parameter) && !Object.hasOwn(given ?? {}, name) ? [{ name, parameter }] : [],
-  );
+  const missing: { readonly name: string; readonly parameter: Written<Parameter> }[] = [];
+  for (const name in parameters) {
+    const parameter = parameters[name];
+    if (parameter && isRequired(parameter) && !Object.hasOwn(given ?? {}, name)) missing.push({ name, parameter });
+  }
+  return missing;
 }
 
 /** What is wrong with a value as it stands; interpolations in it are no more than text. */

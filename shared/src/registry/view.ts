@@ -42,7 +42,9 @@ export class RegistryView {
   /** Answers so far: many rules ask the same, and nothing changes while a view is in use. */
   private readonly answers = new Map<FactKey, readonly Declaration<unknown>[]>();
   /** What ids stand for: asked most of all, so it has answers of its own by kind and id. */
-  private readonly resolved = new Map<ContributionKind, Map<string, Declaration<unknown> | undefined>>();
+  private readonly resolved = new Map<ContributionKind, Map<string, Declaration<unknown> | null>>();
+  /** The manifest that holds each name of a pack: few names stand before all the ids of a file. */
+  private readonly holders = new Map<string, string | undefined>();
   private readonly made = new Map<object, Map<object, { readonly value: unknown }>>();
   private readonly index: FactIndex;
   private readonly settings: Settings;
@@ -136,8 +138,12 @@ export class RegistryView {
       ofKind = new Map();
       this.resolved.set(kind, ofKind);
     }
-    if (!ofKind.has(id)) ofKind.set(id, this.find(kind, id));
-    return ofKind.get(id) as Declaration<FactTypes[K]> | undefined;
+    let declaration = ofKind.get(id);
+    if (declaration === undefined) {
+      declaration = this.find(kind, id) ?? null;
+      ofKind.set(id, declaration);
+    }
+    return (declaration ?? undefined) as Declaration<FactTypes[K]> | undefined;
   }
 
   /**
@@ -158,8 +164,16 @@ export class RegistryView {
     const declared = this.lookup(kind, id).filter((declaration) => declaration.value.pack === namespace);
     if (declared.length === 0) return undefined;
     // Of several manifests with one name only the first is a pack; what the others declare does not exist.
-    const [holder] = this.lookup("holders", namespace);
-    return declared.find(({ file }) => file === holder?.file);
+    const holder = this.holderOf(namespace);
+    return declared.find(({ file }) => file === holder);
+  }
+
+  private holderOf(pack: string): string | undefined {
+    const known = this.holders.get(pack);
+    if (known !== undefined) return known;
+    const holder = this.lookup("holders", pack)[0]?.file;
+    this.holders.set(pack, holder);
+    return holder;
   }
 
   /** Whether an id is one of the kernel's own schemas. */

@@ -43,7 +43,8 @@ export function reportFaultyArguments(
   isWanted: (fault: ArgumentFault) => boolean,
 ): void {
   for (const { path, parameters, given, scope, registered } of templateUses(file, context)) {
-    for (const [name, value] of Object.entries(given)) {
+    for (const name in given) {
+      const value = given[name];
       const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
       if (!parameter || value === undefined) continue;
       const fault = argumentFault(parameter, value, scope);

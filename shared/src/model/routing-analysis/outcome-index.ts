@@ -20,15 +20,14 @@ type Dimension = (typeof dimensions)[number];
 export class OutcomeIndex {
   readonly outcomes: readonly Outcome[];
   private readonly byKind = new Map<OutcomeKind, number[]>();
-  private readonly byId = new Map<string, number[]>();
+  /** By kind and id, for the ids that rules ask for: most rules say nothing of the others, and a graph has hundreds of outcomes. */
+  private readonly byId = new Map<Dimension, Map<string, number[]>>();
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(outcomes: readonly Outcome[]) {
     this.outcomes = outcomes;
     outcomes.forEach((outcome, i) => {
       addTo(this.byKind, outcome.kind, i);
-      for (const [own] of dimensions)
-        if (outcome[own] !== undefined) addTo(this.byId, `${outcome.kind} ${own} ${outcome[own]}`, i);
     });
   }
 
@@ -42,7 +41,7 @@ export class OutcomeIndex {
   private bucket(kind: OutcomeKind, when: RoutedCondition, wanted: readonly Dimension[], key: string): Bucket {
     const known = this.buckets.get(key);
     if (known) return known;
-    const lists = wanted.map(([own, field]) => this.byId.get(`${kind} ${own} ${when[field]}`) ?? []);
+    const lists = wanted.map((dimension) => this.idsOf(dimension).get(`${kind} ${when[dimension[1]]}`) ?? []);
     const smallest = lists.length === 0 ? (this.byKind.get(kind) ?? []) : lists.reduce(smaller);
     const members =
       lists.length < 2
@@ -51,6 +50,18 @@ export class OutcomeIndex {
     const bucket = { key, members };
     this.buckets.set(key, bucket);
     return bucket;
+  }
+
+  private idsOf(dimension: Dimension): ReadonlyMap<string, number[]> {
+    const known = this.byId.get(dimension);
+    if (known) return known;
+    const [own] = dimension;
+    const made = new Map<string, number[]>();
+    this.outcomes.forEach((outcome, i) => {
+      if (outcome[own] !== undefined) addTo(made, `${outcome.kind} ${outcome[own]}`, i);
+    });
+    this.byId.set(dimension, made);
+    return made;
   }
 }
 

@@ -34,10 +34,10 @@ export const unknownArgument = defineRule<Data>({
 function report(file: PackFile | GraphFile, context: RuleContext<Data>): void {
   const guess = limitedNearest(context);
   for (const { path, templateId: template, parameters, given, registered } of templateUses(file, context)) {
-    const free = Object.keys(parameters).filter((name) => !Object.hasOwn(given, name));
-    for (const name of Object.keys(given)) {
+    const free = () => Object.keys(parameters).filter((name) => !Object.hasOwn(given, name));
+    for (const name in given) {
       if (Object.hasOwn(parameters, name)) continue;
-      const near = guess(name, () => free);
+      const near = guess(name, free);
       const data = { template, name, ...(near !== undefined ? { near } : {}) };
       context.report(keyAt([...path, "with", name]), data, { related: [registered] });
     }
