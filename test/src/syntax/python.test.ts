@@ -222,6 +222,14 @@ PACK_DEFINITION = PackDefinition(name=NS)
     assert.deepEqual(kinds(`#${"x".repeat(1_048_576)}`), ["bytes"]);
   });
 
+  it("hold what stands for a constant where its name stands", () => {
+    const rows = [
+      "model = 1 -\nPACK_DEFINITION = PackDefinition(a=- model, b=model + 1)",
+      "x = 'a'\nPACK_DEFINITION = PackDefinition(y=x + x,",
+    ];
+    for (const text of rows) assertSoundTree(parsePython(text));
+  });
+
   it("are read whatever they hold, without a fault of the reader", () => {
     const piece = fc.constantFrom(
       ..."PACK_DEFINITION = PackDefinition( ) [ ] { } , : . * ** + - f\" \" ' ''' \\ # @ class def if for in : \n \n    lambda yield import from as not 1 0x 1.5 None True name model= Field BaseModel async match case \t".split(

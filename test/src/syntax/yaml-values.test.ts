@@ -115,6 +115,12 @@ describe("values of YAML", () => {
     );
   });
 
+  it("leaves out what the parser puts out of order", () => {
+    const tree = parseYaml("\n  - &a - a: b");
+    assertSoundTree(tree);
+    assert.equal(tree.parses, false);
+  });
+
   it("agrees with the library about random pieces of syntax", () => {
     let compared = 0;
     fc.assert(

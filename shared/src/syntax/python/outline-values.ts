@@ -55,11 +55,13 @@ export class OutlineValues extends OutlineTokens {
 
   /** An expression up to the comma or bracket that ends it. More than one operand is a gap, but for texts and lists that are added. */
   protected expression(depth: number): LocatedNode {
+    // An operand may be a constant, whose value stands elsewhere.
+    const start = this.peek()?.start ?? this.text.length;
     let node = this.operand(depth);
     while (this.goesOn()) {
       const operator = this.next() as Token;
       const right = this.startsValue() ? this.operand(depth) : gap(operator.end);
-      const span = { start: node.span.start, end: Math.max(right.span.end, operator.end) };
+      const span = { start, end: this.lastEnd() };
       if (operator.source === "+" && node.kind === "text" && right.kind === "text")
         node =
           node.value.length + right.value.length > longest
@@ -90,9 +92,8 @@ export class OutlineValues extends OutlineTokens {
           this.at++;
           return numberNode(next, token.start);
         }
-        return this.startsValue() && token.kind === "operator"
-          ? { ...gap(token.start), span: { start: token.start, end: this.operand(depth).span.end } }
-          : { kind: "null", value: null, span: spanOf(token) };
+        if (this.startsValue() && token.kind === "operator") this.operand(depth);
+        return { kind: "null", value: null, span: { start: token.start, end: this.lastEnd() } };
       }
     }
   }

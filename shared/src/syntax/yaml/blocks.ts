@@ -109,7 +109,8 @@ export function composeBlockList(composer: ValueComposer, token: CST.BlockSequen
       start: startOf(properties, valueToken?.type === "alias" ? valueToken.offset : value.span.start),
       end: endOf(valueToken, value),
     };
-    items.push({ value, span });
+    // Of properties before a dash on the same line the parser makes an item that begins before the one that it follows.
+    if (span.start >= (items.at(-1)?.span.end ?? 0)) items.push({ value, span });
     offset = Math.max(offset, span.end, properties.indicator ? properties.indicator.offset + 1 : 0);
   }
   return { kind: "list", items, flow: false, span: { start: token.offset, end: offset } };
