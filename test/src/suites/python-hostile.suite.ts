@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { failingImports, newerImports, soundImports } from "../syntax/support/failing-imports.js";
 import { makeHostileModule } from "./python/hostile-modules.js";
 import { acceptedRoot, disagreements, outcomesOf } from "./python/hostile-run.js";
 import { randomNumbers } from "./python/modules.js";
@@ -40,6 +41,22 @@ describe("Hostile Python modules", () => {
       const { faults: told = [], error = "" } = faults[i] ?? {};
       assert.match([...told, error].join("; "), seen, body);
     });
+  });
+
+  it("are told from those that only fail", () => {
+    const texts = failingImports.map(({ text }) => withPack(text));
+    outcomesOf(texts).forEach(({ error }, i) => {
+      assert.notEqual(error, undefined, texts[i]);
+      assert.equal(acceptedRoot(texts[i] as string), undefined, texts[i]);
+    });
+  });
+
+  it("are told from sound ones that look like those that fail, and from those that need a newer Python", () => {
+    const texts = [...soundImports, ...newerImports.map(({ text }) => text)].map(withPack);
+    assert.deepEqual(
+      disagreements(texts).map((what, i) => what && `${what}\n${texts[i]}`),
+      texts.map(() => undefined),
+    );
   });
 
   for (const { what, text } of sound)

@@ -3,20 +3,27 @@ import type { NotStaticReason } from "../../syntax/python/problems.js";
 import { repair } from "../repairs.js";
 import { defineRule } from "../rule.js";
 
-export const notStatic = defineRule<{ expression: string; reason: NotStaticReason; folded?: string }>({
+export const notStatic = defineRule<{ expression: string; reason: NotStaticReason; detail?: string; folded?: string }>({
   code: "PP004",
   name: "not-static",
   group: "python",
   severity: "error",
   stage: "text",
-  message: ({ expression, reason, folded }) =>
-    `\`${expression}\` cannot be read without running the module: ${why[reason]}. ${folded === undefined ? "Use literals, constants and the model constructors." : `Write what it comes to: \`${folded}\`.`}`,
+  message: ({ expression, reason, detail, folded }) =>
+    detail !== undefined
+      ? `\`${expression}\` makes importing this module fail, and the kernel cannot load the pack: ${detail}${/[.?]$/.test(detail) ? "" : "."}`
+      : `\`${expression}\` cannot be read without running the module: ${why[reason]}. ${folded === undefined ? "Use literals, constants and the model constructors." : `Write what it comes to: \`${folded}\`.`}`,
   check: {
     text(file, context) {
       for (const problem of file.tree.problems) {
         if (problem.kind !== "not-static") continue;
-        const { span, expression, reason, folded } = problem;
-        context.report(spanAt(span), { expression, reason, ...(folded === undefined ? {} : { folded }) });
+        const { span, expression, reason, detail, folded } = problem;
+        context.report(spanAt(span), {
+          expression,
+          reason,
+          ...(detail === undefined ? {} : { detail }),
+          ...(folded === undefined ? {} : { folded }),
+        });
       }
     },
   },

@@ -1,24 +1,32 @@
 import { usesTemplate } from "../../model/definitions.js";
 import type { PackFile } from "../../model/file.js";
-import { keyAt, type Place, valueAt } from "../../syntax/place.js";
+import { keyAt, type Place, spanAt, valueAt } from "../../syntax/place.js";
 import { defineRule } from "../rule.js";
 
 /** What the kernel's own models do not have, though the format does. */
 type Beyond = "parameters" | "gate-use";
 
-export const kernelCannotImport = defineRule<{ beyond: Beyond; kernel: string }>({
+/** `what`: something that Python knows from `since` on only. */
+type Found = { beyond: Beyond; kernel: string } | { what: string; since: string };
+
+export const kernelCannotImport = defineRule<Found>({
   code: "PP012",
   name: "kernel-cannot-import",
   group: "python",
   severity: "information",
   stage: "file",
-  message: ({ beyond, kernel }) =>
-    `Packwright reads ${subjects[beyond]} here; kernel ${kernel} ${effects[beyond]} when it imports this module itself. Expand graphs first, or stay within the kernel's own fields.`,
+  message: (found) =>
+    "what" in found
+      ? `Python has ${found.what} from ${found.since} on: a kernel that runs on an older one cannot import this module. Do without it, or run the kernel on Python ${found.since} or later.`
+      : `Packwright reads ${subjects[found.beyond]} here; kernel ${found.kernel} ${effects[found.beyond]} when it imports this module itself. Expand graphs first, or stay within the kernel's own fields.`,
   check: {
     pack(file, context) {
       if (file.tree.syntax !== "python") return;
       const kernel = context.setting("kernelVersion");
       for (const { beyond, at } of beyondTheKernel(file)) context.report(at, { beyond, kernel });
+      for (const problem of file.tree.problems)
+        if (problem.kind === "newer-python")
+          context.report(spanAt(problem.span), { what: problem.what, since: problem.since });
     },
   },
 });

@@ -2,7 +2,7 @@
 import type { Span } from "../../base/span.js";
 import type { MapEntry } from "../tree.js";
 import { partsOf, type SyntaxNode, spanOfNode } from "./grammar.js";
-import { foreignName } from "./importing/foreign-parts.js";
+import { calledModule, foreignName, foreignOf } from "./importing/foreign-parts.js";
 import { readModelClass } from "./models.js";
 import { entriesOf, type Member, mapValue, type StaticValue } from "./static-value.js";
 import type { ValueReader } from "./values.js";
@@ -19,6 +19,8 @@ export function modelCalled(node: SyntaxNode, reader: ValueReader): string | und
 export function readModelCall(node: SyntaxNode, reader: ValueReader): StaticValue | undefined {
   const model = modelCalled(node, reader);
   const list = node.getChild("ArgList");
+  const module = list && foreignOf(node.firstChild, reader.scope);
+  if (module?.isModule) return reader.notStatic(node, "fails", calledModule(module));
   if (model === undefined || !list) return reader.notStatic(node, "call");
   const members = new Map<string, Member<MapEntry>>();
   /** The arguments written so far, `None` among them. */

@@ -38,6 +38,8 @@ export type PythonProblem =
       readonly span: Span;
       readonly expression: string;
       readonly reason: NotStaticReason;
+      /** What exactly is wrong and what to do, where importing the module fails at it. */
+      readonly detail?: string;
       /** What it comes to, as Python text, where that can be computed. */
       readonly folded?: string;
     }
@@ -75,4 +77,6 @@ export type PythonProblem =
       readonly reason: string;
       readonly schema: string | undefined;
     }
+  /** Something that Python knows from `since` on only. */
+  | { readonly kind: "newer-python"; readonly span: Span; readonly what: string; readonly since: string }
   | { readonly kind: "model-not-a-class"; readonly span: Span; readonly found: string };

@@ -8,7 +8,7 @@ export type Binding =
   | { readonly kind: "value"; readonly node: SyntaxNode; readonly at: number }
   | { readonly kind: "class"; readonly node: SyntaxNode; readonly at: number }
   | { readonly kind: "function"; readonly node: SyntaxNode; readonly at: number }
-  /** `name` is what the other module calls it; undefined where the module itself is bound. */
+  /** `name` is what the other module calls it; undefined where `module` itself is bound. */
   | { readonly kind: "import"; readonly module: string; readonly name: string | undefined; readonly at: number }
   /** Bound more than once, or in a way that says nothing about the value. */
   | { readonly kind: "unclear"; readonly at: number };
@@ -43,6 +43,8 @@ export interface Scope {
   readonly history: ReadonlyMap<string, readonly Moment[]>;
   /** Where the names of other modules have come in by `from x import *`. */
   readonly stars: readonly number[];
+  /** The modules that are imported as such, by their dotted names, with those that they stand in. */
+  readonly modules: ReadonlySet<string>;
   /** Whether `from __future__ import annotations` keeps annotations from being evaluated. */
   readonly hasFutureAnnotations: boolean;
 }
@@ -61,6 +63,7 @@ class ScopeReader implements Scope {
   readonly sleeping: SyntaxNode[] = [];
   readonly history = new Map<string, Moment[]>();
   readonly stars: number[] = [];
+  readonly modules = new Set<string>();
   hasFutureAnnotations = false;
   /** The statement that is read now. */
   private current: SyntaxNode | undefined;
@@ -99,10 +102,7 @@ class ScopeReader implements Scope {
         break;
       case "ImportStatement":
         if (node.lastChild?.name === "*") this.stars.push(node.to);
-        for (const { bound, module, name } of importsOf(node, this.text)) {
-          this.hasFutureAnnotations ||= module === "__future__" && name === "annotations";
-          this.bind(bound, inside ? { kind: "unclear", at: node.to } : { kind: "import", module, name, at: node.to });
-        }
+        for (const imported of importsOf(node, this.text)) this.imported(imported, node, inside);
         break;
       case "ClassDefinition":
       case "FunctionDefinition":
@@ -119,6 +119,19 @@ class ScopeReader implements Scope {
         if (childrenOf(node).some((child) => child.name === "Body")) this.compound(node);
         else for (const named of node.node.getChildren("NamedExpression")) this.unclear(named.firstChild ?? undefined);
     }
+  }
+
+  private imported(
+    { bound, module, name, isRoot }: Imported,
+    { to: at }: SyntaxNode,
+    inside: string | undefined,
+  ): void {
+    this.hasFutureAnnotations ||= module === "__future__" && name === "annotations";
+    const words = name === undefined ? module.split(".") : [];
+    words.forEach((_, i) => {
+      this.modules.add(words.slice(0, i + 1).join("."));
+    });
+    this.bind(bound, inside ? { kind: "unclear", at } : { kind: "import", module: isRoot ? bound : module, name, at });
   }
 
   private assignment(node: SyntaxNode, inside: string | undefined): void {
@@ -188,6 +201,8 @@ export interface Imported {
   readonly bound: string;
   readonly module: string;
   readonly name: string | undefined;
+  /** Whether it is `a` of `import a.b`, which binds the outermost module. */
+  readonly isRoot: boolean;
   readonly span: Span;
 }
 
@@ -213,7 +228,8 @@ export function importsOf(node: SyntaxNode, text: string): Imported[] {
       .join("");
     const bound = as >= 0 ? source(last) : module === undefined ? source(first) : written;
     const span = { start: first.from, end: last.to };
-    return [{ bound, module: module ?? written, name: module === undefined ? undefined : written, span }];
+    const isRoot = module === undefined && as < 0;
+    return [{ bound, module: module ?? written, name: module === undefined ? undefined : written, isRoot, span }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from "../../base/span.js";
 import { brokenStructureLimit } from "../limits.js";
 import { limits, type SyntaxProblem } from "../problems.js";
 import { readModelCall } from "./calls.js";
@@ -5,6 +6,7 @@ import { readDict, readList, readSum } from "./collections.js";
 import { enumMember } from "./enums.js";
 import { fold } from "./folding.js";
 import { childrenOf, type SyntaxNode, unwrapped } from "./grammar.js";
+import { foreignOf, missingPart } from "./importing/foreign-parts.js";
 import { type ClassInfo, type Kind, unclear } from "./importing/kinds.js";
 import { readNumber, readString } from "./literals.js";
 import type { NotStaticReason } from "./problems.js";
@@ -36,6 +38,8 @@ export class ValueReader {
   private readonly aliases = new Map<string, Kind>();
   /** The classes that have been looked at, by where they begin. */
   readonly classes = new Map<number, ClassInfo>();
+  /** Where parts begin of which it has been said that not every Python knows them. */
+  private readonly newerAt = new Set<number>();
   private spent = 0;
 
   constructor(scope: Scope, problems: SyntaxProblem[]) {
@@ -55,16 +59,31 @@ export class ValueReader {
     return undefined;
   }
 
-  notStatic(node: SyntaxNode, reason: NotStaticReason): undefined {
+  /** `detail`: what exactly is wrong and what to do, where importing the module fails at it. */
+  notStatic(node: SyntaxNode, reason: NotStaticReason, detail?: string): undefined {
     if (this.silent) return undefined;
-    const folded = this.quietly(() => fold(node, this));
+    const folded = detail === undefined ? this.quietly(() => fold(node, this)) : undefined;
     return this.report({
       kind: "not-static",
       span: { start: node.from, end: node.to },
       expression: shown(this.text, node.from, node.to),
       reason,
+      ...(detail === undefined ? {} : { detail }),
       ...(folded === undefined ? {} : { folded }),
     });
+  }
+
+  /** Reports a part at which importing the module fails; `detail` says what exactly is wrong and what to do. */
+  fails(span: Span, detail: string): undefined {
+    const expression = shown(this.text, span.start, span.end);
+    return this.report({ kind: "not-static", span, expression, reason: "fails", detail });
+  }
+
+  /** Reports, once, a part that only Pythons from `since` on know; `what` names it. */
+  newer(span: Span, what: string, since: string): void {
+    if (this.silent || this.newerAt.has(span.start)) return;
+    this.newerAt.add(span.start);
+    this.report({ kind: "newer-python", span, what, since });
   }
 
   /** The value of a constant of the module, for a use at `use`. Constants are read in the order of the text. */
@@ -178,7 +197,7 @@ export class ValueReader {
       case "VariableName":
         return this.constant(this.text.slice(from, to), node);
       case "MemberExpression":
-        return enumMember(node, this) ?? this.notStatic(node, "attribute");
+        return enumMember(node, this) ?? this.attribute(node);
       case "BinaryExpression":
         return readSum(node, this);
       case "CallExpression":
@@ -191,6 +210,13 @@ export class ValueReader {
           /Comprehension|ParenthesizedExpression/.test(node.name) ? "comprehension" : "expression",
         );
     }
+  }
+
+  /** Whatever stands behind a dot or in brackets, but members of enums. */
+  private attribute(node: SyntaxNode): undefined {
+    const owner = node.lastChild?.name === "PropertyName" ? foreignOf(node.firstChild, this.scope) : undefined;
+    const missing = owner && missingPart(owner, this.text.slice(node.lastChild?.from, node.lastChild?.to));
+    return this.notStatic(node, missing ? "fails" : "attribute", missing);
   }
 
   private number(node: SyntaxNode): StaticValue | undefined {

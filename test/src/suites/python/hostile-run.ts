@@ -15,7 +15,7 @@ type Outcome = { readonly value?: unknown; readonly error?: string; readonly fau
 /** What the reader says of a module: its root where it takes it for a pack that is safe to import. */
 export function acceptedRoot(text: string): LocatedNode | undefined {
   const { parses, root, problems } = parsePython(text);
-  const harmless = new Set(["opaque-model", "effectful-import", "duplicate-key"]);
+  const harmless = new Set(["opaque-model", "effectful-import", "duplicate-key", "newer-python"]);
   return parses && problems.every(({ kind }) => harmless.has(kind)) ? root : undefined;
 }
 
@@ -40,14 +40,15 @@ function disagreement(text: string, outcome: Outcome): string | undefined {
   const root = acceptedRoot(text);
   if (!root) return "is not accepted";
   if (outcome.faults.length > 0) return outcome.faults.join("; ");
-  // Python has these forms since 3.12.
-  if (outcome.error?.startsWith("SyntaxError") && isNewer(text)) return undefined;
+  // Of what only newer Pythons have, the reader says so.
+  if (outcome.error !== undefined && isNewer(text)) return undefined;
   if (outcome.error !== undefined) return outcome.error;
   const wanted = canonicalJson(JSON.parse(canonicalJson(sortedSets(outcome.value))));
   const read = canonicalJson(JSON.parse(canonicalJson(withoutSets(plain(root, text), outcome.value))));
   return wanted === read ? undefined : `is read as ${read}, is ${wanted}`;
 }
 
+/** Whether a module holds what the Python at hand does not know yet. */
 function isNewer(text: string): boolean {
   let found = false;
   parseModule(text).iterate({
@@ -55,5 +56,27 @@ function isNewer(text: string): boolean {
       found ||= name === "TypeDefinition" || name === "TypeParamList";
     },
   });
-  return found;
+  if (found) return true;
+  return parsePython(text).problems.some(
+    ({ kind, ...told }) => "since" in told && isLater(told.since, pythonVersion()),
+  );
 }
+
+/** Whether one version of Python (`3.12`) comes after another. */
+export function isLater(version: string, than: string): boolean {
+  const [[a = 0, b = 0], [c = 0, d = 0]] = [version, than].map((one) => one.split(".").map(Number)) as [
+    number[],
+    number[],
+  ];
+  return a > c || (a === c && b > d);
+}
+
+/** The version of the Python at hand, as `3.11`. */
+export function pythonVersion(): string {
+  version ??= execFileSync("python3", ["-c", "import sys; print('%d.%d' % sys.version_info[:2])"], {
+    encoding: "utf8",
+  }).trim();
+  return version;
+}
+
+let version: string | undefined;

@@ -35,7 +35,10 @@ from plain_values import plain
 
 REAL = {
     name: sys.modules[name]
-    for name in "__future__ abc collections collections.abc dataclasses datetime decimal enum functools math pathlib re string typing uuid".split()
+    for name in (
+        "__future__ abc collections collections.abc contextlib copy dataclasses datetime decimal enum fractions functools itertools json"
+        " json.decoder json.tool math numbers operator pathlib re string textwrap types typing uuid warnings zoneinfo"
+    ).split()
     if name in sys.modules or __import__(name)
 }
 HARMLESS = {"compile", "sys.setprofile", "exec", "sys._getframe", "object.__getattr__", "object.__setattr__", "object.__delattr__", "code.__new__", "builtins.id"}
@@ -101,8 +104,9 @@ def importer(known, names_of_python):
         if name in REAL and level == 0:
             if not fromlist:
                 return REAL[name.split(".")[0]]
-            if fromlist == ("*",) or all(hasattr(REAL[name], one) for one in fromlist):
-                return REAL[name]
+            return REAL[name]
+        if name.split(".")[0] in REAL and level == 0:
+            raise ModuleNotFoundError(f"No module named {name!r}")
         root = name.split(".")[0] or "."
         if root in ("lily", "pydantic") and level == 0:
             module = types.ModuleType(name)

@@ -5,7 +5,7 @@ import type { SyntaxTree } from "../../../../shared/src/syntax/parse.js";
 import type { LocatedNode } from "../../../../shared/src/syntax/tree.js";
 
 /** Faults beside a definition that is read whole all the same; only Python has such. */
-const besides = new Set<string>(["side-effect", "effectful-import", "opaque-model", "duplicate-key"]);
+const besides = new Set<string>(["side-effect", "effectful-import", "opaque-model", "duplicate-key", "newer-python"]);
 
 /** Spans lie in the text, members lie in their collection in order, problems come in order and none is the reader's despair. */
 export function assertSoundTree(tree: SyntaxTree): void {

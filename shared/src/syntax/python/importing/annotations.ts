@@ -6,6 +6,7 @@ import { readString } from "../literals.js";
 import { isVocabulary, lonelyWords } from "../vocabulary.js";
 import { Effect, type Evaluation } from "./effects.js";
 import { isPlain, isTypeLike, type Kind } from "./kinds.js";
+import { type LibraryName, libraryName } from "./library.js";
 
 /** Checks an expression that is used as a type, with the texts in it. Throws `Effect`. */
 export function checkType(outer: SyntaxNode, evaluation: Evaluation, depth = 0): Kind {
@@ -57,6 +58,7 @@ function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind 
   const [object, , ...inner] = childrenOf(node).slice(0, -1);
   const head = evaluation.kind(object as SyntaxNode);
   const name = head.is === "foreign" ? head.name : undefined;
+  const known = head.is === "foreign" ? libraryName(head) : undefined;
   const given = inner.filter((item) => item.name !== ",");
   const only = given.length === 1 && given[0] ? unwrapped(given[0]) : undefined;
   const items = only?.name === "TupleExpression" ? childrenOf(only).filter((one) => !/^[(),]$/.test(one.name)) : given;
@@ -68,10 +70,11 @@ function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind 
     const inside = checkType(type, evaluation, depth);
     // A type that holds what cannot be a key goes into no union.
     if (head.is === "builtin" && /^(?:list|dict|set)$/.test(inside.is)) throw new Effect(type, "fails");
-    if (isOutermost(type, evaluation) || (name !== undefined && counts[name] && !isArgument(inside, name)))
-      throw new Effect(type, "fails");
+    const isForTyping = name !== undefined && known?.from === "typing" && known.counts;
+    if (isOutermost(type, evaluation) || (isForTyping && !isArgument(inside, name))) throw new Effect(type, "fails");
   }
-  if (name !== undefined) checkCount(node, name, items.length);
+  if (known?.counts && (items.length < known.counts[0] || items.length > known.counts[1]))
+    throw new Effect(node, "fails", countWords(known, items.length));
   if (name !== undefined && /^(?:Generic|Protocol)$/.test(name)) checkParameters(items, evaluation);
   return kind;
 }
@@ -84,7 +87,9 @@ function isChoice(kind: Kind): boolean {
 /** What may stand in the brackets of a generic type of `typing`. */
 function isArgument(kind: Kind, name: string): boolean {
   return (
-    isTypeLike(kind) || kind.is === "text" || (/^(?:Tuple|Callable)$/.test(name) && /^(?:ellipsis|list)$/.test(kind.is))
+    isTypeLike(kind) ||
+    kind.is === "text" ||
+    (/^(?:Tuple|Callable|Concatenate)$/.test(name) && /^(?:ellipsis|list)$/.test(kind.is))
   );
 }
 
@@ -114,30 +119,12 @@ function isWord(name: string): boolean {
   return isVocabulary(name) || lonelyWords.has(name);
 }
 
-/** How many types stand in the brackets of the generic types of `typing`; another number of them is refused. */
-function checkCount(node: SyntaxNode, name: string, count: number): void {
-  const wanted = counts[name];
-  if (wanted && (count < wanted[0] || count > wanted[1])) throw new Effect(node, "fails");
+/** What to say of a number of types in brackets that is refused. */
+function countWords({ name, counts: [least, most] = [1, 1] }: LibraryName, count: number): string {
+  const wanted =
+    least === most ? String(least) : most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : `${least} or more`;
+  return `\`${name}[…]\` takes ${wanted} ${wanted === "1" ? "type" : "types"}, and here ${count === 1 ? "is" : "are"} ${count}`;
 }
-
-const one: readonly [number, number] = [1, 1];
-const counts: Readonly<Record<string, readonly [number, number]>> = {
-  Annotated: [2, Number.POSITIVE_INFINITY],
-  Callable: [2, 2],
-  ClassVar: one,
-  Dict: [2, 2],
-  Final: one,
-  FrozenSet: one,
-  Iterable: one,
-  List: one,
-  Mapping: [2, 2],
-  Optional: one,
-  Sequence: one,
-  Set: one,
-  Tuple: [1, Number.POSITIVE_INFINITY],
-  Type: one,
-  Union: [1, Number.POSITIVE_INFINITY],
-};
 
 function quoted(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind {
   const literal = depth < deepest ? readString(evaluation.source(node)) : undefined;
@@ -152,7 +139,7 @@ function quoted(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind {
     // A name that is not known yet may still come; Pydantic waits for it.
     return checkType(expression, evaluation.quoted(source, node), depth + 1);
   } catch (error) {
-    throw error instanceof Effect ? new Effect(node, error.reason) : error;
+    throw error instanceof Effect ? new Effect(node, error.reason, error.detail) : error;
   }
 }
 

@@ -10,11 +10,13 @@ import { checkType, isOutermost } from "./annotations.js";
 import { bodyStatements, isOperator } from "./class-bodies.js";
 import { type ClassHead, checkHead } from "./class-lines.js";
 import { checkDataclass, type Decorable, isQuietType, roleOf, type Slot } from "./dataclasses.js";
-import { checkDecorators, dataclassOptions, isProperty } from "./decorators.js";
-import { Effect, Evaluation } from "./effects.js";
+import { checkDecorators, dataclassOptions, hasDecorator, isProperty } from "./decorators.js";
+import { Effect, type Evaluation } from "./effects.js";
 import { checkMember } from "./enum-members.js";
+import { foreignKind } from "./foreign-parts.js";
 import { checkImports } from "./imports.js";
 import { type ClassInfo, type DataclassInfo, isTypeLike, type Kind, memberOf, unclear } from "./kinds.js";
+import { MemberValues } from "./member-values.js";
 
 /** What is told of a class's effects; the statement they stand in is the caller's to know. */
 export type TellEffect = (effect: Effect) => void;
@@ -31,13 +33,14 @@ export function checkClass(statement: SyntaxNode, reader: ValueReader, around: E
       return undefined;
     }
   };
-  const head: ClassHead = guarded(() => checkHead(node, around)) ?? {
+  const within = around.within(node);
+  const head: ClassHead = guarded(() => checkHead(node, within)) ?? {
     isEnum: false,
     isOpen: true,
     isProtocol: false,
     line: [],
   };
-  const body = new ClassBody(node, head, reader, guarded, tell);
+  const body = new ClassBody(node, head, reader, within, guarded, tell);
   body.run();
   const line: (ClassInfo | string)[] = [...head.line];
   let options: ReadonlyMap<string, boolean> | undefined;
@@ -46,6 +49,7 @@ export function checkClass(statement: SyntaxNode, reader: ValueReader, around: E
     const below = { isClass: true, isEnum: head.isEnum, isProtocol: head.isProtocol };
     guarded(() => {
       checkDecorators(statement, below, around);
+      if (head.isEnum && hasDecorator(statement, "unique", around)) body.values.checkUnique();
       options = dataclassOptions(statement, around);
       if (options) dataclass = checkDataclass(body.decorable, options, isPrintingKnown(reader));
     });
@@ -76,6 +80,8 @@ class ClassBody {
   /** What they stand for in the class. */
   readonly members = new Map<string, Kind>();
   readonly fields = new Set<string>();
+  /** Of the members of an enum. */
+  readonly values: MemberValues;
   /** Annotated assignments, in order: what a dataclass makes its arguments of. */
   private readonly slots = new Map<string, Slot>();
   /** What `__slots__` names. */
@@ -86,10 +92,13 @@ class ClassBody {
     private readonly node: SyntaxNode,
     private readonly head: ClassHead,
     private readonly reader: ValueReader,
+    within: Evaluation,
     private readonly guarded: <T>(check: () => T) => T | undefined,
     private readonly tell: TellEffect,
   ) {
-    this.evaluation = new Evaluation(reader, this.names);
+    this.evaluation = within.inBody(this.names);
+    const line = head.line.flatMap((one) => (typeof one === "string" ? [one] : []));
+    this.values = new MemberValues(line, this.evaluation);
   }
 
   run(): void {
@@ -153,8 +162,10 @@ class ClassBody {
       case "ImportStatement":
         if (this.head.isEnum) throw new Effect(node);
         checkImports(node, this.reader);
-        for (const { bound, name } of importsOf(node, this.reader.text))
-          this.bind(bound, { is: "foreign", name }, node);
+        for (const { bound, module, name, isRoot } of importsOf(node, this.reader.text)) {
+          const found = { kind: "import", module: isRoot ? bound : module, name, at: node.to } as const;
+          this.bind(bound, foreignKind(bound, found, this.reader.scope), node);
+        }
         return;
       case "FunctionDefinition":
         checkFunction(node, this.evaluation);
@@ -231,6 +242,7 @@ class ClassBody {
     )
       throw new Effect(at);
     const made = this.head.isEnum ? checkMember({ name, kind, at, value }, this.head, this.names.has(name)) : kind;
+    if (made.is === "member" && value) this.values.bind(at, value);
     this.members.set(name, made);
     this.names.set(name, kind);
     this.evaluation.properties.delete(name);
@@ -239,8 +251,9 @@ class ClassBody {
 
 /** The defaults and annotations of a function; its body does not run. Throws `Effect`. */
 export function checkFunction(node: SyntaxNode, evaluation: Evaluation): void {
-  evaluation.parameters(node.getChild("ParamList"));
-  for (const typeDef of node.getChildren("TypeDef")) evaluation.annotation(typeDef);
+  const inner = evaluation.within(node);
+  inner.parameters(node.getChild("ParamList"));
+  for (const typeDef of node.getChildren("TypeDef")) inner.annotation(typeDef);
 }
 
 function nameOf(node: SyntaxNode, evaluation: Evaluation): string {

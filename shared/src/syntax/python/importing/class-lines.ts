@@ -5,6 +5,7 @@ import { describingCalls, enums, isVocabulary, knownMetaclasses, markingDecorato
 import { checkType } from "./annotations.js";
 import { Effect, type Evaluation, isMissingName } from "./effects.js";
 import { builtinNames, type ClassInfo, isException, type Kind, solidTypes } from "./kinds.js";
+import { libraryName } from "./library.js";
 
 /** What follows from the head of a class. */
 export interface ClassHead {
@@ -26,6 +27,9 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
     else if (part.length !== 3 || operator?.name !== "AssignOp" || !value) throw new Effect(part[1] ?? first);
     else keywords.push({ name: evaluation.source(first), node: value, kind: keywordKind(value, evaluation) });
   }
+  // `class A[T]` derives from `Generic[T]` without saying so.
+  const parameters = node.getChild("TypeParamList");
+  if (parameters) bases.push({ node: parameters, line: ["Generic", "object"] });
   const line = bases.length === 0 ? ["object"] : merged(bases.map((base) => base.line));
   if (!line || line.length > longest) throw new Effect(list as SyntaxNode, "fails");
   const names = line.filter((one) => typeof one === "string");
@@ -116,6 +120,7 @@ function lineOf(
           markingDecorators.has(kind.name)
         )
           break;
+        if (!isVocabulary(kind.name) && !/^(?:bases|undefined)$/.test(String(libraryName(kind)?.shape))) break;
         return (
           knownLines.get(kind.name) ?? [builtinNames.has(kind.name) ? `another ${kind.name}` : kind.name, "object"]
         );

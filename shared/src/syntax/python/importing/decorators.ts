@@ -41,6 +41,11 @@ export function checkDecorators(statement: SyntaxNode, below: Decorated, evaluat
   return below.isClass ? undefined : unclear;
 }
 
+/** Whether a decorator of that name in its own module stands above a statement. Throws `Effect`. */
+export function hasDecorator(statement: SyntaxNode, name: string, evaluation: Evaluation): boolean {
+  return statement.getChildren("Decorator").some((decorator) => nameOf(decorator, evaluation) === name);
+}
+
 /** The options of the decorator that makes a dataclass; undefined where there is none. Throws `Effect`. */
 export function dataclassOptions(
   statement: SyntaxNode,
@@ -65,7 +70,8 @@ function nameOf(decorator: SyntaxNode, evaluation: Evaluation): string {
   }
   let found: Kind | undefined = root;
   for (const part of rest)
-    found = found?.is === "foreign" ? partOfForeign(found.name, evaluation.source(part)) : undefined;
+    found =
+      found?.is === "foreign" ? partOfForeign(found, evaluation.source(part), evaluation.reader.scope) : undefined;
   const name = root.is === "builtin" ? root.name : found?.is === "foreign" ? found.name : undefined;
   const isBuiltin = name !== undefined && builtinDecorators.has(name);
   if (

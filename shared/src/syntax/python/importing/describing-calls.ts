@@ -1,21 +1,23 @@
 // Calls that make a description of data (`Field(…)`, `TypeVar(…)`): their arguments are evaluated and must be such as are taken.
 // Must not know any other call.
 
-import type { SyntaxNode } from "../grammar.js";
+import { type SyntaxNode, spanOfNode } from "../grammar.js";
 import { checkType, isOutermost } from "./annotations.js";
 import { fieldOf } from "./dataclasses.js";
 import { Effect, type Evaluation } from "./effects.js";
-import { isTypeLike, type Kind, whole } from "./kinds.js";
+import { type Foreign, isTypeLike, type Kind, whole } from "./kinds.js";
 import { type Arguments, argumentsOf, truthOf } from "./signatures.js";
 
 /** The kind of what a call of something by its own module's name makes. Throws `Effect`. */
-export function describingCall(call: SyntaxNode, name: string, evaluation: Evaluation): Kind {
+export function describingCall(call: SyntaxNode, name: string, { from }: Foreign, evaluation: Evaluation): Kind {
   const list = call.getChild("ArgList");
   if (!list) throw new Effect(call);
   const given = argumentsOf(list, call, name, evaluation);
   for (const [word, value] of given.named) {
     if (name === "TypeVar" && typed.has(word)) checkBound(value, evaluation);
     else evaluation.kind(value);
+    const since = name === "TypeVar" && from !== "typing_extensions" ? newWords[word] : undefined;
+    if (since !== undefined) evaluation.reader.newer(spanOfNode(value), `\`${word}\` of \`TypeVar\``, since);
   }
   const [first, ...others] = given.placed;
   if (name === "TypeVar" || name === "NewType") {
@@ -50,6 +52,9 @@ function checkBound(node: SyntaxNode, evaluation: Evaluation): void {
   const kind = checkType(node, evaluation);
   if ((!isTypeLike(kind) && kind.is !== "text") || isOutermost(node, evaluation)) throw new Effect(node, "fails");
 }
+
+/** Arguments of `TypeVar` that Python has not always known. */
+const newWords: Readonly<Record<string, string>> = { infer_variance: "3.12", default: "3.13" };
 
 /** Arguments of `TypeVar` that are types. */
 const typed: ReadonlySet<string> = new Set(["bound", "default"]);

@@ -1,7 +1,7 @@
 // Which expressions run nothing but Python's own operations on plain data, within bounds and without failing. A list of what is
 // allowed: whatever is not on it counts as something that runs. Must not know statements.
 
-import { childrenOf, type SyntaxNode, unwrapped } from "../grammar.js";
+import { childrenOf, type SyntaxNode, spanOfNode, unwrapped } from "../grammar.js";
 import type { NotStaticReason } from "../problems.js";
 import type { Scope } from "../scope.js";
 import type { StaticValue } from "../static-value.js";
@@ -9,9 +9,11 @@ import type { ValueReader } from "../values.js";
 import { constructors, describingCalls } from "../vocabulary.js";
 import { checkType } from "./annotations.js";
 import { describingCall } from "./describing-calls.js";
+import { calledModule, foreignKind } from "./foreign-parts.js";
 import { float, type Kind, none, text, truth, unclear, whole } from "./kinds.js";
+import { libraryName, type Origin } from "./library.js";
 import { member } from "./members.js";
-import { originalOf, standing } from "./names.js";
+import { standing } from "./names.js";
 import { binary, conditional, dict, display, formatted, unary } from "./operations.js";
 
 /** Thrown at the first part of an expression that may run something; with a reason where it runs nothing but cannot be. */
@@ -19,6 +21,8 @@ export class Effect extends Error {
   constructor(
     readonly node: SyntaxNode,
     readonly reason?: NotStaticReason,
+    /** What exactly is wrong and what to do, where importing the module fails at it. */
+    readonly detail?: string,
   ) {
     super(reason ?? "effect");
   }
@@ -62,6 +66,8 @@ interface Manner {
   readonly text?: string;
   /** Where the names are looked up, where it is not where they stand. */
   readonly offset?: number;
+  /** The parameters of types of the definitions around: `T` of `class A[T]`. */
+  readonly typeParameters?: ReadonlySet<string>;
   /** Whether a name that nothing binds yet may stand for anything of another module. */
   readonly isForgiving?: boolean;
 }
@@ -158,6 +164,30 @@ export class Evaluation {
     return this.reader.known(name);
   }
 
+  /** Tells of what only newer Pythons know. */
+  tellSince(node: SyntaxNode, origin: Origin | undefined): void {
+    const since = origin && libraryName(origin)?.since;
+    // What stands in quotes has no place of its own.
+    if (since !== undefined && this.manner.text === undefined)
+      this.reader.newer(spanOfNode(node), `\`${origin?.name}\` of \`${origin?.from}\``, since);
+  }
+
+  /** The same behind the name of a definition, where its parameters of types are known; Python has those since 3.12. */
+  within(definition: SyntaxNode): Evaluation {
+    const list = definition.getChild("TypeParamList");
+    if (!list) return this;
+    this.reader.newer(spanOfNode(list), "parameters of types behind a name", "3.12");
+    const names = list.getChildren("TypeParam").map((one) => one.getChild("VariableName"));
+    const told = names.flatMap((name) => (name ? [this.source(name)] : []));
+    const typeParameters = new Set([...(this.manner.typeParameters ?? []), ...told]);
+    return new Evaluation(this.reader, this.locals, { ...this.manner, typeParameters });
+  }
+
+  /** In the body of a class that binds names of its own. */
+  inBody(names: LocalNames): Evaluation {
+    return new Evaluation(this.reader, names, this.manner);
+  }
+
   private standing(node: SyntaxNode) {
     const name = this.source(node);
     const found = standing(name, this.manner.offset ?? node.from, this.reader.scope);
@@ -170,13 +200,15 @@ export class Evaluation {
 
   /** In quotes, at the place of a node of the text around. */
   quoted(text: string, at: SyntaxNode): Evaluation {
-    return new Evaluation(this.reader, this.locals, { text, offset: this.manner.offset ?? at.from, isForgiving: true });
+    const offset = this.manner.offset ?? at.from;
+    return new Evaluation(this.reader, this.locals, { ...this.manner, text, offset, isForgiving: true });
   }
 
   private named(node: SyntaxNode): Kind {
     const name = this.source(node);
     const local = this.locals?.get(name);
     if (local) return local;
+    if (this.manner.typeParameters?.has(name)) return { is: "foreign", name: undefined };
     // In a class such a name has another one.
     if (this.locals && /^__\w*[^_]_?$/.test(name)) throw new Effect(node, "unknown-name");
     const found = this.standing(node);
@@ -184,11 +216,7 @@ export class Evaluation {
       case "import":
       case "known":
       case "starred":
-        return {
-          is: "foreign",
-          name: originalOf(name, found),
-          isModule: found.kind === "import" && found.name === undefined,
-        };
+        return foreignKind(name, found, this.reader.scope);
       case "builtin":
         return givenNames.get(name) ?? { is: "builtin", name };
       case "class":
@@ -210,14 +238,16 @@ export class Evaluation {
     try {
       return this.kind(node.firstChild as SyntaxNode);
     } catch (error) {
-      throw error instanceof Effect && error.reason ? new Effect(node) : error;
+      throw error instanceof Effect && error.reason && !error.detail ? new Effect(node) : error;
     }
   }
 
   private call(node: SyntaxNode): Kind {
     const callee = this.called(node);
-    const name = callee.is === "foreign" ? callee.name : undefined;
+    if (callee.is !== "foreign") throw new Effect(node);
+    if (callee.isModule) throw new Effect(node, "fails", calledModule(callee));
+    const { name } = callee;
     if (name === undefined || !(describingCalls.has(name) || constructors.has(name))) throw new Effect(node);
-    return describingCall(node, name, this);
+    return describingCall(node, name, callee, this);
   }
 }

@@ -1,7 +1,8 @@
 // What an expression that runs on import comes to, as far as its safety asks: not its value, but what Python would do with it.
 // Must not know the grammar.
 
-import { describingCalls, markingDecorators } from "../vocabulary.js";
+import { describingCalls, isVocabulary, markingDecorators } from "../vocabulary.js";
+import { libraryName } from "./library.js";
 
 /** A class of the module, as far as making others with it and asking it for attributes may run something. */
 export interface ClassInfo {
@@ -48,8 +49,7 @@ export type Kind =
   | { readonly is: "function" }
   /** A member of an enum of this module; `value` is what it was made with. */
   | { readonly is: "member"; readonly value: Kind }
-  /** Something of another module, by the name that it has there; or the module itself. */
-  | { readonly is: "foreign"; readonly name: string | undefined; readonly isModule?: boolean }
+  | Foreign
   | { readonly is: "builtin"; readonly name: string }
   /** What a call has made that only describes: a model, a `Field(…)`; `field`: what the `field(…)` of a dataclass says. */
   | { readonly is: "instance"; readonly field?: FieldInfo }
@@ -57,6 +57,15 @@ export type Kind =
   | { readonly is: "type" }
   /** Whatever may run when it is touched: a property, a name that stands for several things. */
   | { readonly is: "unclear" };
+
+/** Something of another module, by the name that it has there; or the module itself. */
+export interface Foreign {
+  readonly is: "foreign";
+  readonly name: string | undefined;
+  readonly isModule?: boolean;
+  /** The module that it comes from, or that it is; undefined where that is not known. */
+  readonly from?: string;
+}
 
 export const text: Kind = { is: "text" };
 export const whole: Kind = { is: "number", isWhole: true };
@@ -82,6 +91,7 @@ export function isTypeLike(kind: Kind): boolean {
   if (kind.is === "foreign" && (describingCalls.has(kind.name ?? "") || markingDecorators.has(kind.name ?? "")))
     return false;
   if (kind.is === "foreign" && (kind.isModule || kind.name === "TYPE_CHECKING" || kind.name === "models")) return false;
+  if (kind.is === "foreign" && !isVocabulary(kind.name ?? "") && libraryName(kind)?.shape === "others") return false;
   // These say something only of what stands in their brackets.
   if (kind.is === "foreign" && /^(?:Annotated|Generic|Literal|Optional|Protocol|Union)$/.test(kind.name ?? ""))
     return false;

@@ -3,8 +3,9 @@
 import { childrenOf, type SyntaxNode } from "../grammar.js";
 import { genericTypes, isVocabulary, lonelyWords } from "../vocabulary.js";
 import { Effect, type Evaluation } from "./effects.js";
-import { partOfForeign } from "./foreign-parts.js";
-import { indexedBuiltins, isGenericClass, type Kind, memberOf, text, typeKind } from "./kinds.js";
+import { missingPart, partOfForeign } from "./foreign-parts.js";
+import { type Foreign, indexedBuiltins, isGenericClass, type Kind, memberOf, text, typeKind } from "./kinds.js";
+import { libraryName } from "./library.js";
 
 export function member(node: SyntaxNode, evaluation: Evaluation): Kind {
   const object = node.firstChild as SyntaxNode;
@@ -12,9 +13,13 @@ export function member(node: SyntaxNode, evaluation: Evaluation): Kind {
   if (node.lastChild?.name !== "PropertyName") return indexed(node, kind, evaluation);
   const name = evaluation.source(node.lastChild);
   if (kind.is === "foreign") {
-    const part = partOfForeign(kind.name, name);
-    if (!part) throw new Effect(node, "fails");
-    return part;
+    const part = partOfForeign(kind, name, evaluation.reader.scope);
+    if (part) {
+      evaluation.tellSince(node, kind.isModule ? { name, from: kind.from } : undefined);
+      return part;
+    }
+    const missing = missingPart(kind, name);
+    throw new Effect(node, missing ? "fails" : "attribute", missing);
   }
   if (kind.is === "member" && name === "value") return kind.value;
   if (kind.is === "member" && name === "name") return text;
@@ -32,7 +37,7 @@ function indexed(node: SyntaxNode, object: Kind, evaluation: Evaluation): Kind {
   if (items.some(({ name }) => name === ":" || name === "NamedExpression")) throw new Effect(node);
   const isOpen = object.is === "class" && object.info !== undefined && isGenericClass(object.info);
   if (
-    (object.is === "foreign" && object.name !== undefined && mayBeIndexed(object.name)) ||
+    (object.is === "foreign" && mayBeIndexed(object)) ||
     isOpen ||
     (object.is === "builtin" && indexedBuiltins.has(object.name))
   ) {
@@ -45,7 +50,9 @@ function indexed(node: SyntaxNode, object: Kind, evaluation: Evaluation): Kind {
   return item;
 }
 
-function mayBeIndexed(name: string): boolean {
-  if (lonelyWords.has(name)) return false;
+function mayBeIndexed({ name, from }: Foreign): boolean {
+  if (name === undefined || lonelyWords.has(name)) return false;
+  const found = libraryName({ name, from });
+  if (found) return found.counts !== undefined;
   return genericTypes.has(name) || !isVocabulary(name) || /^(?:Protocol|RootModel)$/.test(name);
 }

@@ -119,9 +119,11 @@ class SafetyCheck {
         break;
       case "PassStatement":
       case "ScopeStatement":
-      case "TypeDefinition":
       case "AssignStatement":
       case "UpdateStatement":
+        break;
+      case "TypeDefinition":
+        this.reader.newer({ start: node.from, end: this.trimmed(node) }, "a `type` statement", "3.12");
         break;
       case "ExpressionStatement":
         this.expressionStatement(node);
@@ -221,11 +223,11 @@ class SafetyCheck {
     });
   }
 
-  private tell({ node, reason }: Effect): void {
+  private tell({ node, reason, detail }: Effect): void {
     // What stands in an annotation in quotes has no place of its own.
     const isInside = node.from >= this.outer.from && node.to <= this.outer.to;
     const at = isInside ? node : this.outer;
-    if (reason) this.reader.notStatic(at, reason);
+    if (reason) this.reader.notStatic(at, reason, detail);
     else this.sideEffect(at);
   }
 
