@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { failingImports, newerImports, soundImports } from "../syntax/support/failing-imports.js";
+import { Choices } from "./python/hostile-expressions.js";
 import { makeHostileModule } from "./python/hostile-modules.js";
 import { acceptedRoot, disagreements, outcomesOf } from "./python/hostile-run.js";
+import { libraryStatements } from "./python/library-statements.js";
 import { randomNumbers } from "./python/modules.js";
 import { sound } from "./python/sound.js";
 import { withPack } from "./python/unsafe.js";
@@ -32,6 +34,20 @@ describe("Hostile Python modules", () => {
     const wrong = disagreements(accepted).flatMap((what, i) => (what ? [`${what}\n${accepted[i]}`] : []));
     assert.deepEqual(wrong, []);
     assert.ok(accepted.length >= count * 0.12, `only ${accepted.length} of ${count} modules were accepted`);
+  });
+
+  it("are told from others that take names of Python's library, right or wrong", function () {
+    this.timeout(60_000);
+    const choices = new Choices(randomNumbers(seed));
+    const texts = Array.from({ length: Math.ceil(count / 6) }, () => withPack(libraryStatements(choices)));
+    const refused = texts.filter((text) => !acceptedRoot(text));
+    const accepted = texts.filter((text) => acceptedRoot(text));
+    const wrong = disagreements(accepted).flatMap((what, i) => (what ? [`${what}\n${accepted[i]}`] : []));
+    assert.deepEqual(wrong, []);
+    // Of types some are refused that mean nothing, though Python does not look at them.
+    const sound = outcomesOf(refused).flatMap(({ error }, i) => (error === undefined ? [refused[i]] : []));
+    assert.ok(sound.length <= texts.length / 100, sound.join("\n"));
+    assert.ok(accepted.length >= texts.length / 3 && refused.length >= texts.length / 3);
   });
 
   it("are found out by the watch: what such a module would do is seen, and does not happen", function () {

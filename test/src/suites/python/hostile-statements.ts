@@ -1,6 +1,7 @@
 // Makes statements of Python that may do anything, beside sound ones that share their names. Must not know modules.
 import { ExpressionMaker } from "./hostile-expressions.js";
 import { hooks, moduleNames, names } from "./hostile-words.js";
+import { libraryStatements } from "./library-statements.js";
 
 const decorators = [
   "property",
@@ -246,6 +247,7 @@ export class StatementMaker extends ExpressionMaker {
       ? known
       : this.pick(["os", "evil", ".", ".evil", "..a.b", "__future__", "antigravity", "this", "x.__main__"]);
     return this.one([
+      () => libraryStatements(this),
       () => `from ${module} import ${this.declared(name)}`,
       () =>
         `from ${module} import ${this.pick(["Enum", "Field", "BaseModel", "GateSpec", "auto", "dataclass", "TYPE_CHECKING", "cast"])} as ${this.declared(this.pick(names))}`,

@@ -37,7 +37,7 @@ REAL = {
     name: sys.modules[name]
     for name in (
         "__future__ abc collections collections.abc contextlib copy dataclasses datetime decimal enum fractions functools itertools json"
-        " json.decoder json.tool math numbers operator pathlib re string textwrap types typing uuid warnings zoneinfo"
+        " json.decoder json.encoder json.scanner json.tool math numbers operator pathlib re string textwrap types typing uuid warnings zoneinfo"
     ).split()
     if name in sys.modules or __import__(name)
 }
@@ -119,12 +119,18 @@ def importer(known, names_of_python):
             if name in ("lily", "lily.kernel"):
                 module.kernel = module.models = module
             return module
-        module = stand_ins.ForeignModule(name, watch.fault, known)
-        for part in name.split(".")[1:]:
-            # `import a.b as c` names a module, whatever it is called.
-            if (not fromlist or part not in known) and not part.startswith("__"):
-                setattr(module, part, module)
-        return module
+        if fromlist:
+            return stand_ins.ForeignModule(name, watch.fault, known)
+        # `import a.b as c` names a module, whatever it is called.
+        path, *parts = name.split(".")
+        first = module = stand_ins.ForeignModule(path, watch.fault, known)
+        for part in parts:
+            path = f"{path}.{part}"
+            inner = stand_ins.ForeignModule(path, watch.fault, known)
+            if not part.startswith("__"):
+                setattr(module, part, inner)
+            module = inner
+        return first
 
     return imports
 

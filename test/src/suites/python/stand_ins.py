@@ -123,7 +123,8 @@ class Foreign:
         return foreign(self._path, name, self._fault, self._known)
 
     def __mro_entries__(self, bases):
-        return ()
+        # It may be generic.
+        return (type("Base", (), {"__class_getitem__": classmethod(lambda made, item: made)}),)
 
     def __getitem__(self, index):
         return self

@@ -75,6 +75,17 @@ function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind 
   }
   if (known?.counts && (items.length < known.counts[0] || items.length > known.counts[1]))
     throw new Effect(node, "fails", countWords(known, items.length));
+  if (known?.fewer && (items.length < known.fewer[0] || items.length > known.fewer[1]))
+    evaluation.tellNewer(
+      node,
+      `\`${known.name}\` with ${items.length} ${items.length === 1 ? "type" : "types"}`,
+      "3.13",
+    );
+  const [first, last] = [items[0], items.at(-1)];
+  if (name === "Callable" && known && first && !isParameterList(first, evaluation))
+    throw new Effect(first, "fails", "the first part of `Callable[…]` is a list of types, `...` or a `ParamSpec`");
+  if (name === "Concatenate" && last && !isParameters(evaluation.kind(last)))
+    throw new Effect(last, "fails", "the last part of `Concatenate[…]` is `...` or a `ParamSpec`");
   if (name !== undefined && /^(?:Generic|Protocol)$/.test(name)) checkParameters(items, evaluation);
   return kind;
 }
@@ -89,8 +100,23 @@ function isArgument(kind: Kind, name: string): boolean {
   return (
     isTypeLike(kind) ||
     kind.is === "text" ||
-    (/^(?:Tuple|Callable|Concatenate)$/.test(name) && /^(?:ellipsis|list)$/.test(kind.is))
+    (kind.is === "ellipsis" && /^(?:Tuple|Callable|Concatenate)$/.test(name)) ||
+    (kind.is === "list" && name === "Callable")
   );
+}
+
+/** What stands for all parameters of a function. */
+function isParameterList(outer: SyntaxNode, evaluation: Evaluation): boolean {
+  const node = unwrapped(outer);
+  const head = node.name === "MemberExpression" && node.lastChild?.name === "]" ? node.firstChild : undefined;
+  const kind = evaluation.kind(head ?? node);
+  if (head) return kind.is === "foreign" && kind.name === "Concatenate";
+  return kind.is === "list" || isParameters(kind);
+}
+
+/** What stands for the parameters of a function that are not known. */
+function isParameters(kind: Kind): boolean {
+  return kind.is === "ellipsis" || (kind.is === "foreign" && !isWord(kind.name ?? "") && !libraryName(kind));
 }
 
 /** `ClassVar` and `Final` stand around a type, never in one. */

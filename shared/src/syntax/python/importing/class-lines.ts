@@ -120,7 +120,11 @@ function lineOf(
           markingDecorators.has(kind.name)
         )
           break;
-        if (!isVocabulary(kind.name) && !/^(?:bases|undefined)$/.test(String(libraryName(kind)?.shape))) break;
+        if (
+          !/^(?:bases|undefined)$/.test(String(libraryName(kind)?.shape)) &&
+          !/^(?:Generic|NamedTuple)$/.test(kind.name)
+        )
+          break;
         return (
           knownLines.get(kind.name) ?? [builtinNames.has(kind.name) ? `another ${kind.name}` : kind.name, "object"]
         );

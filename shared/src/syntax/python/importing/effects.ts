@@ -167,9 +167,12 @@ export class Evaluation {
   /** Tells of what only newer Pythons know. */
   tellSince(node: SyntaxNode, origin: Origin | undefined): void {
     const since = origin && libraryName(origin)?.since;
-    // What stands in quotes has no place of its own.
-    if (since !== undefined && this.manner.text === undefined)
-      this.reader.newer(spanOfNode(node), `\`${origin?.name}\` of \`${origin?.from}\``, since);
+    if (since !== undefined) this.tellNewer(node, `\`${origin?.name}\` of \`${origin?.from}\``, since);
+  }
+
+  /** Tells of a part that only Pythons from `since` on know; what stands in quotes has no place of its own. */
+  tellNewer(node: SyntaxNode, what: string, since: string): void {
+    if (this.manner.text === undefined) this.reader.newer(spanOfNode(node), what, since);
   }
 
   /** The same behind the name of a definition, where its parameters of types are known; Python has those since 3.12. */

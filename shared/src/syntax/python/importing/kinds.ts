@@ -93,7 +93,10 @@ export function isTypeLike(kind: Kind): boolean {
   if (kind.is === "foreign" && (kind.isModule || kind.name === "TYPE_CHECKING" || kind.name === "models")) return false;
   if (kind.is === "foreign" && !isVocabulary(kind.name ?? "") && libraryName(kind)?.shape === "others") return false;
   // These say something only of what stands in their brackets.
-  if (kind.is === "foreign" && /^(?:Annotated|Generic|Literal|Optional|Protocol|Union)$/.test(kind.name ?? ""))
+  if (
+    kind.is === "foreign" &&
+    /^(?:Annotated|Generic|Literal|NamedTuple|Optional|Protocol|TypedDict|Union)$/.test(kind.name ?? "")
+  )
     return false;
   return /^(?:class|foreign|type|none)$/.test(kind.is) || (kind.is === "builtin" && isBuiltinType(kind.name));
 }

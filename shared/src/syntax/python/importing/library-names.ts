@@ -1,5 +1,6 @@
 // What the modules of Python's own library that packs are written with have, from Python 3.11 on; the suite of the static reader holds it
-// to CPython. Data only. Behind a name: in brackets how many types it takes in its own (`[]`: any number), and behind `@` the Python that
+// to CPython. Data only. Behind a name: in brackets how many types it takes in its own (`[]`: any number; behind `>` what it
+// takes from 3.13 on), and behind `@` the Python that
 // was the first to have it, where that is not 3.11. Names in underscores are left out.
 
 /** By module: what a class may derive from, what else is a type, what is neither, and modules. */
@@ -124,9 +125,9 @@ export const libraryNames: Readonly<
     others: `coroutine get_original_bases@3.12 new_class prepare_class resolve_bases`,
   },
   typing: {
-    bases: `ABCMeta AbstractSet[1] Any AsyncContextManager[1-2] AsyncGenerator[1-2] AsyncIterable[1] AsyncIterator[1]
-      Awaitable[1] BinaryIO ByteString Callable[2] ChainMap[2] Collection[1] Container[1] ContextManager[1-2] Coroutine[3]
-      Counter[1] DefaultDict[2] Deque[1] Dict[2] FrozenSet[1] Generator[1-3] GenericAlias Hashable IO[1] ItemsView[2]
+    bases: `ABCMeta AbstractSet[1] Any AsyncContextManager[1>1-2] AsyncGenerator[2>1-2] AsyncIterable[1] AsyncIterator[1]
+      Awaitable[1] BinaryIO ByteString Callable[2] ChainMap[2] Collection[1] Container[1] ContextManager[1>1-2] Coroutine[3]
+      Counter[1] DefaultDict[2] Deque[1] Dict[2] FrozenSet[1] Generator[3>1-3] GenericAlias Hashable IO[1] ItemsView[2]
       Iterable[1] Iterator[1] KeysView[1] List[1] Mapping[2] MappingView[1] MutableMapping[2] MutableSequence[1]
       MutableSet[1] NamedTupleMeta NewType OrderedDict[2] Protocol[] Reversible[1] Sequence[1] Set[1] Sized SupportsAbs[1]
       SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound[1] Text TextIO Tuple[] Type[1]

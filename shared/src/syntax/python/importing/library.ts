@@ -14,6 +14,8 @@ export interface LibraryName {
   readonly shape: "bases" | "types" | "others" | "modules";
   /** How many types it takes in brackets, at least and at most; undefined where it takes none. */
   readonly counts: readonly [least: number, most: number] | undefined;
+  /** The same before Python 3.13, where it was less. */
+  readonly fewer: readonly [least: number, most: number] | undefined;
   /** The first Python that has it, where that is later than 3.11. */
   readonly since: string | undefined;
 }
@@ -65,7 +67,8 @@ export function missingModule(path: string): string | undefined {
   const words = path.split(".");
   for (let i = 1; i < words.length; i++) {
     const [above, name] = [words.slice(0, i).join("."), words[i] as string];
-    if (!isLibrary(above) || packages.has(above) || name.startsWith("_") || isLibrary(`${above}.${name}`)) continue;
+    if (!isLibrary(above) || packages.get(above)?.has(name) || name.startsWith("_") || isLibrary(`${above}.${name}`))
+      continue;
     const names = [...(namesOf(above)?.values() ?? [])];
     const isName = names.some((one) => one.name === name && one.shape !== "modules");
     return `Python's \`${above}\` has no module \`${name}\`${isName ? `; write \`from ${above} import ${name}\`` : ""}`;
@@ -79,8 +82,12 @@ export function guess(word: string, candidates: Iterable<string>): string {
   return found === undefined ? "; correct the name" : `; did you mean \`${found}\`?`;
 }
 
-/** Packages whose modules are not listed. */
-const packages: ReadonlySet<string> = new Set(["json", "pathlib", "string"]);
+/** Modules of packages that are not listed as modules. */
+const packages: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["json", new Set(["decoder", "encoder", "scanner", "tool"])],
+  ["pathlib", new Set(["types"])],
+  ["string", new Set(["templatelib"])],
+]);
 
 /** Where the words of the pack language are looked for, in order. */
 const homes = "typing enum dataclasses abc functools datetime decimal pathlib uuid".split(" ");
@@ -95,19 +102,20 @@ function namesOf(module: string): ReadonlyMap<string, LibraryName> | undefined {
   const names = new Map<string, LibraryName>();
   for (const shape of ["bases", "types", "others", "modules"] as const)
     for (const word of wordsOf(told[shape] ?? "")) {
-      const [, name = "", least, most, since] = /^(\w+)(?:\[(\d*)(-?\d*)\])?(?:@([\d.]+))?$/.exec(word) ?? [];
-      names.set(name, { name, from: module, shape, counts: countsOf(least, most), since });
+      const [, name = "", inside, since] = /^(\w+)(?:\[(.*)\])?(?:@(.*))?$/.exec(word) ?? [];
+      const [before, after] = inside?.split(">") ?? [];
+      const counts = countsOf(after ?? before);
+      names.set(name, { name, from: module, shape, counts, fewer: after ? countsOf(before) : undefined, since });
     }
   modules.set(module, names);
   return names;
 }
 
 /** `[]`, `[1]`, `[1-3]` and `[2-]`. */
-function countsOf(least: string | undefined, most: string | undefined): LibraryName["counts"] {
-  if (least === undefined) return undefined;
-  if (least === "") return [1, Number.POSITIVE_INFINITY];
-  const last = most === "-" ? Number.POSITIVE_INFINITY : most ? Number(most.slice(1)) : Number(least);
-  return [Number(least), last];
+function countsOf(text: string | undefined): LibraryName["counts"] {
+  if (text === undefined) return undefined;
+  const [least = "", most = least] = text.split("-");
+  return [Number(least || 1), Number(most || Number.POSITIVE_INFINITY)];
 }
 
 /** By name, the first Python that has each, where that is later than 3.11. */
