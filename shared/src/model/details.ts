@@ -2,7 +2,7 @@
 // There may be ten thousand files, and most are asked for their facts only. Must not know what the details are.
 import { RecentUse, Renewable } from "../base/renewable.js";
 import type { SyntaxTree } from "../syntax/parse.js";
-import { type FileFacts, packLargeFacts } from "./fact-list.js";
+import { type FactList, type FileFacts, packLargeFacts } from "./fact-list.js";
 import type { AnalysedFile } from "./file.js";
 
 /** What is let go of: at least the tree. */
@@ -12,10 +12,10 @@ export interface Detail {
 
 /**
  * In characters of the texts; what is known of a text takes about 25 bytes for each. Making a detail again takes half a millisecond, which
- * nobody notices for one file. Where all files are gone through, only the last few are kept: a detail that dies young costs the collector
- * of garbage nothing, and one that lives on for a hundred files costs more than to make it again.
+ * nobody notices for one file. Where very many files are gone through, only the last few are kept: a detail that dies young costs the
+ * collector of garbage nothing, and each that lives on makes the pauses longer in which it copies what is alive.
  */
-const inRecentUse = new RecentUse(12_000_000, 20_000);
+const inRecentUse = new RecentUse(1_500_000, 20_000);
 const restingText = 300_000;
 
 /**
@@ -23,6 +23,9 @@ const restingText = 300_000;
  * text that people edit, before and after an edit.
  */
 const ofEdited = new RecentUse(3_000_000);
+
+/** Facts that somebody asked for after they were let go of: a graph asks for those of several packs by turns. */
+const toldAgain = new RecentUse(12_000_000);
 
 /** Keeps few details until `letGoOfDetails` is called: for a time when all files are gone through. */
 export function keepFewDetails(): void {
@@ -32,6 +35,7 @@ export function keepFewDetails(): void {
 /** Lets go of most details: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {
   inRecentUse.shrinkTo(restingText);
+  toldAgain.shrinkTo(0);
 }
 
 /** Lets go of the details of one file, to which nobody comes back soon. */
@@ -52,6 +56,16 @@ export function renewableDetail<D extends Detail>(
   isEdited: boolean,
 ): Renewable<D> {
   return new Renewable(isEdited ? ofEdited : inRecentUse, length, make, detail, packerOf(facts));
+}
+
+/** The facts of a text of so many characters, told again: packed, for most of them nobody wants to know. */
+export function renewableFacts(length: number, make: () => FactList): Renewable<FactList> {
+  const packed = () => {
+    const facts = make();
+    facts.pack();
+    return facts;
+  };
+  return new Renewable(toldAgain, length, packed, packed());
 }
 
 /** Whoever lets go of a file's details is not likely to ask for its facts either. */

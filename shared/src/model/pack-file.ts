@@ -1,11 +1,10 @@
 // A manifest, analysed. There may be ten thousand of them, and most are asked for their facts only: so what else there is of a sound one
 // is kept while it is in recent use, and made again from the text when somebody asks.
-import { rememberingLatest } from "../base/latest.js";
 import type { LineIndex } from "../base/lines.js";
 import type { Renewable } from "../base/renewable.js";
 import { type FileContent, parseContent, type SyntaxTree, syntaxOf } from "../syntax/parse.js";
 import type { WrittenPack } from "./definitions.js";
-import { type Detail, renewableDetail, rootOf, TreeOfDetail } from "./details.js";
+import { type Detail, renewableDetail, renewableFacts, rootOf, TreeOfDetail } from "./details.js";
 import type { FactList, FactSource, FileFacts } from "./fact-list.js";
 import type { AnalysedFile, PackFile } from "./file.js";
 import { packFacts } from "./pack-facts.js";
@@ -81,6 +80,7 @@ class RenewablePack implements PackFile, FactSource {
   readonly lines: LineIndex;
   readonly facts: FileFacts;
   readonly suppressions: readonly Suppression[];
+  private again: Renewable<FactList> | undefined;
 
   constructor(
     { path, lines, facts, suppressions }: KnownOfPack,
@@ -108,6 +108,7 @@ class RenewablePack implements PackFile, FactSource {
 
   release(): void {
     this.detail.release();
+    this.again?.release();
   }
 
   /** Lists of single parts are of an edited text, or of one before that is gone. */
@@ -117,9 +118,7 @@ class RenewablePack implements PackFile, FactSource {
   }
 
   factsAgain(): FactList {
-    return latestFacts(this);
+    this.again ??= renewableFacts(this.tree.text.length, () => packFacts(this.path, this.reading)[0] as FactList);
+    return this.again.value;
   }
 }
-
-/** Who asks for one fact of a pack is likely to ask for the next. */
-const latestFacts = rememberingLatest(({ path, reading }: PackFile) => packFacts(path, reading)[0] as FactList);

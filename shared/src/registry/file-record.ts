@@ -14,8 +14,8 @@ export interface FileRecord {
   /** From the last text that parsed: what the others know of the file (format.md 14, State). */
   readonly known: AnalysedFile;
   readonly found: FindingsByPass;
-  /** Whether nobody was told yet that the text is another. */
-  isNew: boolean;
+  /** Whether nobody was told yet that its diagnostics may be others. */
+  isUntold: boolean;
   presented: Presented | undefined;
 }
 
@@ -28,7 +28,13 @@ export function recordOf(
 ): FileRecord {
   const found = before?.found ?? nothingFound();
   if (before && before.known !== known) outdate(found);
-  return { role, current, known, found, isNew: true, presented: undefined };
+  return { role, current, known, found, isUntold: true, presented: undefined };
+}
+
+/** Takes note that a file's diagnostics may be others, which nobody was told. */
+export function markUntold(record: FileRecord): void {
+  record.isUntold = true;
+  record.presented = undefined;
 }
 
 /** Lets go of what a record held that is in use no more. */

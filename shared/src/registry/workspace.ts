@@ -13,6 +13,7 @@ import {
   type FileRecord,
   findingsIn,
   guardsIn,
+  markUntold,
   type Obstacle,
   obstacleOf,
   recordOf,
@@ -310,20 +311,27 @@ export class Workspace {
     if (!this.indexing) this.statuses.replace(path, standingOf(record));
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
-    if (changed.length > 0 || record.isNew) this.forgetPresented(path);
-    record.isNew = false;
+    if (changed.length > 0) markUntold(record);
     if (this.linkedAtOnce.delete(path)) this.linkFile(path, view);
+    // What a file has to say is told once it is linked: half of it would be told twice.
     else if (!this.indexing && record.found.linked.isStale) this.agenda.toLink.add(path);
+    else this.tell(path, record);
   }
 
   private linkFile(path: string, view?: RegistryView): void {
     const record = this.records.get(path);
     if (!record) return;
-    if (this.renew("linked", record, view)) this.forgetPresented(path);
+    if (this.renew("linked", record, view)) markUntold(record);
     this.counters.linked++;
+    this.tell(path, record);
     if (!this.isFinal) return;
     this.present(path);
     letGoOf(record.known);
+  }
+
+  private tell(path: string, record: FileRecord): void {
+    if (record.isUntold) this.forgetPresented(path);
+    record.isUntold = false;
   }
 
   private renew(pass: Pass, { found, known }: FileRecord, view?: RegistryView): boolean {
