@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { failingImports, newerImports, soundImports } from "../syntax/support/failing-imports.js";
+import { failingModels, soundModels } from "../syntax/support/failing-models.js";
 import { Choices } from "./python/hostile-expressions.js";
 import { makeHostileModule } from "./python/hostile-modules.js";
-import { acceptedRoot, disagreements, outcomesOf } from "./python/hostile-run.js";
+import { acceptedRoot, disagreements, modelErrors, outcomesOf } from "./python/hostile-run.js";
 import { libraryStatements } from "./python/library-statements.js";
 import { randomNumbers } from "./python/modules.js";
 import { sound } from "./python/sound.js";
@@ -73,6 +74,18 @@ describe("Hostile Python modules", () => {
       disagreements(texts).map((what, i) => what && `${what}\n${texts[i]}`),
       texts.map(() => undefined),
     );
+  });
+
+  it("hold models that Pydantic takes, and refuse those that it does not", function () {
+    this.timeout(60_000);
+    const texts = [...failingModels.map(({ text }) => text), ...soundModels];
+    const errors = modelErrors(texts);
+    texts.forEach((text, i) => {
+      const isFailing = i < failingModels.length;
+      assert.equal(acceptedRoot(withPack(text)) === undefined, isFailing, text);
+      // A Python without Pydantic has nothing to say of it.
+      if (errors) assert.equal(errors[i] !== null, isFailing, `${errors[i]}\n${text}`);
+    });
   });
 
   for (const { what, text } of sound)

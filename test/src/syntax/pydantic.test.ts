@@ -52,7 +52,7 @@ describe("Pydantic classes", () => {
       "from things import Thing\nclass B(BaseModel):\n    x: Thing\nclass A(BaseModel):\n    b: B",
       "the type `Thing`",
     ],
-    ["a field without a type", "class A(BaseModel):\n    x = 1", "`x` without a type"],
+    ["a field without a type", "from things import KIND\nclass A(BaseModel):\n    x = KIND", "`x` without a type"],
   ];
   for (const [what, text, reason] of opaque)
     it(`are opaque with ${what}`, () => {

@@ -2,15 +2,21 @@
 import assert from "node:assert/strict";
 import { parsePython } from "../../../shared/src/syntax/python.js";
 import { failingImports, newerImports, soundImports } from "./support/failing-imports.js";
+import { failingModels, soundModels } from "./support/failing-models.js";
 
 /** A module with some statements before its pack. */
 function problemsOf(text: string) {
   return parsePython(`${text}\nPACK_DEFINITION = PackDefinition(name="a")\n`).problems;
 }
 
+/** The end of a text, on one line. */
+function shown(text: string): string {
+  return JSON.stringify(text.slice(-80));
+}
+
 describe("importing a module of Python", () => {
-  for (const { text, says } of failingImports)
-    it(`fails: ${JSON.stringify(text)}`, () => {
+  for (const { text, says } of [...failingImports, ...failingModels])
+    it(`fails: ${shown(text)}`, () => {
       const problems = problemsOf(text);
       assert.ok(problems.length > 0);
       if (says === "") return;
@@ -21,8 +27,8 @@ describe("importing a module of Python", () => {
       assert.ok(details[0]?.includes(says), details[0]);
     });
 
-  for (const text of soundImports)
-    it(`is sound: ${JSON.stringify(text)}`, () => {
+  for (const text of [...soundImports, ...soundModels])
+    it(`is sound: ${shown(text)}`, () => {
       assert.deepEqual(problemsOf(text), []);
     });
 

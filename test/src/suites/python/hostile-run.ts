@@ -36,6 +36,13 @@ export function outcomesOf(texts: readonly string[]): Outcome[] {
     .map((line) => JSON.parse(line) as Outcome);
 }
 
+/** What Pydantic itself says of each of some modules, null where it takes it; undefined where this Python has no Pydantic. */
+export function modelErrors(texts: readonly string[]): (string | null)[] | undefined {
+  const input = JSON.stringify(texts);
+  const printed = execFileSync("python3", [join(import.meta.dirname, "run-models.py")], { input, encoding: "utf8" });
+  return JSON.parse(printed) ?? undefined;
+}
+
 function disagreement(text: string, outcome: Outcome): string | undefined {
   const root = acceptedRoot(text);
   if (!root) return "is not accepted";

@@ -250,9 +250,9 @@ class A(BaseModel):
     where: Path = Field(default_factory=Path.cwd)
     action: models.RoutingActionType = models.RoutingActionType.RETRY_STEP
     text: str = models.RoutingActionType.RETRY_STEP.value
-    name = models.StepStatus.FAILED.name
+    name: str = models.StepStatus.FAILED.name
     choice: t.Literal[models.NetworkAccess.ALLOW] = models.NetworkAccess.ALLOW
-    module = __name__
+    module: str = __name__
     file: str = __file__
 
 def step():

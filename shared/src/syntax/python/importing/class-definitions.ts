@@ -17,6 +17,7 @@ import { foreignKind } from "./foreign-parts.js";
 import { checkImports } from "./imports.js";
 import { type ClassInfo, type DataclassInfo, isTypeLike, type Kind, memberOf, unclear } from "./kinds.js";
 import { MemberValues } from "./member-values.js";
+import { checkModel, isKnownModel, type ModelClass } from "./pydantic-models.js";
 
 /** What is told of a class's effects; the statement they stand in is the caller's to know. */
 export type TellEffect = (effect: Effect) => void;
@@ -42,6 +43,7 @@ export function checkClass(statement: SyntaxNode, reader: ValueReader, around: E
   };
   const body = new ClassBody(node, head, reader, within, guarded, tell);
   body.run();
+  if (isKnownModel(head.line)) checkModel(body.model, body.evaluation, guarded);
   const line: (ClassInfo | string)[] = [...head.line];
   let options: ReadonlyMap<string, boolean> | undefined;
   let dataclass: DataclassInfo | undefined;
@@ -86,7 +88,9 @@ class ClassBody {
   private readonly slots = new Map<string, Slot>();
   /** What `__slots__` names. */
   private room: readonly string[] = [];
-  private readonly evaluation: Evaluation;
+  readonly evaluation: Evaluation;
+  /** The expressions that names are bound to. */
+  private readonly bound = new Map<string, SyntaxNode>();
 
   constructor(
     private readonly node: SyntaxNode,
@@ -132,6 +136,12 @@ class ClassBody {
     const string = first?.name === "ExpressionStatement" ? first.firstChild : undefined;
     const hasText = string?.name === "String" && /\w/.test(readString(this.evaluation.source(string))?.value ?? "");
     return { node, slots, names, line: head.line, hasText };
+  }
+
+  /** As Pydantic finds it. */
+  get model(): ModelClass {
+    const { node, slots, names, bound: values, fields } = this;
+    return { node, slots, names, values, fields, line: this.head.line };
   }
 
   /** Fields with a default stand behind those without. */
@@ -243,6 +253,8 @@ class ClassBody {
       throw new Effect(at);
     const made = this.head.isEnum ? checkMember({ name, kind, at, value }, this.head, this.names.has(name)) : kind;
     if (made.is === "member" && value) this.values.bind(at, value);
+    if (value) this.bound.set(name, value);
+    else this.bound.delete(name);
     this.members.set(name, made);
     this.names.set(name, kind);
     this.evaluation.properties.delete(name);

@@ -6,6 +6,7 @@ import { checkType } from "./annotations.js";
 import { Effect, type Evaluation, isMissingName } from "./effects.js";
 import { builtinNames, type ClassInfo, isException, type Kind, solidTypes } from "./kinds.js";
 import { libraryName } from "./library.js";
+import { checkExtra } from "./pydantic-settings.js";
 
 /** What follows from the head of a class. */
 export interface ClassHead {
@@ -63,6 +64,7 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
     const isTaken = !names.includes("NamedTuple") && (!names.includes("TypedDict") || keyword.name === "total");
     if (!isTaken) throw new Effect(keyword.node, "fails");
     checkKeyword(keyword, isEnum, isAsking);
+    if (keyword.name === "extra" && names.includes("BaseModel")) checkExtra(keyword.node, evaluation);
   }
   return { isEnum, isOpen, isProtocol, line };
 }
@@ -125,6 +127,9 @@ function lineOf(
           !/^(?:Generic|NamedTuple)$/.test(kind.name)
         )
           break;
+        // Pydantic 1 has other rules, and so may a `BaseModel` of somebody else.
+        if (kind.name === "BaseModel" && !/^(?:pydantic(?!\.v1\b).*|undefined)$/.test(String(kind.from)))
+          return ["another BaseModel", "object"];
         return (
           knownLines.get(kind.name) ?? [builtinNames.has(kind.name) ? `another ${kind.name}` : kind.name, "object"]
         );
@@ -155,6 +160,7 @@ function exceptionLine(name: string): readonly string[] {
 }
 
 const knownLines: ReadonlyMap<string, readonly string[]> = new Map([
+  ["RootModel", ["RootModel", "BaseModel", "object"]],
   ["IntEnum", ["IntEnum", "int", "Enum", "object"]],
   ["IntFlag", ["IntFlag", "int", "Flag", "Enum", "object"]],
   ["StrEnum", ["StrEnum", "str", "Enum", "object"]],

@@ -46,6 +46,18 @@ export function hasDecorator(statement: SyntaxNode, name: string, evaluation: Ev
   return statement.getChildren("Decorator").some((decorator) => nameOf(decorator, evaluation) === name);
 }
 
+/** The decorators above a statement by their names in their own modules, with what they are given. Throws `Effect`. */
+export function marksOf(
+  statement: SyntaxNode,
+  evaluation: Evaluation,
+): { readonly name: string; readonly given: Arguments }[] {
+  return statement.getChildren("Decorator").map((decorator) => {
+    const name = nameOf(decorator, evaluation);
+    const isOther = name === "accessor";
+    return { name, given: isOther ? { placed: [], named: new Map() } : givenTo(decorator, name, evaluation) };
+  });
+}
+
 /** The options of the decorator that makes a dataclass; undefined where there is none. Throws `Effect`. */
 export function dataclassOptions(
   statement: SyntaxNode,

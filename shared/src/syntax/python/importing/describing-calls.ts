@@ -6,6 +6,7 @@ import { checkType, isOutermost } from "./annotations.js";
 import { fieldOf } from "./dataclasses.js";
 import { Effect, type Evaluation } from "./effects.js";
 import { type Foreign, isTypeLike, type Kind, whole } from "./kinds.js";
+import { checkFieldArguments } from "./pydantic-settings.js";
 import { type Arguments, argumentsOf, truthOf } from "./signatures.js";
 
 /** The kind of what a call of something by its own module's name makes. Throws `Effect`. */
@@ -28,6 +29,8 @@ export function describingCall(call: SyntaxNode, name: string, { from }: Foreign
     if (first?.name !== "String") throw new Effect(call, "expression");
     checkType(first, evaluation);
   } else for (const one of given.placed) evaluation.kind(one);
+  if (/^(?:Field|PrivateAttr)$/.test(name) && (from === undefined || from.startsWith("pydantic")))
+    checkFieldArguments(given, evaluation);
   if (name === "auto") return whole;
   if (name === "field") return { is: "instance", field: fieldOf(given, evaluation) };
   return isTypeMaker(name) ? { is: "foreign", name: undefined } : { is: "instance" };

@@ -1,7 +1,7 @@
 // What an expression that runs on import comes to, as far as its safety asks: not its value, but what Python would do with it.
 // Must not know the grammar.
 
-import { describingCalls, isVocabulary, markingDecorators } from "../vocabulary.js";
+import { isVocabulary, markingDecorators } from "../vocabulary.js";
 import { libraryName } from "./library.js";
 
 /** A class of the module, as far as making others with it and asking it for attributes may run something. */
@@ -88,7 +88,7 @@ export function isHashable(kind: Kind): boolean {
 
 /** Whether it can stand where Python or Pydantic expects a type. */
 export function isTypeLike(kind: Kind): boolean {
-  if (kind.is === "foreign" && (describingCalls.has(kind.name ?? "") || markingDecorators.has(kind.name ?? "")))
+  if (kind.is === "foreign" && (describingFunctions.has(kind.name ?? "") || markingDecorators.has(kind.name ?? "")))
     return false;
   if (kind.is === "foreign" && (kind.isModule || kind.name === "TYPE_CHECKING" || kind.name === "models")) return false;
   if (kind.is === "foreign" && !isVocabulary(kind.name ?? "") && libraryName(kind)?.shape === "others") return false;
@@ -100,6 +100,11 @@ export function isTypeLike(kind: Kind): boolean {
     return false;
   return /^(?:class|foreign|type|none)$/.test(kind.is) || (kind.is === "builtin" && isBuiltinType(kind.name));
 }
+
+/** Calls that only describe, of what is no class. */
+const describingFunctions: ReadonlySet<string> = new Set(
+  "Field PrivateAttr auto confloat conint conlist constr field".split(" "),
+);
 
 /** A member of the class or of what it derives from; undefined where nothing here binds it. */
 export function memberOf(info: ClassInfo, name: string): Kind | undefined {
