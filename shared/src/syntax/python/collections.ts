@@ -27,7 +27,7 @@ export function readList(
     const value = part.length <= 2 ? reader.read(second ?? first) : undefined;
     if (!value) whole = false;
     else if (type === "set" && !isHashable(kindOfValue(value))) {
-      reader.notStatic(second ?? first, "fails");
+      reader.notStatic(second ?? first, "fails", "a set holds what never changes, so no list, dict or set");
       whole = false;
     } else if (!second) members.push({ member: { value: value.node, span: spanOf(first) }, value });
     else if (first.name === "*" && (value.type === "list" || value.type === "tuple")) {

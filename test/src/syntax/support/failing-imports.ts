@@ -46,7 +46,48 @@ export const failingImports: readonly { readonly text: string; readonly says: st
     says: "takes 2 or more types, and here is 1",
   },
   { text: "from collections.abc import Callable\ndef f(x: Callable[int]): pass", says: "takes 2 types, and here is 1" },
-  { text: "from uuid import uuid4\nclass A(uuid4): pass", says: "" },
+  { text: "from uuid import uuid4\nclass A(uuid4): pass", says: "no class can derive from this" },
+  {
+    text: "from typing import Protocol\nclass B: pass\nclass A(B, Protocol): pass",
+    says: "a protocol derives from protocols only",
+  },
+  {
+    text: "from typing import Protocol, runtime_checkable\nclass B(Protocol): pass\n@runtime_checkable\nclass A(B): pass",
+    says: "",
+  },
+  {
+    text: "from typing import TypedDict\nclass B: pass\nclass A(TypedDict, B):\n    x: int",
+    says: "these bases do not go together",
+  },
+  { text: "class A(int, str): pass", says: "these bases keep their data in different ways" },
+  { text: "class B: pass\nclass C(B): pass\nclass A(B, C): pass", says: "Python finds no order for these bases" },
+  { text: "class A(extra='x'): pass", says: "the bases of this class take no `extra`" },
+  {
+    text: "from enum import Enum\nclass B(Enum):\n    X = 1\nclass A(B): pass",
+    says: "derives from an enum that has members",
+  },
+  {
+    text: "from enum import IntEnum\nclass A(IntEnum):\n    X = 'a'",
+    says: "the members of this enum are whole numbers",
+  },
+  { text: "from enum import StrEnum\nclass A(StrEnum):\n    X = 1", says: "the members of a `StrEnum` are texts" },
+  {
+    text: "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: int = 1\n    y: int",
+    says: "a field without a default stands behind one with a default",
+  },
+  {
+    text: "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: list = []",
+    says: "write `field(default_factory=…)`",
+  },
+  {
+    text: "from dataclasses import dataclass\n@dataclass(frosen=True)\nclass A: pass",
+    says: "`dataclass` takes no `frosen`; did you mean `frozen`?",
+  },
+  { text: "from typing import Literal\ndef f(x: Literal[[1]] | None): pass", says: "`Literal[…]` lists texts" },
+  {
+    text: "from typing import TypeVar\nT = TypeVar('T', bond=int)\nclass A:\n    S = TypeVar('S', bond=int)",
+    says: "",
+  },
   { text: "from typing import Self\nclass A(Self): pass", says: "" },
   { text: "from re import Pattern\nclass A(Pattern): pass", says: "" },
   { text: "from math import pi\ndef f(x: pi | None): pass", says: "" },
@@ -77,6 +118,9 @@ export const failingImports: readonly { readonly text: string; readonly says: st
 
 /** Statements that are as sound as they look. */
 export const soundImports: readonly string[] = [
+  "from typing import Protocol\nclass B(Protocol): pass\nclass C(B, Protocol): pass\nclass D: pass\nclass A(D, B): pass",
+  "from typing import TypedDict\nclass B(TypedDict):\n    x: int\nclass A(B, total=False):\n    y: int",
+  "from enum import KEEP, Flag\nclass A(Flag, boundary=KEEP):\n    X = 1",
   "from typing import _GenericAlias, Match, Pattern",
   "from collections import abc\ndef f(x: abc.Mapping[str], y: abc.Iterator[int, str]): pass",
   "import collections.abc\ndef f(x: collections.abc.Callable[[int], str] | None): pass",

@@ -21,7 +21,7 @@ export function checkType(outer: SyntaxNode, evaluation: Evaluation, depth = 0):
       const kind = evaluation.kind(node);
       for (const side of operands(node)) {
         checkType(side, evaluation, depth);
-        if (isOutermost(side, evaluation)) throw new Effect(side, "fails");
+        if (isOutermost(side, evaluation)) throw new Effect(side, "fails", outermost);
       }
       return kind;
     }
@@ -63,15 +63,19 @@ function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind 
   const only = given.length === 1 && given[0] ? unwrapped(given[0]) : undefined;
   const items = only?.name === "TupleExpression" ? childrenOf(only).filter((one) => !/^[(),]$/.test(one.name)) : given;
   if (name === "Literal") {
-    for (const item of items) if (!isChoice(evaluation.kind(item))) throw new Effect(item, "fails");
+    for (const item of items)
+      if (!isChoice(evaluation.kind(item)))
+        throw new Effect(item, "fails", "`Literal[…]` lists texts, numbers, truth values, `None` and members of enums");
     return kind;
   }
   for (const type of name === "Annotated" ? items.slice(0, 1) : items) {
     const inside = checkType(type, evaluation, depth);
     // A type that holds what cannot be a key goes into no union.
-    if (head.is === "builtin" && /^(?:list|dict|set)$/.test(inside.is)) throw new Effect(type, "fails");
+    if (head.is === "builtin" && /^(?:list|dict|set)$/.test(inside.is))
+      throw new Effect(type, "fails", "this is no type");
     const isForTyping = name !== undefined && known?.from === "typing" && known.counts;
-    if (isOutermost(type, evaluation) || (isForTyping && !isArgument(inside, name))) throw new Effect(type, "fails");
+    if (isOutermost(type, evaluation)) throw new Effect(type, "fails", outermost);
+    if (isForTyping && !isArgument(inside, name)) throw new Effect(type, "fails", "this is no type");
   }
   if (known?.counts && (items.length < known.counts[0] || items.length > known.counts[1]))
     throw new Effect(node, "fails", countWords(known, items.length));
@@ -89,6 +93,8 @@ function indexed(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind 
   if (name !== undefined && /^(?:Generic|Protocol)$/.test(name)) checkParameters(items, evaluation);
   return kind;
 }
+
+const outermost = "`ClassVar` and `Final` stand around a whole type, not in one";
 
 /** A value that `Literal` may list. */
 function isChoice(kind: Kind): boolean {
@@ -136,7 +142,11 @@ function checkParameters(items: readonly SyntaxNode[], evaluation: Evaluation): 
     // What is known here by its name is no variable; any other thing of another module may be one.
     const isKnown = kind.is === "foreign" && kind.name !== undefined && kind.name !== "AnyStr" && isWord(kind.name);
     if (kind.is !== "foreign" || kind.isModule || isKnown || told.has(evaluation.source(item)))
-      throw new Effect(item, "fails");
+      throw new Effect(
+        item,
+        "fails",
+        "in the brackets of `Generic` and `Protocol` stand variables of types, each once",
+      );
     told.add(evaluation.source(item));
   }
 }

@@ -9,7 +9,7 @@ import { runningMethods } from "../vocabulary.js";
 import { checkType, isOutermost } from "./annotations.js";
 import { bodyStatements, isOperator } from "./class-bodies.js";
 import { type ClassHead, checkHead } from "./class-lines.js";
-import { checkDataclass, type Decorable, isQuietType, roleOf, type Slot } from "./dataclasses.js";
+import { checkDataclass, type Decorable, isQuietType, lateField, roleOf, type Slot } from "./dataclasses.js";
 import { checkDecorators, dataclassOptions, hasDecorator, isProperty } from "./decorators.js";
 import { Effect, type Evaluation } from "./effects.js";
 import { checkMember } from "./enum-members.js";
@@ -58,6 +58,7 @@ export function checkClass(statement: SyntaxNode, reader: ValueReader, around: E
   }
   const info: ClassInfo = {
     isEnum: head.isEnum,
+    isProtocol: head.isProtocol,
     isOpen: head.isOpen,
     members: body.members,
     fields: body.fields,
@@ -108,7 +109,13 @@ class ClassBody {
   run(): void {
     for (const statement of bodyStatements(this.node)) this.guarded(() => this.statement(statement));
     if (this.room.some((name) => this.names.has(name)))
-      this.tell(new Effect(this.node.getChild("VariableName") ?? this.node, "fails"));
+      this.tell(
+        new Effect(
+          this.node.getChild("VariableName") ?? this.node,
+          "fails",
+          "a name of `__slots__` is bound in the class, too; take one of them out",
+        ),
+      );
     if (this.head.line.includes("NamedTuple")) this.guarded(() => this.checkNamedTuple());
   }
 
@@ -148,13 +155,18 @@ class ClassBody {
   private checkNamedTuple(): void {
     let hasDefault = false;
     for (const [name, { node }] of this.slots) {
-      if (hasDefault && !this.names.has(name)) throw new Effect(node, "fails");
+      if (hasDefault && !this.names.has(name)) throw new Effect(node, "fails", lateField);
       hasDefault ||= this.names.has(name);
     }
     const wrong = [...this.fields, ...this.members.keys()].some(
       (name) => /^_(?!_)/.test(name) || /^__(?:new|init|slots|getnewargs)__$/.test(name),
     );
-    if (wrong) throw new Effect(this.node, "fails");
+    if (wrong)
+      throw new Effect(
+        this.node,
+        "fails",
+        "a `NamedTuple` has no names that begin with an underscore, and makes its objects itself",
+      );
   }
 
   private statement(node: SyntaxNode): void {
@@ -232,8 +244,13 @@ class ClassBody {
     const evaluation = isLate ? this.evaluation.forgiving() : this.evaluation;
     const kind = checkType(type, evaluation);
     const isPlainType = this.head.line.some((one) => one === "NamedTuple" || one === "TypedDict");
-    if (isPlainType && isOutermost(type, evaluation)) throw new Effect(type, "fails");
-    if (this.head.isOpen && !isTypeLike(kind)) throw new Effect(type, "fails");
+    if (isPlainType && isOutermost(type, evaluation))
+      throw new Effect(
+        type,
+        "fails",
+        "all annotated names of such a class are fields; take `ClassVar` or `Final` away",
+      );
+    if (this.head.isOpen && !isTypeLike(kind)) throw new Effect(type, "fails", "this is no type");
     return { node, role: roleOf(type, this.evaluation), isQuiet: isLate || isQuietType(type, this.evaluation) };
   }
 

@@ -12,6 +12,7 @@ import { checkExtra } from "./pydantic-settings.js";
 export interface ClassHead {
   readonly isEnum: boolean;
   readonly isOpen: boolean;
+  /** Whether it is a protocol itself: `Protocol` is one of its own bases. */
   readonly isProtocol: boolean;
   /** Behind the class itself. */
   readonly line: readonly (ClassInfo | string)[];
@@ -32,7 +33,12 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
   const parameters = node.getChild("TypeParamList");
   if (parameters) bases.push({ node: parameters, line: ["Generic", "object"] });
   const line = bases.length === 0 ? ["object"] : merged(bases.map((base) => base.line));
-  if (!line || line.length > longest) throw new Effect(list as SyntaxNode, "fails");
+  if (!line || line.length > longest)
+    throw new Effect(
+      list as SyntaxNode,
+      "fails",
+      "Python finds no order for these bases; name each once, and derived classes before their bases",
+    );
   const names = line.filter((one) => typeof one === "string");
   const isEnum = line.some((one) => (typeof one === "string" ? /(?:Enum|Flag)$/.test(one) : one.isEnum));
   const solid = names.filter(
@@ -43,30 +49,50 @@ export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
   const isCrowded = roomy.some(
     (a) => solid.length > 0 || roomy.some((b) => !a.line.includes(b) && !b.line.includes(a)),
   );
-  if (isCrowded || new Set(solid).size > 1) throw new Effect(list as SyntaxNode, "fails");
+  if (isCrowded || new Set(solid).size > 1)
+    throw new Effect(
+      list as SyntaxNode,
+      "fails",
+      "these bases keep their data in different ways, so that no class derives from both",
+    );
   const making =
     isEnum &&
     bases.find((base) => base.line.some((one) => typeof one !== "string" && !one.isEnum && hasOperators(one)));
   if (making) throw new Effect(making.node);
   const isOpen = names.some((name) => !closed.has(name) && !solidTypes.has(name) && !isException(name));
   // Metaclasses of their own, which go with no others.
-  const isProtocol = names.includes("Protocol");
+  const isProtocol = bases.some((base) => base.line[0] === "Protocol");
   const isAlone = !names.includes("NamedTuple") || names.every((name) => /^(?:NamedTuple|Generic|object)$/.test(name));
   const isMixed =
     isEnum && names.some((name) => /^(?:BaseModel|RootModel|ABC|Protocol|NamedTuple|TypedDict)$/.test(name));
-  if ((isProtocol && isOpen) || !isAlone || isMixed) throw new Effect(list as SyntaxNode, "fails");
-  if (ended) throw new Effect(ended.node, "fails");
+  const isForeign = bases.some(({ line: [first] }) =>
+    typeof first === "string" ? !/^(?:Protocol|Generic|object)$/.test(first) : first?.isProtocol !== true,
+  );
+  if (isProtocol && isForeign)
+    throw new Effect(list as SyntaxNode, "fails", "a protocol derives from protocols only; take the other bases out");
+  const isPart =
+    names.includes("TypedDict") &&
+    !bases.every(({ line: behind }) => behind.includes("TypedDict") || behind[0] === "Generic");
+  if ((names.includes("Protocol") && isOpen) || !isAlone || isMixed || isPart)
+    throw new Effect(list as SyntaxNode, "fails", "these bases do not go together; derive from one of them");
+  if (ended) throw new Effect(ended.node, "fails", "nothing derives from an enum that has members");
   // Of what is known by its name only these take keywords.
   const isAsking = names.some(
     (name) => /^(?:BaseModel|RootModel|TypedDict)$/.test(name) || (isOpen && isUnknown(name)),
   );
   for (const keyword of keywords) {
     const isTaken = !names.includes("NamedTuple") && (!names.includes("TypedDict") || keyword.name === "total");
-    if (!isTaken) throw new Effect(keyword.node, "fails");
+    if (!isTaken) throw new Effect(keyword.node, "fails", noKeyword(keyword.name));
+    if (keyword.name === "boundary" && names.includes("Flag")) continue;
     checkKeyword(keyword, isEnum, isAsking);
     if (keyword.name === "extra" && names.includes("BaseModel")) checkExtra(keyword.node, evaluation);
   }
   return { isEnum, isOpen, isProtocol, line };
+}
+
+/** What to say of a keyword that no base of a class takes. */
+function noKeyword(name: string): string {
+  return `the bases of this class take no \`${name}\`; take it out`;
 }
 
 /** A class of another module of which nothing is known. */
@@ -96,9 +122,10 @@ function checkKeyword(
   if (name === "metaclass") {
     const metaclass = kind.is === "builtin" || kind.is === "foreign" ? kind.name : undefined;
     if (metaclass === undefined || !knownMetaclasses.has(metaclass)) throw new Effect(node);
-    if (isEnum && metaclass !== "type") throw new Effect(node, "fails");
+    if (isEnum && metaclass !== "type")
+      throw new Effect(node, "fails", "an enum has a metaclass of its own; take this one out");
   } else if (name === "alias_generator") throw new Effect(node);
-  else if (!isAsking || isEnum) throw new Effect(node, "fails");
+  else if (!isAsking || isEnum) throw new Effect(node, "fails", noKeyword(name));
 }
 
 /** What Python looks through behind a base, itself included. */
@@ -149,7 +176,7 @@ function lineOf(
       break;
     }
   }
-  throw new Effect(node, kind.is === "unclear" ? undefined : "fails");
+  throw kind.is === "unclear" ? new Effect(node) : new Effect(node, "fails", "no class can derive from this");
 }
 
 /** What Python looks through behind one of its exceptions, the steps between left out. */

@@ -92,10 +92,12 @@ export function fieldOf({ named }: Arguments, evaluation: Evaluation): FieldInfo
   const value = named.get("default");
   const factory = named.get("default_factory");
   const kind = value && evaluation.kind(value);
-  if (factory && value) throw new Effect(factory, "fails");
-  if (value && kind && isShared(kind)) throw new Effect(value, "fails");
+  if (factory && value)
+    throw new Effect(factory, "fails", "`default` and `default_factory` exclude each other; keep one of them");
+  if (value && kind && isShared(kind)) throw new Effect(value, "fails", sharedDefault);
   const metadata = named.get("metadata");
-  if (metadata && !/^(?:dict|none|foreign)$/.test(evaluation.kind(metadata).is)) throw new Effect(metadata, "fails");
+  if (metadata && !/^(?:dict|none|foreign)$/.test(evaluation.kind(metadata).is))
+    throw new Effect(metadata, "fails", "`metadata` is a mapping");
   const truth = (name: string, otherwise: boolean) => {
     const node = named.get(name);
     return node ? truthOf(node, evaluation) : otherwise;
@@ -132,7 +134,16 @@ export function checkDataclass(
     (isSet("slots") && !line.every((one) => typeof one !== "string" || /^(?:object|ABC|Generic)$/.test(one)));
   const above = line.filter((one) => typeof one !== "string" && one.dataclass !== undefined) as ClassInfo[];
   const isMixed = above.some(({ dataclass }) => dataclass?.isFrozen !== isSet("frozen"));
-  if (isWrong || isMixed || refused.some((name) => names.has(name))) throw new Effect(node, "fails");
+  const taken = refused.find((name) => names.has(name));
+  if (taken !== undefined)
+    throw new Effect(
+      node,
+      "fails",
+      `the decorator makes \`${taken}\`, which the class has already; take it out or change the options`,
+    );
+  if (isMixed) throw new Effect(node, "fails", "a frozen dataclass and one that is not do not derive from each other");
+  if (isWrong)
+    throw new Effect(node, "fails", "these options of `dataclass` do not go together, or not with the bases");
   const fields = new Map(above.reverse().flatMap(({ dataclass }) => [...(dataclass?.fields ?? [])]));
   for (const [name, field] of ownFields(made, isSet("kw_only"))) fields.set(name, field);
   if (isSet("init", true)) checkOrder(fields, made);
@@ -149,11 +160,17 @@ function ownFields(made: Decorable, isNamed: boolean): Map<string, FieldInfo> {
   for (const [name, { node, role, isQuiet }] of slots) {
     const bound = names.get(name);
     if (role === "mark") marks += 1;
-    if (marks > 1 || (role === "class" && bound?.is === "instance" && bound.field)) throw new Effect(node, "fails");
+    if (marks > 1) throw new Effect(node, "fails", "`KW_ONLY` stands in a dataclass once");
+    if (role === "class" && bound?.is === "instance" && bound.field)
+      throw new Effect(
+        node,
+        "fails",
+        "`field(…)` describes a field, and `ClassVar` says that it is none; keep one of them",
+      );
     named ||= role === "mark";
     if (role !== "field") continue;
     const value = bound ?? inherited(name, made);
-    if (value && isShared(value)) throw new Effect(node, "fails");
+    if (value && isShared(value)) throw new Effect(node, "fails", sharedDefault);
     const told = value?.is === "instance" ? value.field : undefined;
     fields.set(name, {
       default: told ? told.default : value && "value",
@@ -163,7 +180,12 @@ function ownFields(made: Decorable, isNamed: boolean): Map<string, FieldInfo> {
     });
   }
   for (const [name, kind] of names)
-    if (kind.is === "instance" && kind.field && !slots.has(name)) throw new Effect(made.node, "fails");
+    if (kind.is === "instance" && kind.field && !slots.has(name))
+      throw new Effect(
+        made.node,
+        "fails",
+        `\`${name}\` is described by \`field(…)\` but has no type; write \`${name}: … = field(…)\``,
+      );
   return fields;
 }
 
@@ -185,10 +207,15 @@ function checkOrder(fields: ReadonlyMap<string, FieldInfo>, { node, slots }: Dec
   let hasDefault = false;
   for (const [name, field] of fields) {
     if (field.isNamed || !field.isArgument) continue;
-    if (hasDefault && !field.default) throw new Effect(slots.get(name)?.node ?? node, "fails");
+    if (hasDefault && !field.default) throw new Effect(slots.get(name)?.node ?? node, "fails", lateField);
     hasDefault ||= field.default !== undefined;
   }
 }
+
+/** What to say of a field without a default behind one with a default. */
+export const lateField = "a field without a default stands behind one with a default; put it first, or give it one";
+
+const sharedDefault = "all objects would share this default; write `field(default_factory=…)`";
 
 /** Each object is to have a value of its own. */
 function isShared(kind: Kind): boolean {

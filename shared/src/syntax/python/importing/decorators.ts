@@ -66,7 +66,7 @@ export function dataclassOptions(
   const makers = statement.getChildren("Decorator").filter((one) => nameOf(one, evaluation) === "dataclass");
   const [maker, another] = makers;
   // The second one would find nothing of what the first has taken.
-  if (another) throw new Effect(another, "fails");
+  if (another) throw new Effect(another, "fails", "`dataclass` stands above a class once");
   return maker && optionsOf(givenTo(maker, "dataclass", evaluation), evaluation);
 }
 

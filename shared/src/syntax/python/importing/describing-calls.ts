@@ -47,13 +47,19 @@ function checkVariable({ placed, named }: Arguments, call: SyntaxNode, evaluatio
     const value = named.get(word);
     return value !== undefined && truthOf(value, evaluation);
   });
-  if (placed.length === 2 || (placed.length > 2 && named.has("bound")) || isBoth) throw new Effect(call, "fails");
+  if (placed.length === 2 || (placed.length > 2 && named.has("bound")) || isBoth)
+    throw new Effect(
+      call,
+      "fails",
+      "a `TypeVar` has several constraints or a bound or none, and varies in one direction at most",
+    );
 }
 
 /** What a variable is bound to is a type. */
 function checkBound(node: SyntaxNode, evaluation: Evaluation): void {
   const kind = checkType(node, evaluation);
-  if ((!isTypeLike(kind) && kind.is !== "text") || isOutermost(node, evaluation)) throw new Effect(node, "fails");
+  if ((!isTypeLike(kind) && kind.is !== "text") || isOutermost(node, evaluation))
+    throw new Effect(node, "fails", "this is no type");
 }
 
 /** Arguments of `TypeVar` that Python has not always known. */

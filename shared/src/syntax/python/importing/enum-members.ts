@@ -22,19 +22,26 @@ export function checkMember({ name, kind, at, value }: Bound, head: ClassHead, i
   if (isBound && !isAccessor) throw new Effect(at, "bound-again");
   // A class becomes a member, unless what members are made of does not take it.
   if (kind.is === "class" && head.line.some((one) => typeof one === "string" && !/^(?:Enum|object)$/.test(one)))
-    throw new Effect(at, "fails");
+    throw new Effect(at, "fails", "a class is no value for a member of this enum");
   // A function does not become a member; whatever else is not known could.
   if (!value || kind.is === "function") return kind;
   if (kind.is === "unclear" || kind.is === "type") throw new Effect(value);
   const mixed = head.line.filter((one) => typeof one === "string");
   // Any other type that members are made of takes what it takes.
   if (mixed.some((one) => !/^(?:Enum|IntEnum|StrEnum|Flag|IntFlag|int|str|object)$/.test(one)))
-    throw new Effect(value, "fails");
+    throw new Effect(
+      value,
+      "fails",
+      "the members of this enum are made of its other base, which may not take this value",
+    );
   // What `auto()` gives fits.
   if (value.name === "CallExpression" && kind.is === "number") return { is: "member", value: kind };
   const isWhole = kind.is === "number" && kind.isWhole;
-  if ((mixed.includes("Flag") || mixed.includes("int")) && !isWhole) throw new Effect(value, "fails");
-  if (mixed.includes("StrEnum") && kind.is !== "text") throw new Effect(value, "fails");
-  if (mixed.includes("str") && !/^(?:text|number|truth|none)$/.test(kind.is)) throw new Effect(value, "fails");
+  if ((mixed.includes("Flag") || mixed.includes("int")) && !isWhole)
+    throw new Effect(value, "fails", "the members of this enum are whole numbers");
+  if (mixed.includes("StrEnum") && kind.is !== "text")
+    throw new Effect(value, "fails", "the members of a `StrEnum` are texts");
+  if (mixed.includes("str") && !/^(?:text|number|truth|none)$/.test(kind.is))
+    throw new Effect(value, "fails", "the members of this enum are texts");
   return { is: "member", value: kind };
 }

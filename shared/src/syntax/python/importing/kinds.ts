@@ -7,6 +7,7 @@ import { libraryName } from "./library.js";
 /** A class of the module, as far as making others with it and asking it for attributes may run something. */
 export interface ClassInfo {
   readonly isEnum: boolean;
+  readonly isProtocol: boolean;
   /** Whether it derives from something of another module, whose methods are not known here. */
   readonly isOpen: boolean;
   /** What its body binds. */

@@ -62,7 +62,7 @@ function checkAttribute(name: string, value: SyntaxNode, made: ModelClass, evalu
   const { is } = made.names.get(name) ?? { is: "unclear" };
   // Functions are methods; of what is not known nothing can be said.
   if (is === "function" || is === "foreign" || is === "unclear" || isInherited(name, made)) return;
-  if (/\bignored_types\b/.test(evaluation.reader.text)) return;
+  if (evaluation.reader.wordCount("ignored_types") > 0) return;
   const detail = `\`${name}\` has no type, and Pydantic takes no such attribute in a model; write \`${name}: … = …\` with a type, or with \`ClassVar[…]\` where it is no field`;
   throw new Effect(value, "fails", detail);
 }
@@ -96,15 +96,15 @@ function checkField(name: string, { node, role }: Slot, { line }: ModelClass, ev
       `\`${name}\` is a method of every model; give the field another name and an \`alias\``,
     );
   const type = node.getChild("TypeDef")?.lastChild;
-  if (!type || opening.test(evaluation.reader.text)) return;
+  if (!type || opening.some((word) => evaluation.reader.wordCount(word) > 0)) return;
   const wrong = untold(type, evaluation);
   if (!wrong) return;
   const detail = `Pydantic cannot check values of \`${evaluation.source(wrong)}\`; derive it from \`BaseModel\`, or set \`arbitrary_types_allowed=True\` in \`model_config\``;
   throw new Effect(wrong, "fails", detail);
 }
 
-/** What lets a model take any type, or a type say itself how it is checked. */
-const opening = /\barbitrary_types_allowed\b|["']plain["']|__get_pydantic_core_schema__/;
+/** Words of a module that lets a model take any type, or a type say itself how it is checked. */
+const opening = ["arbitrary_types_allowed", "plain", "__get_pydantic_core_schema__"];
 
 /** The part of a type that Pydantic has no way to check. */
 function untold(outer: SyntaxNode, evaluation: Evaluation): SyntaxNode | undefined {

@@ -5,6 +5,7 @@ import { partsOf, type SyntaxNode, unwrapped } from "../grammar.js";
 import { readString } from "../literals.js";
 import { constructors } from "../vocabulary.js";
 import { Effect, type Evaluation } from "./effects.js";
+import { guess } from "./library.js";
 
 /** The arguments of a call as they are written, none of them evaluated. */
 export interface Arguments {
@@ -33,15 +34,30 @@ export function argumentsOf(
       throw new Effect(whole);
     else {
       const word = evaluation.source(first);
-      if (signature?.named?.has(word) === false) throw new Effect(first, "fails");
+      if (signature?.named?.has(word) === false)
+        throw new Effect(
+          first,
+          "fails",
+          `\`${name.replace("pydantic.", "")}\` takes no \`${word}\`${guess(word, signature.named)}`,
+        );
       named.set(word, value);
     }
   }
   const [least, most] = signature?.count ?? [0, constructors.has(name) ? 0 : 1];
-  if (placed.length > most || (list && placed.length < least)) throw new Effect(whole, "fails");
+  if (placed.length > most || (list && placed.length < least))
+    throw new Effect(whole, "fails", countWords(name.replace("pydantic.", ""), least, most, placed.length));
   const twice = signature?.places.slice(0, placed.length).find((word) => named.has(word));
-  if (twice !== undefined) throw new Effect(named.get(twice) as SyntaxNode, "fails");
+  if (twice !== undefined)
+    throw new Effect(named.get(twice) as SyntaxNode, "fails", `\`${twice}\` is given twice, once without its name`);
   return { placed, named };
+}
+
+/** What to say of a number of arguments without a name that is not taken. */
+function countWords(name: string, least: number, most: number, count: number): string {
+  if (count < least) return `\`${name}\` wants ${least} ${least === 1 ? "argument" : "arguments"} without a name`;
+  return most === 0
+    ? `\`${name}\` takes arguments with names only`
+    : `\`${name}\` takes ${most} ${most === 1 ? "argument" : "arguments"} without a name at most`;
 }
 
 /** Checks what the arguments of a decorator are. Throws `Effect`. */
@@ -53,7 +69,14 @@ export function checkMarks(
 ): void {
   const mode = named.get("mode");
   const isRootless = name === "root_validator" && !named.has("pre") && !named.has("skip_on_failure");
-  if (isRootless || (name === "model_validator" && !mode)) throw new Effect(whole, "fails");
+  if (isRootless || (name === "model_validator" && !mode))
+    throw new Effect(
+      whole,
+      "fails",
+      isRootless
+        ? "`root_validator` wants `skip_on_failure=True`, or use `model_validator`"
+        : "`model_validator` wants a `mode`: `before`, `after` or `wrap`",
+    );
   if (mode) checkText(mode, modes.get(name), evaluation);
   if (/^field_(?:validator|serializer)$|^validator$/.test(name))
     for (const field of placed) checkText(field, undefined, evaluation);
@@ -61,7 +84,7 @@ export function checkMarks(
   const size = placed[0] ?? named.get("maxsize");
   const kind = size && evaluation.kind(size);
   if (kind && !/^(?:none|truth|foreign)$/.test(kind.is) && !(kind.is === "number" && kind.isWhole))
-    throw new Effect(size, "fails");
+    throw new Effect(size, "fails", "`maxsize` is a whole number or `None`");
 }
 
 /** `True` or `False`, written out or by a constant's name; what else is true is not known here. Throws `Effect`. */
@@ -70,16 +93,17 @@ export function truthOf(node: SyntaxNode, evaluation: Evaluation): boolean {
   if (plain.name === "Boolean") return evaluation.source(plain) === "True";
   const constant = evaluation.constant(plain)?.node;
   if (constant?.kind === "boolean") return constant.value;
-  throw new Effect(node, "fails");
+  throw new Effect(node, "fails", "write `True` or `False`");
 }
 
 function checkText(node: SyntaxNode, allowed: ReadonlySet<string> | undefined, evaluation: Evaluation): void {
   const { is } = evaluation.kind(node);
   if (is === "foreign") return;
-  if (is !== "text") throw new Effect(node, "fails");
+  if (is !== "text") throw new Effect(node, "fails", "this is a text: the name of a field, or a mode");
   const plain = unwrapped(node);
   const literal = plain.name === "String" ? readString(evaluation.source(plain))?.value : undefined;
-  if (allowed && literal !== undefined && !allowed.has(literal)) throw new Effect(node, "fails");
+  if (allowed && literal !== undefined && !allowed.has(literal))
+    throw new Effect(node, "fails", `it is one of ${[...allowed].map((one) => `\`${one}\``).join(", ")}`);
 }
 
 const modes: ReadonlyMap<string, ReadonlySet<string>> = new Map([
