@@ -9,6 +9,7 @@ import { Choices } from "./python/hostile-expressions.js";
 import { makeHostileModule } from "./python/hostile-modules.js";
 import { acceptedRoot, disagreements, modelErrors, outcomesOf } from "./python/hostile-run.js";
 import { libraryStatements } from "./python/library-statements.js";
+import { modelModule } from "./python/model-statements.js";
 import { randomNumbers } from "./python/modules.js";
 import { sound } from "./python/sound.js";
 import { withPack } from "./python/unsafe.js";
@@ -86,6 +87,19 @@ describe("Hostile Python modules", () => {
       // A Python without Pydantic has nothing to say of it.
       if (errors) assert.equal(errors[i] !== null, isFailing, `${errors[i]}\n${text}`);
     });
+  });
+
+  it("hold the generated models that Pydantic takes, and no others", function () {
+    this.timeout(60_000);
+    const choices = new Choices(randomNumbers(seed));
+    const texts = Array.from({ length: Math.ceil(count / 6) }, () => modelModule(choices));
+    const accepted = texts.map((text) => acceptedRoot(withPack(text)) !== undefined);
+    const sound = accepted.filter(Boolean).length;
+    assert.ok(sound >= texts.length / 4 && sound <= (texts.length * 3) / 4, `${sound} of ${texts.length}`);
+    const errors = modelErrors(texts);
+    const wrong = texts.filter((_, i) => errors && (errors[i] === null) !== accepted[i]);
+    // A setting that is made twice may take back what it has allowed.
+    assert.ok(wrong.length <= texts.length / 100, wrong.join("\n"));
   });
 
   for (const { what, text } of sound)

@@ -147,6 +147,11 @@ export const newerImports: readonly { readonly text: string; readonly what: stri
     what: "`default` of `TypeVar`",
     since: "3.13",
   },
+  {
+    text: "from typing import TypedDict\nfrom pydantic import BaseModel\nclass A(TypedDict):\n    x: int\nclass B(BaseModel):\n    a: A",
+    what: "`typing.TypedDict` as Pydantic wants it (`typing_extensions` has it for all)",
+    since: "3.12",
+  },
   { text: "type A = int", what: "a `type` statement", since: "3.12" },
   {
     text: "class A[T]:\n    x: T\n    def f(self, y: T) -> T: ...\nclass B(A[int]): pass",

@@ -27,6 +27,8 @@ export const failingModels: readonly { readonly text: string; readonly says: str
   { text: "x: Plain", says: "Pydantic cannot check values of `Plain`" },
   { text: "x: Optional[dict[str, list[Plain]]] = None", says: "Pydantic cannot check values of `Plain`" },
   { text: "x: int | Plain", says: "Pydantic cannot check values of `Plain`" },
+  { text: "x: 'list[Plain] | None' = None", says: "Pydantic cannot check values of `'list[Plain] | None'`" },
+  { text: "_x = Field(1)", says: "begins with an underscore" },
   { text: "x: ValueError", says: "Pydantic cannot check values of `ValueError`" },
   { text: "x: range | None", says: "Pydantic cannot check values of `range`" },
   { text: "@field_validator('y')\ndef v(cls, v): return v\nx: int", says: "the model has no field `y`" },
@@ -67,6 +69,8 @@ export const soundModels: readonly string[] = [
   "class M(BaseModel, extra='forbid'):\n    x: Annotated[int, Field(ge=1)]",
   "x: Literal['a'] = 'a'\nmodel_dumps: int",
   "x: object\ny: complex",
+  "x: int\n@field_validator('y')\ndef v(cls, v): return v\n@field_validator('x')\ndef v(cls, v): return v",
+  "x: 'M | None' = None\ny: 'list[Later]' = []",
 ].map(withHead);
 
 function withHead(text: string): string {

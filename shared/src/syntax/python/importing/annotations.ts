@@ -163,20 +163,28 @@ function countWords({ name, counts: [least, most] = [1, 1] }: LibraryName, count
 }
 
 function quoted(node: SyntaxNode, evaluation: Evaluation, depth: number): Kind {
-  const literal = depth < deepest ? readString(evaluation.source(node)) : undefined;
-  const source = literal?.value.trim();
-  if (!source || /[\n\r]/.test(source)) throw new Effect(node);
-  const { tree, fault } = parseUpToFault(source);
-  const statement = tree.topNode.firstChild;
-  const expression = statement?.firstChild;
-  const isWhole = fault === undefined && statement?.name === "ExpressionStatement" && !statement.nextSibling;
-  if (!isWhole || !expression || expression.nextSibling) throw new Effect(node);
+  const found = depth < deepest ? quotedType(node, evaluation) : undefined;
+  if (!found) throw new Effect(node);
   try {
     // A name that is not known yet may still come; Pydantic waits for it.
-    return checkType(expression, evaluation.quoted(source, node), depth + 1);
+    return checkType(found.type, found.evaluation, depth + 1);
   } catch (error) {
     throw error instanceof Effect ? new Effect(node, error.reason, error.detail) : error;
   }
+}
+
+/** The type that stands in quotes, and how it is evaluated; undefined where there is none. */
+export function quotedType(
+  node: SyntaxNode,
+  evaluation: Evaluation,
+): { readonly type: SyntaxNode; readonly evaluation: Evaluation } | undefined {
+  const source = readString(evaluation.source(node))?.value.trim();
+  if (!source || /[\n\r]/.test(source)) return undefined;
+  const { tree, fault } = parseUpToFault(source);
+  const statement = tree.topNode.firstChild;
+  const type = statement?.firstChild;
+  const isWhole = fault === undefined && statement?.name === "ExpressionStatement" && !statement.nextSibling;
+  return isWhole && type && !type.nextSibling ? { type, evaluation: evaluation.quoted(source, node) } : undefined;
 }
 
 /** How often a type in quotes may hold another. */

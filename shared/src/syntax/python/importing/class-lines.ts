@@ -157,6 +157,7 @@ function lineOf(
         // Pydantic 1 has other rules, and so may a `BaseModel` of somebody else.
         if (kind.name === "BaseModel" && !/^(?:pydantic(?!\.v1\b).*|undefined)$/.test(String(kind.from)))
           return ["another BaseModel", "object"];
+        if (kind.name === "TypedDict" && kind.from === "typing") return ["TypedDict", typedDictOfTyping, "object"];
         return (
           knownLines.get(kind.name) ?? [builtinNames.has(kind.name) ? `another ${kind.name}` : kind.name, "object"]
         );
@@ -185,6 +186,9 @@ function exceptionLine(name: string): readonly string[] {
   const isBase = /^(?:KeyboardInterrupt|SystemExit|GeneratorExit|BaseExceptionGroup|Exception)$/.test(name);
   return isBase ? [name, "BaseException", "object"] : [name, "Exception", "BaseException", "object"];
 }
+
+/** Stands behind a `TypedDict` that does not come from `typing_extensions`: Pydantic does not take it on every Python. */
+export const typedDictOfTyping = "TypedDict of typing";
 
 const knownLines: ReadonlyMap<string, readonly string[]> = new Map([
   ["RootModel", ["RootModel", "BaseModel", "object"]],

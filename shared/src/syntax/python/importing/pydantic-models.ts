@@ -2,7 +2,9 @@
 // models of which every base is known are looked at. Must not know how bodies of classes run.
 
 import { childrenOf, partsOf, type SyntaxNode, unwrapped } from "../grammar.js";
+import { quotedType } from "./annotations.js";
 import { bodyStatements } from "./class-bodies.js";
+import { typedDictOfTyping } from "./class-lines.js";
 import type { Slot } from "./dataclasses.js";
 import { marksOf } from "./decorators.js";
 import { Effect, type Evaluation } from "./effects.js";
@@ -39,26 +41,34 @@ export function checkModel(made: ModelClass, evaluation: Evaluation, guarded: (c
       checkField(name, slot, made, evaluation);
     });
   guarded(() => checkConfig(made, evaluation));
-  for (const statement of bodyStatements(made.node))
+  // Of several methods of one name the last one is left.
+  const methods = new Map<string, SyntaxNode>();
+  for (const statement of bodyStatements(made.node)) {
+    const method = statement.name === "DecoratedStatement" ? statement.lastChild : statement;
+    const name = method?.name === "FunctionDefinition" ? method.getChild("VariableName") : null;
+    if (name) methods.set(evaluation.source(name), statement);
+    if (statement.name === "DecoratedStatement") guarded(() => checkFirst(statement, evaluation));
+  }
+  for (const statement of methods.values())
     if (statement.name === "DecoratedStatement") guarded(() => checkValidator(statement, made, evaluation));
 }
 
 /** A name that the body binds to a value. */
 function checkAttribute(name: string, value: SyntaxNode, made: ModelClass, evaluation: Evaluation): void {
-  const maker = made.slots.has(name) ? makerOf(value, evaluation) : undefined;
+  const maker = makerOf(value, evaluation);
   if (maker === "Field" && name.startsWith("_"))
     throw new Effect(
       value,
       "fails",
       `\`${name}\` begins with an underscore, so it is no field; use \`PrivateAttr(…)\` or another name`,
     );
-  if (maker === "PrivateAttr" && !name.startsWith("_"))
+  if (maker === "PrivateAttr" && made.slots.has(name) && !name.startsWith("_"))
     throw new Effect(
       value,
       "fails",
       `\`PrivateAttr(…)\` is for names that begin with an underscore; use \`Field(…)\` or write \`_${name}\``,
     );
-  if (name.startsWith("_") || name === "model_config" || made.slots.has(name)) return;
+  if (name.startsWith("_") || name === "model_config" || made.slots.has(name) || made.fields.has(name)) return;
   const { is } = made.names.get(name) ?? { is: "unclear" };
   // Functions are methods; of what is not known nothing can be said.
   if (is === "function" || is === "foreign" || is === "unclear" || isInherited(name, made)) return;
@@ -82,18 +92,18 @@ function makerOf(value: SyntaxNode, evaluation: Evaluation): string | undefined 
 }
 
 function checkField(name: string, { node, role }: Slot, { line }: ModelClass, evaluation: Evaluation): void {
+  if (/^model_(?:dump|validate)(?:_json|_strings)?$/.test(name))
+    throw new Effect(
+      node,
+      "fails",
+      `\`${name}\` is a method of every model; give the field another name and an \`alias\``,
+    );
   if (role !== "field" || name.startsWith("_")) return;
   if (line.includes("RootModel") && name !== "root" && name !== "model_config")
     throw new Effect(
       node,
       "fails",
       "a `RootModel` has one field, which is called `root`; use a `BaseModel` for others",
-    );
-  if (/^model_(?:dump|validate)(?:_json|_strings)?$/.test(name))
-    throw new Effect(
-      node,
-      "fails",
-      `\`${name}\` is a method of every model; give the field another name and an \`alias\``,
     );
   const type = node.getChild("TypeDef")?.lastChild;
   if (!type || opening.some((word) => evaluation.reader.wordCount(word) > 0)) return;
@@ -117,22 +127,31 @@ function untold(outer: SyntaxNode, evaluation: Evaluation): SyntaxNode | undefin
         childrenOf(node).filter(({ name }) => !/^(?:BitOp|[()[\],])$/.test(name)),
         evaluation,
       );
-    case "VariableName":
-      return isUntold(kindOf(node, evaluation)) ? node : undefined;
+    case "String": {
+      const quoted = quotedType(node, evaluation);
+      return quoted && untold(quoted.type, quoted.evaluation) ? node : undefined;
+    }
+    case "VariableName": {
+      const kind = kindOf(node, evaluation);
+      if (kind.is === "class" && kind.info?.line.includes(typedDictOfTyping))
+        evaluation.tellNewer(
+          node,
+          "`typing.TypedDict` as Pydantic wants it (`typing_extensions` has it for all)",
+          "3.12",
+        );
+      return isUntold(kind) ? node : undefined;
+    }
     case "MemberExpression": {
       if (node.lastChild?.name === "PropertyName") return isUntold(kindOf(node, evaluation)) ? node : undefined;
       const [object, , ...inner] = childrenOf(node).slice(0, -1) as [SyntaxNode, SyntaxNode, ...SyntaxNode[]];
       const head = kindOf(object, evaluation);
-      if (head.is === "class") return isUntold(head) ? object : undefined;
+      const items = inner.filter((one) => one.name !== ",");
+      if (head.is === "class" && isUntold(head)) return object;
+      if (head.is === "class") return head.info?.line.includes("BaseModel") ? firstOf(items, evaluation) : undefined;
       const name =
         head.is === "builtin" ? head.name : head.is === "foreign" && libraryName(head) ? head.name : undefined;
       // Others say something of what stands in their brackets, or take any class.
-      return name !== undefined && holders.has(name)
-        ? firstOf(
-            inner.filter((one) => one.name !== ","),
-            evaluation,
-          )
-        : undefined;
+      return name !== undefined && holders.has(name) ? firstOf(items, evaluation) : undefined;
     }
     default:
       return undefined;
@@ -181,10 +200,7 @@ const uncheckedBuiltins: ReadonlySet<string> = new Set(
 function checkValidator(statement: SyntaxNode, made: ModelClass, evaluation: Evaluation): void {
   const method = childrenOf(statement).at(-1) as SyntaxNode;
   const marks = marksOf(statement, evaluation);
-  const fields = new Set([
-    ...made.fields,
-    ...made.line.flatMap((one) => (typeof one === "string" ? [] : [...one.fields])),
-  ]);
+  const fields = fieldsOf(made);
   for (const { name, given } of marks) {
     if (!/^(?:field_validator|field_serializer|validator)$/.test(name)) continue;
     for (const node of given.named.has("check_fields") ? [] : given.placed) {
@@ -192,7 +208,8 @@ function checkValidator(statement: SyntaxNode, made: ModelClass, evaluation: Eva
       if (value?.kind !== "text" || value.value === "*" || fields.has(value.value)) continue;
       throw new Effect(node, "fails", `the model has no field \`${value.value}\`${guess(value.value, fields)}`);
     }
-    if (name !== "field_validator") continue;
+    // Pydantic looks at the parameters once there is a field to be checked.
+    if (name !== "field_validator" || fields.size === 0) continue;
     checkParameters(
       method,
       marks.some((mark) => mark.name === "staticmethod"),
@@ -200,6 +217,29 @@ function checkValidator(statement: SyntaxNode, made: ModelClass, evaluation: Eva
       evaluation,
     );
   }
+}
+
+/** All fields of a model, those of its bases among them. */
+function fieldsOf({ fields, line }: ModelClass): ReadonlySet<string> {
+  const inherited = line.flatMap((one) => (typeof one === "string" ? [] : [...one.fields]));
+  const all = [...fields, ...inherited, ...(line.includes("RootModel") ? ["root"] : [])];
+  return new Set(all.filter((name) => !name.startsWith("_") && name !== "model_config"));
+}
+
+/** A validator belongs to the class; this is looked at even where a later method takes its name. */
+function checkFirst(statement: SyntaxNode, evaluation: Evaluation): void {
+  const marks = marksOf(statement, evaluation);
+  const [first] = parametersOf(statement) ?? [];
+  const isMeant =
+    marks.some(({ name }) => name === "field_validator") && !marks.some(({ name }) => name === "staticmethod");
+  if (!isMeant || first?.[0]?.name !== "VariableName" || evaluation.source(first[0]) !== "self") return;
+  const detail = "a validator of a field is a method of the class, not of its objects; write `cls` for `self`";
+  throw new Effect(first[0], "fails", detail);
+}
+
+function parametersOf(statement: SyntaxNode): SyntaxNode[][] | undefined {
+  const list = statement.lastChild?.getChild("ParamList");
+  return list ? partsOf(list) : undefined;
 }
 
 function checkParameters(
@@ -210,14 +250,7 @@ function checkParameters(
 ): void {
   const list = method.getChild("ParamList");
   const parts = list ? partsOf(list) : [];
-  const [first] = parts;
   if (!list || !parts.every(([one]) => one?.name === "VariableName")) return;
-  if (!isStatic && first?.[0] && evaluation.source(first[0]) === "self")
-    throw new Effect(
-      first[0],
-      "fails",
-      "a validator of a field is a method of the class, not of its objects; write `cls` for `self`",
-    );
   const isWrap = mode !== undefined && evaluation.source(mode).slice(1, -1) === "wrap";
   if (parts.some((part) => part.some(({ name }) => name === "AssignOp")) || (mode && mode.name !== "String")) return;
   const count = parts.length - (isStatic ? 0 : 1);
