@@ -13,6 +13,8 @@ const settledAfter = 1000;
 const openFiles = 5;
 /** After so many edits, a file is brought back to what it was. */
 const drift = 20;
+/** A pause in which the server comes to rest, in milliseconds. */
+const restMs = 500;
 const word = "heap-after-collection";
 
 export const edits: Scenario = {
@@ -56,6 +58,8 @@ async function heapAfter(bench: Bench, counts: readonly number[]): Promise<numbe
       else await editAtRandom(client, file.path, random);
     }
     for (const file of files) await restore(client, file);
+    // At rest, as it is whenever somebody pauses: what is made again when somebody asks is let go of then.
+    await new Promise((resolve) => setTimeout(resolve, restMs));
     heaps.push(Number(await client.signalled("SIGUSR2", word)));
   }
   await client.stop();

@@ -16,7 +16,7 @@ export interface Detail {
  * collector of garbage nothing, and each that lives on makes the pauses longer in which it copies what is alive.
  */
 const inRecentUse = new RecentUse(1_500_000, 20_000);
-const restingText = 300_000;
+const resting = { inRecentUse: 300_000, ofEdited: 1_000_000 };
 
 /**
  * Details of files that were edited have room of their own, so that no other file pushes them out between two keystrokes: for the longest
@@ -34,7 +34,8 @@ export function keepFewDetails(): void {
 
 /** Lets go of most details: for a time when nothing is going on and nobody is likely to ask for many of them. */
 export function letGoOfDetails(): void {
-  inRecentUse.shrinkTo(restingText);
+  inRecentUse.shrinkTo(resting.inRecentUse);
+  ofEdited.shrinkTo(resting.ofEdited);
   toldAgain.shrinkTo(0);
 }
 
