@@ -14,10 +14,16 @@ const quietMs = 1000;
 /** One switch for all caches of compiled programs, Node's own and this one. */
 const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
 
-// First, because V8 takes a compiled form only under the flags under which it was made.
+// First, because V8 takes a compiled form only under the flags under which it was made: those of the start, so it is made before others are set.
 prepareEngine();
 const own = cacheFolder(process.env, process.platform);
 const folder = isOff || isSharedFolder(own, process.cwd()) ? undefined : own;
 const program = loadProgram(join(__dirname, "server-program.cjs"), __PROGRAM_DIGEST__, folder);
 const { runServer } = program.exports as typeof import("./start.js");
-runServer(process.argv.slice(2), () => setTimeout(program.keep, quietMs).unref());
+runServer(process.argv.slice(2), (goOn) => {
+  const keep = () => {
+    program.keep();
+    goOn();
+  };
+  setTimeout(keep, quietMs).unref();
+});

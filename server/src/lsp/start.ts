@@ -30,9 +30,9 @@ export const transportOptions = "--stdio, --node-ipc or --socket=PORT";
  * Serves the client that started this process, on `--stdio`, `--node-ipc` or `--socket=PORT` (or `--socket PORT`); other arguments,
  * which clients add for themselves, are left alone. Returns at once; the process ends with the client: status 0 after a proper
  * `shutdown`, else 1. Throws an error with a sentence for the user where the arguments name no transport. `settled` is called once, when
- * a workspace was read and nothing is left to do.
+ * a workspace was read and nothing is left to do; V8 is set up for people at work once that has called back.
  */
-export function startServer(argv: readonly string[], settled?: () => void): void {
+export function startServer(argv: readonly string[], settled = (goOn: () => void) => goOn()): void {
   const { reader, writer, input } = transportOf(argv);
   prepareEngine();
   const silence = new Silence(
@@ -48,11 +48,11 @@ export function startServer(argv: readonly string[], settled?: () => void): void
   const { connection, saidGoodbye } = serveStreams(reader, writer, {
     input,
     heard,
-    settled: () => {
-      settled?.();
-      compiling.begin();
-      silence.watch(silenceAfterReadingMs);
-    },
+    settled: () =>
+      settled(() => {
+        compiling.begin();
+        silence.watch(silenceAfterReadingMs);
+      }),
   });
   const leave = () => process.exit(saidGoodbye() ? 0 : 1);
   reader.onClose(leave);
@@ -67,7 +67,7 @@ export function startServer(argv: readonly string[], settled?: () => void): void
 }
 
 /** The same for a program of its own: says on the error stream why it cannot start, and ends with status 2. */
-export function runServer(argv: readonly string[], settled?: () => void): void {
+export function runServer(argv: readonly string[], settled?: (goOn: () => void) => void): void {
   try {
     startServer(argv, settled);
   } catch (error) {
