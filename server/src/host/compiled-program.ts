@@ -14,6 +14,8 @@ const checksumBytes = 4;
 
 export interface CompiledProgram {
   readonly exports: unknown;
+  /** Whether there is nothing to keep: it was loaded from a kept form, or there is no folder for one. */
+  readonly isKept: boolean;
   /** Keeps the compiled form for later runs, with all functions that were used so far. Does nothing where it is kept already. */
   readonly keep: () => void;
 }
@@ -35,9 +37,10 @@ export function loadProgram(file: string, digest: string, folder: string | undef
   const module = { exports: {} };
   const run = script.runInThisContext() as (...given: unknown[]) => void;
   run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
-  const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
+  const isKept = kept === undefined || (cachedData !== undefined && script.cachedDataRejected !== true);
   return {
     exports: module.exports,
+    isKept,
     keep: () => {
       if (kept !== undefined && !isKept) write(kept, script.createCachedData());
     },

@@ -21,9 +21,9 @@ const folder = isOff || isSharedFolder(own, process.cwd()) ? undefined : own;
 const program = loadProgram(join(__dirname, "server-program.cjs"), __PROGRAM_DIGEST__, folder);
 const { runServer } = program.exports as typeof import("./start.js");
 runServer(process.argv.slice(2), (goOn) => {
-  const keep = () => {
+  if (program.isKept) return goOn();
+  setTimeout(() => {
     program.keep();
     goOn();
-  };
-  setTimeout(keep, quietMs).unref();
+  }, quietMs).unref();
 });
