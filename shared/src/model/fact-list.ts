@@ -47,8 +47,8 @@ export class FactList implements PackableSource {
   }
 
   /** Puts texts in place of the keys that are equal to them and kept already by somebody else. */
-  shareKeys(kept: (key: FactKey) => FactKey): void {
-    for (let i = 0; i < this.told.length; i += 2) this.told[i] = kept(this.told[i] as FactKey);
+  shareKeys(kept: (key: FactKey, value: unknown) => FactKey): void {
+    for (let i = 0; i < this.told.length; i += 2) this.told[i] = kept(this.told[i] as FactKey, this.told[i + 1]);
   }
 
   /** Packs what is long and nobody is likely to ask about soon. */

@@ -7,7 +7,7 @@ import { type FactList, type FileFacts, sameFactValue } from "../model/fact-list
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { baseOf, contributionKinds, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
-import { type Declaration, declarationsIn, withDeclaration, withoutFile } from "./declared.js";
+import { type Declaration, declarationsIn, declaredBy, withDeclaration, withoutFile } from "./declared.js";
 import { KeyRecords } from "./key-records.js";
 import type { ReadKey } from "./view.js";
 
@@ -44,9 +44,10 @@ export class FactIndex {
     this.isRegistered = isRegistered;
   }
 
-  /** Replaces what a file declares; returns the keys whose answer changed. Lists of facts that stay are not gone through. */
+  /** Replaces what a file declares; returns the keys whose answer changed, some perhaps twice. Lists of facts that stay are not gone through. */
   replace(file: string, facts: FileFacts = []): Iterable<ReadKey> {
-    const held = this.byFile.get(file) ?? { facts: [], isSo: { file, value: true } };
+    const held = this.byFile.get(file);
+    if (!held) return this.begin(file, facts);
     const { start, endBefore, endAfter } = listDifference(held.facts, facts);
     const come = facts.slice(start, endAfter);
     const changed = changedKeys(held.facts.slice(start, endBefore), come);
@@ -56,7 +57,26 @@ export class FactIndex {
     for (const list of come) list.shareKeys((key) => this.records.shared(key));
     held.facts = facts;
     if (facts.length === 0) this.byFile.delete(file);
-    else this.byFile.set(file, held);
+    return readers;
+  }
+
+  /** The same for a file that declared nothing: with nothing to compare, each key is looked up once. */
+  private begin(file: string, facts: FileFacts): readonly ReadKey[] {
+    const readers: ReadKey[] = [];
+    if (facts.length === 0) return readers;
+    const isSo: Declaration<true> = { file, value: true };
+    for (const list of facts) {
+      list.shareKeys((key, value) => {
+        const record = this.records.of(key);
+        const was = record.declared;
+        if (value !== true) record.declared = withDeclaration(was, { file, value });
+        else if (declaredBy(was, file).length === 0) record.declared = withDeclaration(was, isSo);
+        readers.push(key);
+        if (was === undefined) readers.push(...this.rename(key, true));
+        return record.key as FactKey;
+      });
+    }
+    this.byFile.set(file, { facts, isSo });
     return readers;
   }
 

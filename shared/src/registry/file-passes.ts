@@ -1,5 +1,6 @@
 // The passes in which files are judged, so that a change elsewhere asks again only the rules that look there. Knows which files look at
 // what; must not know what the rules say, nor when a pass is due.
+import { eachText } from "../base/few-texts.js";
 import type { AnalysedFile } from "../model/file.js";
 import { nameOfParts } from "../model/file-of-part.js";
 import type { Checker, Stage } from "./checker.js";
@@ -38,7 +39,7 @@ export class FilePasses {
     checker: Checker,
     faults: SchemaFaults,
     counters: WorkCounters,
-    records: KeyRecords,
+    private readonly records: KeyRecords,
     view: () => RegistryView,
   ) {
     const judges = (pass: Pass) => new FileJudges(checker, faults, counters, view, new Readers(records, pass));
@@ -62,7 +63,8 @@ export class FilePasses {
 
   /** Those who looked at a key that has changed, with the passes on which they did. */
   *readersOf(key: ReadKey): Generator<{ readonly path: string; readonly pass: Pass }> {
-    for (const pass of passes) for (const path of this.judges[pass].readers.of(key)) yield { path, pass };
+    const record = this.records.get(key);
+    if (record) for (const pass of passes) for (const path of eachText(record[pass])) yield { path, pass };
   }
 
   /** From now on what was found in the parts of a file is kept together: it is not being edited any more. */

@@ -22,6 +22,12 @@ export class KeyRecord {
 
 export class KeyRecords {
   private readonly byKey = new Map<ReadKey, KeyRecord>();
+  private read = false;
+
+  /** Whether anybody ever looked at a key. Nobody does while the files of a check are taken in, so that nobody need be looked for. */
+  get areRead(): boolean {
+    return this.read;
+  }
 
   /** The record of a key, if anybody declares or reads it. */
   get(key: ReadKey): KeyRecord | undefined {
@@ -35,6 +41,12 @@ export class KeyRecords {
     const record = new KeyRecord(key);
     this.byKey.set(key, record);
     return record;
+  }
+
+  /** The same for somebody who looks at the key. */
+  toRead(key: ReadKey): KeyRecord {
+    this.read = true;
+    return this.of(key);
   }
 
   forgetIfUnused(record: KeyRecord): void {

@@ -1,5 +1,5 @@
 // Who has looked at what on one pass: files by the keys through which they saw others. Must not know what stands behind a key.
-import { eachText, withoutText, withText } from "../base/few-texts.js";
+import { withoutText, withText } from "../base/few-texts.js";
 import type { Pass } from "./file-passes.js";
 import type { KeyRecords } from "./key-records.js";
 import type { ReadKey } from "./view.js";
@@ -14,11 +14,6 @@ export class Readers {
     private readonly records: KeyRecords,
     private readonly pass: Pass,
   ) {}
-
-  /** The files that have read a key, those of which several parts did perhaps more than once. */
-  of(key: ReadKey): Iterable<string> {
-    return eachText(this.records.get(key)?.[this.pass]);
-  }
 
   /** Takes note that a part of a file has now read `after` where it read `before`. */
   replace(file: string, before: Reads, after: Reads): void {
@@ -38,7 +33,7 @@ export class Readers {
   }
 
   private add(file: string, key: ReadKey): void {
-    const record = this.records.of(key);
+    const record = this.records.toRead(key);
     record[this.pass] = withText(record[this.pass], file);
   }
 

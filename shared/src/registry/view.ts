@@ -161,9 +161,9 @@ export class RegistryView {
   private find<K extends ContributionKind>(kind: K, id: string): Declaration<FactTypes[K]> | undefined {
     const namespace = namespaceOf(id);
     if (namespace === undefined) return undefined;
-    const declared = this.lookup(kind, id).filter((declaration) => declaration.value.pack === namespace);
+    const declared = this.lookup(kind, id);
     if (declared.length === 0) return undefined;
-    // Of several manifests with one name only the first is a pack; what the others declare does not exist.
+    // Of several manifests with one name only the first is a pack; what the others declare does not exist, nor what other packs claim.
     const holder = this.holderOf(namespace);
     return declared.find(({ file }) => file === holder);
   }

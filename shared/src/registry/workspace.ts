@@ -352,7 +352,8 @@ export class Workspace {
   }
 
   private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {
-    for (const key of this.index.replace(path, facts)) this.markReaders(key);
+    const changed = this.index.replace(path, facts);
+    if (this.index.records.areRead) for (const key of changed) this.markReaders(key);
     this.version++;
   }
 
