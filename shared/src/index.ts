@@ -1,6 +1,7 @@
 // The public face of the core: everything that the server, the command line and other programs may use.
 
 export { canonicalJson, type JsonValue, jsonEqual } from "./base/json.js";
+export { rememberingLatest } from "./base/latest.js";
 export { LineIndex, type Position } from "./base/lines.js";
 export { nearest } from "./base/near.js";
 export { compareCodePoints } from "./base/order.js";

@@ -1,7 +1,7 @@
 // Where a session's files are: a folder on the disk, or nowhere but in the editor. Knows paths and addresses; must not know what
 // the files hold.
 import { dirname } from "node:path";
-import { type FileSource, isInside, nameOf, roleByName } from "@packwright/shared";
+import { type FileSource, isInside, nameOf, rememberingLatest, roleByName } from "@packwright/shared";
 import { NodeFileSource, workspacePath } from "../host/file-source.js";
 import { holdsConfig } from "../host/workspace-root.js";
 import type { OpenDocument } from "./open-documents.js";
@@ -42,7 +42,8 @@ export function folderPlace(root: string, pause: () => Promise<void>, { lone = f
     troubles: disk.troubles,
     pathOf: (absolute) => workspacePath(root, absolute),
     absolute: (path) => disk.absolute(path),
-    uriOf: rememberingLast((path) => uriOfPath(disk.absolute(path))),
+    // While somebody types, the question is about one file.
+    uriOf: rememberingLatest((path: string) => uriOfPath(disk.absolute(path))),
     contains,
     holdsConfig: () => holdsConfig(root),
   };
@@ -68,15 +69,6 @@ export function unsavedPlace(document: OpenDocument): Place {
 /** The folder of a file, absolute. */
 export function folderOfFile(absolute: string): string {
   return dirname(absolute);
-}
-
-/** The same, knowing the last answer: while somebody types, the question is about one file. */
-function rememberingLast(make: (path: string) => string): (path: string) => string {
-  let last: { readonly path: string; readonly answer: string } | undefined;
-  return (path) => {
-    if (last?.path !== path) last = { path, answer: make(path) };
-    return last.answer;
-  };
 }
 
 function unsavedName({ uri, languageId }: OpenDocument): string {

@@ -1,10 +1,11 @@
 // Remembers the last answers: for questions that come in runs about the same things.
 
 /**
- * `make`, remembering its answer for the key that was asked about last. A WeakMap would remember all; but the collector of young objects
- * takes what an old WeakMap leads to for alive, so that every edit would leave its answers behind for the slow collection.
+ * `make`, remembering its answer for the key that was asked about last: an object as itself, a text or number by its value. A WeakMap
+ * would remember all; but the collector of young objects takes what an old WeakMap leads to for alive, so that every edit would leave its
+ * answers behind for the slow collection.
  */
-export function rememberingLatest<K extends object, V>(make: (key: K) => V): (key: K) => V {
+export function rememberingLatest<K extends object | string | number, V>(make: (key: K) => V): (key: K) => V {
   let latest: { readonly key: K; readonly value: V } | undefined;
   return (key) => {
     if (latest?.key !== key) latest = { key, value: make(key) };

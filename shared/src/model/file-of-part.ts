@@ -1,4 +1,5 @@
 // The parts of a file, and the file as if it had one of them only, for whoever looks at parts one by one. Must not know who does.
+import { rememberingLatest } from "../base/latest.js";
 import { type LocatedNode, lastEntries, type NodePath, nodeAt } from "../syntax/tree.js";
 import { type WrittenRecord, writtenAt } from "./definitions.js";
 import type { AnalysedFile, GraphFile, PackFile } from "./file.js";
@@ -40,14 +41,13 @@ export function nameOfParts(file: AnalysedFile): string | undefined {
  * place where it stands, and the name of the whole. The tree is that of the whole file, because paths lead through it.
  */
 export function fileOfPart(file: AnalysedFile, index: number): AnalysedFile {
-  const { ofFile } = latestPart;
-  if (latestPart.file === file && latestPart.index === index && ofFile) return ofFile;
-  latestPart = { file, index, ofFile: madeOfPart(file, index) };
-  return latestPart.ofFile as AnalysedFile;
+  return filesOfParts(file)(index);
 }
 
 /** An edit touches one part as a rule, which is asked about once for each pass of the rules. */
-let latestPart: { readonly file?: AnalysedFile; readonly index?: number; readonly ofFile?: AnalysedFile } = {};
+const filesOfParts = rememberingLatest((file: AnalysedFile) =>
+  rememberingLatest((index: number) => madeOfPart(file, index)),
+);
 
 function madeOfPart(file: AnalysedFile, index: number): AnalysedFile {
   if (file.kind === "pack") return packOfPart(file, index);

@@ -35,4 +35,14 @@ describe("answers that are remembered", () => {
     assert.deepEqual(remembering(second), { of: 1 });
     assert.notEqual(remembering(first), answer);
   });
+
+  it("are the same for texts and numbers of the same value", () => {
+    const ofText = rememberingLatest((key: string) => ({ of: key }));
+    const answer = ofText("a");
+    assert.equal(ofText(["a"].join()), answer);
+    assert.deepEqual(ofText(""), { of: "" });
+    assert.notEqual(ofText("a"), answer);
+    const ofNumber = rememberingLatest((key: number) => ({ of: key }));
+    assert.deepEqual([ofNumber(0), ofNumber(1), ofNumber(0)], [{ of: 0 }, { of: 1 }, { of: 0 }]);
+  });
 });
