@@ -17,6 +17,7 @@ const routing = [
   "test/src/routing/decisions.test.ts",
   "test/src/routing/routed-rules.test.ts",
   "test/src/routing/standings.test.ts",
+  "test/src/routing/why-unreachable.test.ts",
   "test/src/routing/merging.test.ts",
   "test/src/routing/analysis.test.ts",
   "test/src/routing/unknown.test.ts",
