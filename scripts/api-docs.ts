@@ -35,7 +35,7 @@ const chapters: readonly { readonly title: string; readonly words: string; reado
   {
     title: "Registries",
     words: "What a kernel has loaded: packs, schemas, templates and rules, and the transactions that change it.",
-    paths: ["registry/registry.ts", "registry/outcomes.ts", "registry/snapshot.ts"],
+    paths: ["registry/registry.ts", "registry/pack-sources.ts", "registry/outcomes.ts", "registry/snapshot.ts"],
   },
   {
     title: "Expansion, rules and policies",

@@ -70,7 +70,8 @@ export type {
   Unchanged,
   UnloadOutcome,
 } from "./registry/outcomes.js";
-export { type LoadMode, type PackSource, Registry, type RegistryOptions, sourcesOf } from "./registry/registry.js";
+export { type PackSource, sourcesOf } from "./registry/pack-sources.js";
+export { type LoadMode, Registry, type RegistryOptions } from "./registry/registry.js";
 export type { PackOfRoster } from "./registry/roster.js";
 export type { SettingOverrides, Settings } from "./registry/settings.js";
 export { type RegisteredPack, type Snapshot, snapshotOf } from "./registry/snapshot.js";

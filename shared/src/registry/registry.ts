@@ -2,17 +2,17 @@
 // next, or changes nothing. Keeps what is registered analysed, so a transaction costs what it touches. Must not know the rules or
 // where texts come from.
 import { compareCodePoints } from "../base/order.js";
-import { folderOf, isInside } from "../base/paths.js";
+import { folderOf } from "../base/paths.js";
 import type { SafetyProposal } from "../model/definitions.js";
-import type { AnalysedFile, FileRole } from "../model/file.js";
-import { contentOf, type FileContent } from "../syntax/parse.js";
+import type { AnalysedFile } from "../model/file.js";
+import type { FileContent } from "../syntax/parse.js";
+import { BatchJudge } from "./batch-judge.js";
 import type { Checker } from "./checker.js";
 import { Links } from "./dependents.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { configName } from "./discovery.js";
 import { digestOfGraph, effectivePolicy, type PolicyResult } from "./effective-policy.js";
 import { type ExpansionResult, expandGraph } from "./expand-graph.js";
-import { guardsLoading } from "./finding.js";
 import type {
   Committed,
   Dependent,
@@ -23,16 +23,10 @@ import type {
   Unchanged,
   UnloadOutcome,
 } from "./outcomes.js";
+import type { PackSource, Sources } from "./pack-sources.js";
 import type { SettingOverrides } from "./settings.js";
 import { type Snapshot, snapshotOf } from "./snapshot.js";
-import { type Obstacle, type WorkCounters, Workspace } from "./workspace.js";
-
-/** A text to load: a manifest, a graph, or a file that a manifest names as a schema. Paths are relative to one root, with `/`. */
-export interface PackSource {
-  readonly path: string;
-  readonly role: Exclude<FileRole, "config">;
-  readonly content: FileContent;
-}
+import { type WorkCounters, Workspace } from "./workspace.js";
 
 /**
  * - `strict`: the whole batch or nothing;
@@ -54,6 +48,7 @@ export class Registry {
   private readonly sources = new Map<string, PackSource>();
   /** Registered files, as they are, whose replacement is being tried: it has no more right to their names than newcomers have. */
   private readonly replacing = new Map<string, AnalysedFile>();
+  private readonly judge: BatchJudge;
   private current: Snapshot;
 
   constructor(checker: Checker, { overrides, config }: RegistryOptions = {}) {
@@ -62,6 +57,7 @@ export class Registry {
       ...(overrides ? { overrides } : {}),
       isRegistered: (path) => this.sources.has(path) && !this.replacing.has(path),
     });
+    this.judge = new BatchJudge(this.workspace, this.sources, (path) => this.replacing.has(path));
     if (config) this.workspace.set(configName, "config", config);
     this.workspace.settle();
     this.current = snapshotOf(this.workspace);
@@ -115,19 +111,19 @@ export class Registry {
     for (const path of taken) left.delete(path);
     for (const source of left.values()) this.put(source);
     this.workspace.settle();
-    refused.push(...this.takeOut(left, this.strangers(left)));
+    refused.push(...this.takeOut(left, this.judge.strangers(left)));
     const diagnostics: Diagnostic[] = [];
     if (mode === "strict") {
-      const faulty = this.refusals(this.faulty(left));
-      if (faulty.length > 0) return this.undo(left, [...refused, ...faulty], this.diagnosticsIn(left.keys()));
+      const faulty = this.judge.refusals(this.judge.faulty(left));
+      if (faulty.length > 0) return this.undo(left, [...refused, ...faulty], this.judge.diagnosticsIn(left.keys()));
     } else {
       // The greatest fixpoint (format.md 9, stages 5 to 7): each step takes out all that it concerns, so no order enters.
-      for (let leaving = this.leaving(left); leaving.length > 0; leaving = this.leaving(left)) {
-        diagnostics.push(...this.diagnosticsIn(leaving));
-        refused.push(...this.takeOut(left, this.refusals(leaving)));
+      for (let leaving = this.judge.leaving(left); leaving.length > 0; leaving = this.judge.leaving(left)) {
+        diagnostics.push(...this.judge.diagnosticsIn(leaving));
+        refused.push(...this.takeOut(left, this.judge.refusals(leaving)));
       }
     }
-    return this.commit(left, refused, [...diagnostics, ...this.diagnosticsIn(left.keys())]);
+    return this.commit(left, refused, [...diagnostics, ...this.judge.diagnosticsIn(left.keys())]);
   }
 
   /**
@@ -145,8 +141,8 @@ export class Registry {
     for (const path of next.keys()) this.replacing.set(path, this.workspace.file(path) as AnalysedFile);
     for (const source of next.values()) this.put(source);
     this.workspace.settle();
-    const diagnostics = this.diagnosticsIn(next.keys());
-    const refused = [...this.strangers(next), ...this.refusals(this.faulty(next))];
+    const diagnostics = this.judge.diagnosticsIn(next.keys());
+    const refused = [...this.judge.strangers(next), ...this.judge.refusals(this.judge.faulty(next))];
     const outcome = refused.length > 0 ? this.undo(next, refused, diagnostics) : this.commit(next, [], diagnostics);
     this.replacing.clear();
     return outcome;
@@ -193,32 +189,6 @@ export class Registry {
     this.workspace.remove(path);
   }
 
-  /** Files with a manifest's name that are no packs (format.md 5). */
-  private strangers(sources: Sources): Refusal[] {
-    const strangers = [...sources.keys()].filter((path) => this.workspace.file(path)?.kind === "ignored");
-    return strangers.map((file) => ({ file, reason: "not-a-pack" }));
-  }
-
-  /** The manifests and graphs that cannot be loaded. */
-  private faulty(sources: Sources): string[] {
-    return [...sources.keys()].filter((path) => this.obstacle(path) !== undefined);
-  }
-
-  /** Those that must leave a batch next: packs with faults of their own; then those whose references lead nowhere; then graphs. */
-  private leaving(sources: Sources): string[] {
-    const packs = [...sources.values()].filter(({ role }) => role === "manifest").map(({ path }) => path);
-    for (const obstacle of ["own", "unresolved", "needs"] as const) {
-      const found = packs.filter((path) => this.obstacle(path) === obstacle);
-      if (found.length > 0) return found;
-    }
-    return this.faulty(sources);
-  }
-
-  /** What keeps a manifest or a graph from being loaded. Faults of schema files are those of the packs that use them. */
-  private obstacle(path: string): Obstacle | undefined {
-    return this.workspace.roleOf(path) === "resource" ? undefined : this.workspace.obstacle(path);
-  }
-
   private takeOut(sources: Map<string, PackSource>, refusals: readonly Refusal[]): readonly Refusal[] {
     for (const { file } of refusals) {
       sources.delete(file);
@@ -228,25 +198,6 @@ export class Registry {
     return refusals;
   }
 
-  private refusals(paths: readonly string[]): Refusal[] {
-    // What is found in a schema file speaks against the pack in whose folder it lies.
-    const resources = paths.length === 0 ? [] : this.workspace.paths().filter((path) => this.isNewResource(path));
-    return paths.map((file) => {
-      const own =
-        this.workspace.roleOf(file) === "manifest" ? resources.filter((path) => isInside(folderOf(file), path)) : [];
-      const diagnostics = this.diagnosticsIn([file, ...own]).filter(({ finding }) => guardsLoading(finding));
-      return { file, reason: "faulty", diagnostics };
-    });
-  }
-
-  private isNewResource(path: string): boolean {
-    return this.workspace.roleOf(path) === "resource" && (!this.sources.has(path) || this.replacing.has(path));
-  }
-
-  private diagnosticsIn(paths: Iterable<string>): Diagnostic[] {
-    return [...new Set(paths)].sort(compareCodePoints).flatMap((path) => this.workspace.present(path).diagnostics);
-  }
-
   /** Makes what was put in registered, unless something that was registered before could not stay as it is. */
   private commit(
     sources: Sources,
@@ -254,7 +205,7 @@ export class Registry {
     diagnostics: readonly Diagnostic[],
   ): Committed | Unchanged {
     const next = snapshotOf(this.workspace);
-    const harmed = this.harmed(next, sources);
+    const harmed = this.judge.harmed(sources, this.current, next);
     if (harmed.length > 0) {
       const harmful = [...sources.keys()].map((file): Refusal => ({ file, reason: "harmful", harmed }));
       return this.undo(sources, [...refused, ...harmful], diagnostics);
@@ -270,24 +221,6 @@ export class Registry {
     const snapshot = this.current;
     graphs.sort(compareCodePoints);
     return { kind: "committed", snapshot, packs, graphs, refused: byPath(refused), diagnostics: byPath(diagnostics) };
-  }
-
-  /** Registered packs and graphs that would not stay as they are, but for those that `sources` replace. */
-  private harmed(next: Snapshot, sources: Sources): Dependent[] {
-    const harmed: Dependent[] = [];
-    const replaced = [...sources.keys()].filter((path) => this.sources.has(path));
-    for (const [name, pack] of this.current.packs) {
-      if (sources.has(pack.file)) continue;
-      const isRemade = replaced.some((path) => isInside(folderOf(pack.file), path));
-      const after = next.packs.get(name);
-      const stays =
-        after?.file === pack.file && (isRemade || after.digest === pack.digest) && !this.obstacle(pack.file);
-      if (!stays) harmed.push({ kind: "pack", name, file: pack.file, refersTo: [] });
-    }
-    for (const { path, role } of this.sources.values())
-      if (role === "graph" && !sources.has(path) && this.obstacle(path))
-        harmed.push({ kind: "graph", file: path, refersTo: [] });
-    return harmed;
   }
 
   /** Takes everything back: what is registered is what was. */
@@ -316,24 +249,8 @@ export class Registry {
   }
 }
 
-type Sources = ReadonlyMap<string, PackSource>;
-
 function byPath<T extends { readonly file: string }>(items: readonly T[]): T[] {
   return [...items].sort((a, b) => compareCodePoints(a.file, b.file));
-}
-
-/**
- * The files of a workspace as a registry takes them, each by its text as it is now: what a kernel loads of what was discovered. The
- * configuration is not among them; it is given when the registry is made.
- */
-export function sourcesOf(workspace: Workspace): PackSource[] {
-  return workspace.paths().flatMap((path) => {
-    const role = workspace.roleOf(path);
-    const file = workspace.file(path);
-    return file === undefined || role === undefined || role === "config"
-      ? []
-      : [{ path, role, content: contentOf(file.tree) }];
-  });
 }
 
 /** Whether a path lies in one of these folders, at whatever depth. */
