@@ -8,8 +8,3 @@ export function bodyStatements(node: SyntaxNode): SyntaxNode[] {
     .flatMap((child) => (child.name === "StatementGroup" ? childrenOf(child) : [child]))
     .filter(({ name }) => name !== ":" && name !== ";");
 }
-
-/** Methods with a meaning of their own, but for those that only print. */
-export function isOperator(name: string): boolean {
-  return /^__\w+__$/.test(name) && name !== "__str__" && name !== "__repr__";
-}

@@ -5,11 +5,10 @@ import { childrenOf, type SyntaxNode } from "../grammar.js";
 import { readString } from "../literals.js";
 import { assignmentParts, importsOf } from "../scope.js";
 import type { ValueReader } from "../values.js";
-import { runningMethods } from "../vocabulary.js";
 import { checkType, isOutermost } from "./annotations.js";
-import { bodyStatements, isOperator } from "./class-bodies.js";
+import { bodyStatements } from "./class-bodies.js";
 import { type ClassHead, checkHead } from "./class-lines.js";
-import { checkDataclass, type Decorable, isQuietType, lateField, roleOf, type Slot } from "./dataclasses.js";
+import { checkDataclass, type Decorable, isQuietType, roleOf, type Slot } from "./dataclasses.js";
 import { checkDecorators, dataclassOptions, hasDecorator, isProperty } from "./decorators.js";
 import { Effect, type Evaluation } from "./effects.js";
 import { checkMember } from "./enum-members.js";
@@ -17,7 +16,9 @@ import { foreignKind } from "./foreign-parts.js";
 import { checkImports } from "./imports.js";
 import { type ClassInfo, type DataclassInfo, isTypeLike, type Kind, memberOf, unclear } from "./kinds.js";
 import { MemberValues } from "./member-values.js";
+import { checkNamedTuple } from "./named-tuples.js";
 import { checkModel, isKnownModel, type ModelClass } from "./pydantic-models.js";
+import { isHook, mayBeFunction, mayHaveValue } from "./special-names.js";
 
 /** What is told of a class's effects; the statement they stand in is the caller's to know. */
 export type TellEffect = (effect: Effect) => void;
@@ -116,7 +117,7 @@ class ClassBody {
           "a name of `__slots__` is bound in the class, too; take one of them out",
         ),
       );
-    if (this.head.line.includes("NamedTuple")) this.guarded(() => this.checkNamedTuple());
+    if (this.head.line.includes("NamedTuple")) this.guarded(() => checkNamedTuple(this.model));
   }
 
   /** The names of the attributes that objects have room for, none of them bound by the class. */
@@ -145,28 +146,10 @@ class ClassBody {
     return { node, slots, names, line: head.line, hasText };
   }
 
-  /** As Pydantic finds it. */
+  /** As Pydantic and `NamedTuple` find it. */
   get model(): ModelClass {
     const { node, slots, names, bound: values, fields } = this;
     return { node, slots, names, values, fields, line: this.head.line };
-  }
-
-  /** Fields with a default stand behind those without. */
-  private checkNamedTuple(): void {
-    let hasDefault = false;
-    for (const [name, { node }] of this.slots) {
-      if (hasDefault && !this.names.has(name)) throw new Effect(node, "fails", lateField);
-      hasDefault ||= this.names.has(name);
-    }
-    const wrong = [...this.fields, ...this.members.keys()].some(
-      (name) => /^_(?!_)/.test(name) || /^__(?:new|init|slots|getnewargs)__$/.test(name),
-    );
-    if (wrong)
-      throw new Effect(
-        this.node,
-        "fails",
-        "a `NamedTuple` has no names that begin with an underscore, and makes its objects itself",
-      );
   }
 
   private statement(node: SyntaxNode): void {
@@ -224,7 +207,8 @@ class ClassBody {
     if (value === node) throw new Effect(node, "expression");
     // A function that Pydantic calls while it makes the class.
     if (isConfig && /\balias_generator\b/.test(this.evaluation.source(node))) throw new Effect(node);
-    for (const target of targets.flat()) if (this.isHook(this.evaluation.source(target))) throw new Effect(target);
+    for (const target of targets.flat())
+      if (isHook(this.evaluation.source(target), this.head.isEnum)) throw new Effect(target);
     const kind = value && this.evaluation.kind(value);
     for (const target of targets) {
       const only = target.length === 1 ? target[0] : undefined;
@@ -254,20 +238,12 @@ class ClassBody {
     return { node, role: roleOf(type, this.evaluation), isQuiet: isLate || isQuietType(type, this.evaluation) };
   }
 
-  /** Whether Python or Pydantic calls what a class binds to a name, while it makes the class or uses it. */
-  private isHook(name: string): boolean {
-    return runningMethods.has(name) || /^__pydantic/.test(name) || (this.head.isEnum && isOperator(name));
-  }
-
   /** Binds a name, if Python gives it no meaning that runs something while the class is made. */
   private bind(name: string, kind: Kind, at: SyntaxNode, value?: SyntaxNode): void {
     const isMethod = at.name === "FunctionDefinition";
-    if (this.isHook(name)) throw new Effect(at);
-    if (
-      /^__\w+__$/.test(name) &&
-      (isMethod ? dataNames.has(name) : !isHarmless(name, kind) && !this.areSlots(name, value))
-    )
-      throw new Effect(at);
+    if (isHook(name, this.head.isEnum)) throw new Effect(at);
+    const mayStand = isMethod ? mayBeFunction(name) : mayHaveValue(name, kind) || this.areSlots(name, value);
+    if (!mayStand) throw new Effect(at);
     const made = this.head.isEnum ? checkMember({ name, kind, at, value }, this.head, this.names.has(name)) : kind;
     if (made.is === "member" && value) this.values.bind(at, value);
     if (value) this.bound.set(name, value);
@@ -289,17 +265,4 @@ function nameOf(node: SyntaxNode, evaluation: Evaluation): string {
   const name = node.getChild("VariableName");
   if (!name) throw new Effect(node);
   return evaluation.source(name);
-}
-
-/** Names of what Python itself keeps in a class, where a function has no place. */
-const dataNames: ReadonlySet<string> = new Set(
-  "__annotations__ __class__ __classcell__ __dict__ __doc__ __firstlineno__ __members__ __module__ __mro__ __name__ __orig_bases__ __parameters__ __qualname__ __slots__ __static_attributes__ __type_params__".split(
-    " ",
-  ),
-);
-
-/** Names with a meaning to Python that a class may give a value. */
-function isHarmless(name: string, kind: Kind): boolean {
-  if (name === "__hash__") return kind.is === "none";
-  return (name === "__doc__" || name === "__version__" || name === "__author__") && kind.is === "text";
 }

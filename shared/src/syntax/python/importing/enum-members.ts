@@ -1,10 +1,10 @@
 // What a name in the body of an enum becomes: a member, which the methods of the enum's bases make. Must not know other classes.
 
 import type { SyntaxNode } from "../grammar.js";
-import { isOperator } from "./class-bodies.js";
 import type { ClassHead } from "./class-lines.js";
 import { Effect } from "./effects.js";
 import type { Kind } from "./kinds.js";
+import { isOperator } from "./special-names.js";
 
 /** A name that the body of an enum binds. */
 interface Bound {
