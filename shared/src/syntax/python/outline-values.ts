@@ -4,48 +4,26 @@ import { plainObject } from "../../base/json.js";
 import type { Span } from "../../base/span.js";
 import type { ListItem, LocatedNode, MapEntry } from "../tree.js";
 import { readCharacters } from "./literals.js";
+import { deepest, Extents, mostValues } from "./outline-extents.js";
+import { memberOf, type OutlineName, originalOf } from "./outline-names.js";
 import { beginsStatement, type Frame, OutlineTokens, spanOf } from "./outline-tokens.js";
 import { stringParts, type Token } from "./tokens.js";
-import { constructors, enums } from "./vocabulary.js";
-
-/** What a module binds a name to. */
-export interface OutlineName {
-  readonly kind: "value" | "class" | "function" | "import";
-  /** Where the name stands that is bound. */
-  readonly span: Span;
-  /** The whole statement, or its first line where it has a body. */
-  readonly statement: Span;
-  /** Of a value, as far as it could be read. */
-  readonly node?: LocatedNode;
-  /** Of an import: what the other module calls it, and that module. */
-  readonly original?: string;
-  readonly module?: string;
-}
+import { constructors } from "./vocabulary.js";
 
 const closing: Readonly<Record<string, string>> = plainObject([
   ["(", ")"],
   ["[", "]"],
   ["{", "}"],
 ]);
-/** Deeper brackets are read as gaps. */
-const deepest = 100;
-/** So are values that grow beyond these by names that stand for others: such a tree could be too large to walk, though no text shows it. */
-const largest = 100_000;
+/** Texts that grow longer by being added are read as gaps. */
 const longest = 1_000_000;
-
-/** How much a value holds, those behind names included. */
-interface Extent {
-  readonly size: number;
-  readonly height: number;
-}
-const scalarExtent: Extent = { size: 1, height: 0 };
 /** Longer texts are not put into f-strings: nobody completes an id behind them. */
 const mostPutIn = 1000;
 
 /** Reads values from a place in a text on. */
 export class OutlineValues extends OutlineTokens {
   private readonly begun: string | undefined;
-  private readonly extents = new WeakMap<LocatedNode, Extent>();
+  private readonly extents = new Extents();
   protected readonly names = new Map<string, OutlineName>();
 
   constructor(text: string, begun: string | undefined) {
@@ -68,7 +46,7 @@ export class OutlineValues extends OutlineTokens {
             ? { kind: "null", value: null, span }
             : { ...node, value: node.value + right.value, span };
       else if (operator.source === "+" && node.kind === "list" && right.kind === "list")
-        node = this.within({ ...node, items: [...node.items, ...right.items], span });
+        node = this.extents.within({ ...node, items: [...node.items, ...right.items], span });
       else node = { kind: "null", value: null, span };
     }
     return node;
@@ -128,28 +106,6 @@ export class OutlineValues extends OutlineTokens {
     });
   }
 
-  /** A collection, or a gap in its place where it holds too much. */
-  private within(node: LocatedNode): LocatedNode {
-    const { size, height } = this.extentOf(node);
-    if (size > largest || height > deepest) return { kind: "null", value: null, span: node.span };
-    this.extents.set(node, { size, height });
-    return node;
-  }
-
-  private extentOf(node: LocatedNode): Extent {
-    const known = this.extents.get(node);
-    if (known) return known;
-    const children = node.kind === "map" ? node.entries : node.kind === "list" ? node.items : [];
-    let size = 1;
-    let height = 0;
-    for (const { value } of children) {
-      const child = this.extents.get(value) ?? scalarExtent;
-      size += child.size;
-      height = Math.max(height, child.height + 1);
-    }
-    return { size, height };
-  }
-
   private named(first: Token, depth: number): LocatedNode {
     const { source } = first;
     if (source === "True" || source === "False")
@@ -172,29 +128,16 @@ export class OutlineValues extends OutlineTokens {
     if (open?.kind === "open" && open.source !== "{" && (this.frames.length > 0 || !open.first)) {
       this.at++;
       if (depth > deepest) return this.skipped(open);
-      const model = path.length > 1 ? last.source : this.originalOf(first.source);
+      const model = path.length > 1 ? last.source : originalOf(first.source, this.names);
       const isModel = open.source === "(" && model !== undefined && constructors.has(model);
       const node = this.bracketed(open, isModel ? model : "", first.start, depth);
       return isModel ? node : { kind: "null", value: null, span: node.span };
     }
-    const member = path.length > 1 ? this.memberValue(path, last) : undefined;
+    const member = path.length > 1 ? memberOf(path, this.names) : undefined;
     if (member !== undefined)
       return { kind: "text", value: member, style: "double", span: { start: first.start, end: last.end } };
     const known = path.length === 1 ? this.names.get(source)?.node : undefined;
     return known ?? { kind: "null", value: null, span: { start: first.start, end: last.end } };
-  }
-
-  private memberValue(path: readonly Token[], last: Token): string | undefined {
-    const [owner, member] = last.source === "value" ? path.slice(-3, -1) : path.slice(-2);
-    if (!owner || !member) return undefined;
-    return enums.get(this.originalOf(owner.source) ?? owner.source)?.get(member.source);
-  }
-
-  /** What a name is called where it comes from; undefined where this module binds it to something of its own. */
-  private originalOf(name: string): string | undefined {
-    const binding = this.names.get(name);
-    if (!binding) return name;
-    return binding.kind === "import" ? (binding.original ?? name) : undefined;
   }
 
   /** What stands in brackets. `model` is that of a call, empty for a call of anything else. */
@@ -232,7 +175,7 @@ export class OutlineValues extends OutlineTokens {
         end = token.end;
         continue;
       }
-      if (entries.length + items.length > largest) {
+      if (entries.length + items.length > mostValues) {
         this.frames.pop();
         return this.skipped(open);
       }
@@ -249,13 +192,13 @@ export class OutlineValues extends OutlineTokens {
     const span = { start, end };
     if (isMap) {
       const calls = model === undefined || model === "" ? {} : { calls: model };
-      return this.within({ kind: "map", entries, flow: true, span, ...calls });
+      return this.extents.within({ kind: "map", entries, flow: true, span, ...calls });
     }
     const [only] = items;
     // Brackets around one value say nothing.
     if (open.source === "(" && items.length === 1 && only && this.tokens[this.at - 2]?.kind !== "comma")
       return only.value;
-    return this.within({ kind: "list", items, flow: true, span });
+    return this.extents.within({ kind: "list", items, flow: true, span });
   }
 
   private argument(model: string, entries: MapEntry[], depth: number): void {

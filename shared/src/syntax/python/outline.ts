@@ -3,12 +3,13 @@
 import type { SyntaxTree } from "../parse.js";
 import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode } from "../tree.js";
+import type { OutlineName } from "./outline-names.js";
 import { beginsStatement, spanOf } from "./outline-tokens.js";
-import { gap, type OutlineName, OutlineValues } from "./outline-values.js";
+import { gap, OutlineValues } from "./outline-values.js";
 import type { Token } from "./tokens.js";
 import { definitionName } from "./vocabulary.js";
 
-export type { OutlineName } from "./outline-values.js";
+export type { OutlineName } from "./outline-names.js";
 
 export interface Outline {
   /** What the pack's name is bound to; undefined where nothing binds it. */
