@@ -18,6 +18,11 @@ export class Agenda {
   /** Whether packs are judged before anything else: where none was yet, its users would all be linked twice. */
   judgesFirst = false;
 
+  /** How many files are due, those that are checked and linked twice. */
+  get size(): number {
+    return this.toCheck.size + this.toLink.size;
+  }
+
   /** Takes a file off the agenda; its diagnostics are gone, which is a change. */
   forget(path: string): void {
     this.toCheck.delete(path);

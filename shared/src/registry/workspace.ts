@@ -19,7 +19,6 @@ import {
   recordOf,
   releaseUnused,
   standingOf,
-  supposedStandingOf,
 } from "./file-record.js";
 import type { Finding } from "./finding.js";
 import { PackStatuses } from "./pack-status.js";
@@ -29,6 +28,7 @@ import { RelatedFiles } from "./related-files.js";
 import { type PackOfRoster, rosterOf } from "./roster.js";
 import { resourcesOf, SchemaFaults } from "./schema-needs.js";
 import type { SettingName, SettingOverrides, Settings } from "./settings.js";
+import { SupposedStandings } from "./supposed-standings.js";
 import { type ReadKey, RegistryView } from "./view.js";
 import type { WorkCounters, WorkspaceOptions } from "./workspace-options.js";
 
@@ -38,7 +38,8 @@ export type { Obstacle, WorkCounters, WorkspaceOptions };
 const beforeIndexed = ["alone"] as const satisfies readonly Pass[];
 const beforeLinked = ["alone", "schemas", "amongOthers"] as const satisfies readonly Pass[];
 
-const supposedAtOnce = 200;
+/** Of so many files that are due nobody comes back to one in time to find what is known of it still kept. */
+const manyFiles = 50;
 
 /** So many files are let go of in one step: less than half a millisecond. */
 const letGoAtOnce = 50;
@@ -68,8 +69,7 @@ export class Workspace {
   private readonly edits = new RecentEdits();
   /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
   private readonly linkedAtOnce = new Set<string>();
-  /** Files whose standing is yet to be supposed. */
-  private unsupposed: Iterator<string> | undefined;
+  private readonly supposed: SupposedStandings;
   private indexing: boolean;
   /** Whether no text comes after the first check, so that nothing is kept for edits. */
   private readonly isFinal: boolean;
@@ -85,6 +85,7 @@ export class Workspace {
     this.isRegistered = options.isRegistered ?? (() => false);
     this.index = new FactIndex(this.isRegistered);
     this.statuses = new PackStatuses(this.isRegistered);
+    this.supposed = new SupposedStandings(this.statuses);
     this.configured = new ConfiguredSettings(options.overrides ?? {});
     this.indexing = options.indexing ?? false;
     this.isFinal = options.isFinal ?? false;
@@ -214,7 +215,7 @@ export class Workspace {
       this.agenda.toCheck.add(path);
       this.linkedAtOnce.add(path);
     }
-    this.unsupposed = this.records.keys();
+    this.supposed.begin(this.records.values());
     this.agenda.judgesFirst = true;
   }
 
@@ -237,6 +238,7 @@ export class Workspace {
    * path of its file; undefined where it concerns no single one.
    */
   work(first: Iterable<string> = []): Generator<string | undefined> {
+    if (this.agenda.size > manyFiles) keepFewDetails();
     return this.agenda.steps(first, this.stations);
   }
 
@@ -359,7 +361,7 @@ export class Workspace {
 
   /** A step of settling which packs are loaded, once for all manifests that were checked. */
   private judgePacks(): boolean {
-    if (this.supposeStandings()) return true;
+    if (this.supposed.step()) return true;
     const names = this.statuses.judge();
     if (names === undefined) return false;
     if (names.length === 0) return true;
@@ -367,18 +369,6 @@ export class Workspace {
     this.version++;
     this.rosterVersion++;
     return true;
-  }
-
-  /** Once indexing ends, a step of supposing that every pack loads; false where nothing is left to suppose. */
-  private supposeStandings(): boolean {
-    for (let i = 0; this.unsupposed && i < supposedAtOnce; i++) {
-      const { done, value } = this.unsupposed.next();
-      if (done) this.unsupposed = undefined;
-      const known = value === undefined ? undefined : this.records.get(value)?.known;
-      const standing = known && supposedStandingOf(known);
-      if (standing) this.statuses.replace(standing.file, standing);
-    }
-    return this.unsupposed !== undefined;
   }
 
   private settingsChanged(names: readonly SettingName[]): void {
