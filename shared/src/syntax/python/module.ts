@@ -1,10 +1,11 @@
 // A module as a pack: finds its one definition, reads it and reports everything that is not data. Must not know fields of models.
 import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode } from "../tree.js";
+import { assignmentParts } from "./binding-statements.js";
 import { modelCalled } from "./calls.js";
 import { childrenOf, type SyntaxNode, unwrapped } from "./grammar.js";
 import { checkAnnotation, checkModule, checkStatement, typeAlias } from "./importing/safety.js";
-import { type Assignment, assignmentParts, readScope, type Scope } from "./scope.js";
+import { type Assignment, readScope, type Scope } from "./scope.js";
 import type { StaticValue } from "./static-value.js";
 import { shown, ValueReader } from "./values.js";
 import { definitionName } from "./vocabulary.js";

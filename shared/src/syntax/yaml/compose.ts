@@ -1,12 +1,12 @@
-// Concrete syntax to the located tree. Knows anchors, keys and the number of values; must not know lexemes or other documents.
+// Concrete syntax to the located tree. Knows keys and tags; must not know lexemes or other documents.
 import type { CST } from "yaml";
 import type { Span } from "../../base/span.js";
-import { brokenStructureLimit } from "../limits.js";
-import { limits, type SyntaxProblem } from "../problems.js";
+import type { SyntaxProblem } from "../problems.js";
 import type { LocatedNode, MapEntry } from "../tree.js";
 import { composeBlockList, composeBlockMap } from "./blocks.js";
 import { composeBrackets, reportMissingComma } from "./brackets.js";
 import { endOf, type Key, type ValueComposer } from "./composer.js";
+import { Extent, LimitReached } from "./extent.js";
 import { checkEnd, type Properties, type Report, readProperties } from "./properties.js";
 import { plainValue, readScalar, taggedValue } from "./scalars.js";
 import { coreTag, isKnownTag, type TagHandles } from "./tags.js";
@@ -43,23 +43,8 @@ export function composeDocument(document: CST.Document, circumstances: Circumsta
   }
 }
 
-/**
- * How deep a tree may be where aliases are followed. Aliases do not count as nesting (format.md 14), but a chain of
- * them could otherwise build a tree of small size that is too deep to walk.
- */
-const deepestWithAliases = 500;
-
 /** More problems than this are of no use to anybody. */
 const mostProblems = 1000;
-
-class LimitReached extends Error {
-  constructor(readonly problem: SyntaxProblem) {
-    super(problem.kind);
-  }
-}
-
-/** How many characters aliases may repeat. */
-const mostRepeated = 25 * limits.bytes;
 
 interface NodePlace {
   readonly atRoot: boolean;
@@ -69,25 +54,10 @@ interface NodePlace {
 
 type CollectionToken = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 
-interface Anchored {
-  /** Undefined while the value is still being read: an alias in there would be a cycle. */
-  node: LocatedNode | undefined;
-  nodes: number;
-  /** How much text it stands for, aliases in it written out. */
-  characters: number;
-  height: number;
-}
-
 class Composer implements ValueComposer {
   readonly problems: SyntaxProblem[] = [];
   readonly halfTyped: Span[] = [];
-  private readonly anchors = new Map<string, Anchored>();
-  /** Values so far, those behind aliases included. */
-  private nodes = 0;
-  /** How much text aliases have repeated so far. */
-  private repeated = 0;
-  private depth = 0;
-  private deepest = 0;
+  private readonly extent = new Extent();
   /** How many brackets are open. */
   private brackets = 0;
 
@@ -132,8 +102,7 @@ class Composer implements ValueComposer {
 
   key(token: CST.Token | null | undefined, properties: Properties): Key {
     const node = this.value(token, properties);
-    // A key is no value of its own.
-    this.nodes--;
+    this.extent.discount();
     const span = token?.type === "alias" ? tokenSpan(token) : node.span;
     if (node.kind === "text") return { key: node.value, span };
     if (node.kind === "number") return { key: node.source, span };
@@ -169,18 +138,7 @@ class Composer implements ValueComposer {
     if (token?.type === "alias") return this.alias(token, properties);
     const { anchor } = properties;
     if (!anchor) return this.node(token, properties, place);
-    const anchored: Anchored = { node: undefined, nodes: this.nodes - 1, characters: 0, height: 0 };
-    const repeatedBefore = this.repeated;
-    const outside = this.deepest;
-    this.deepest = this.depth;
-    this.anchors.set(anchor.source.slice(1), anchored);
-    const node = this.node(token, properties, place);
-    anchored.node = node;
-    anchored.nodes = this.nodes - anchored.nodes;
-    anchored.characters = node.span.end - node.span.start + this.repeated - repeatedBefore;
-    anchored.height = this.deepest - this.depth;
-    this.deepest = Math.max(this.deepest, outside);
-    return node;
+    return this.extent.anchored(anchor.source.slice(1), () => this.node(token, properties, place));
   }
 
   private node(token: CST.Token | null | undefined, properties: Properties, place: NodePlace): LocatedNode {
@@ -252,8 +210,7 @@ class Composer implements ValueComposer {
     if (token.type === "block-seq" && last && (!newline || newline.offset < last.offset)) {
       this.report("property-on-list-line", last.offset, last.offset + last.source.length, last.source);
     }
-    this.depth++;
-    this.deepest = Math.max(this.deepest, this.depth);
+    this.extent.enter();
     try {
       if (token.type === "block-map") return composeBlockMap(this, token, onKeyLine);
       if (token.type === "block-seq") return composeBlockList(this, token);
@@ -261,7 +218,7 @@ class Composer implements ValueComposer {
       return composeBrackets(this, token);
     } finally {
       if (token.type === "flow-collection") this.brackets--;
-      this.depth--;
+      this.extent.leave();
     }
   }
 
@@ -273,26 +230,15 @@ class Composer implements ValueComposer {
       this.report("alias-with-property", property.offset, property.offset + property.source.length, property.source);
     }
     const name = token.source.slice(1);
-    const target = this.anchors.get(name);
+    const target = this.extent.target(name);
     if (name === "") this.report("empty-name", span.start, span.end, "*");
     else if (!target?.node) this.problem({ kind: "yaml-alias", span, fault: target ? "cycle" : "unknown", name });
-    if (!target?.node) return { kind: "null", value: null, span };
-    this.nodes += target.nodes - 1;
-    this.repeated += target.characters;
-    // A long text that is repeated very often would fill the memory like any number of values.
-    if (this.nodes > limits.nodes || this.repeated > mostRepeated)
-      throw new LimitReached(brokenStructureLimit("nodes", span.start, span.end));
-    this.deepest = Math.max(this.deepest, this.depth + target.height);
-    if (this.deepest > deepestWithAliases)
-      throw new LimitReached(brokenStructureLimit("nesting", span.start, span.end));
-    return target.node;
+    return target?.node ? this.extent.repeat(target, target.node, span) : { kind: "null", value: null, span };
   }
 
   private count(at: number, token: CST.Token | null | undefined): void {
-    this.nodes++;
-    if (this.nodes <= limits.nodes) return;
     const length = token && "source" in token && token.type !== "block-scalar" ? token.source.length : 1;
-    throw new LimitReached(brokenStructureLimit("nodes", at, at + length));
+    this.extent.count(at, length);
   }
 
   private problem(problem: SyntaxProblem): void {

@@ -1,9 +1,9 @@
 // What Python does when it makes a class of the module: runs the body, looks for methods with meanings of their own, and for an enum
 // makes the members. Must not know other statements at module level.
 
+import { assignmentParts, importsOf } from "../binding-statements.js";
 import { childrenOf, type SyntaxNode } from "../grammar.js";
 import { readString } from "../literals.js";
-import { assignmentParts, importsOf } from "../scope.js";
 import type { ValueReader } from "../values.js";
 import { checkType, isOutermost } from "./annotations.js";
 import { bodyStatements } from "./class-bodies.js";

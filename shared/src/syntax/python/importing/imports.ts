@@ -1,8 +1,8 @@
 // Imports: which of them reach outside of the program, and which Python's own library cannot answer. Must not know what is done with the
 // names.
 import type { Span } from "../../../base/span.js";
+import { type Imported, importsOf } from "../binding-statements.js";
 import { childrenOf, type SyntaxNode, spanOfNode } from "../grammar.js";
-import { type Imported, importsOf } from "../scope.js";
 import { shown, type ValueReader } from "../values.js";
 import { effectfulModules, runningModules } from "../vocabulary.js";
 import { libraryName, missingModule, missingName } from "./library.js";
