@@ -1,18 +1,15 @@
 // "Expand template": a template use in a graph becomes the StepSpec that the kernel would run, in the author's own file and style
 // (format.md 3 and 14). Offered only where it can be proved that the emitted steps stay the same. Must not know any editor.
-import { canonicalJson, jsonEqual, plainObject } from "../base/json.js";
-import { applyEdits, compareSpans, type Span, type TextEdit } from "../base/span.js";
+import { compareSpans, type Span, type TextEdit } from "../base/span.js";
 import {
   type AuthoredRule,
   completed,
   type GraphDefinition,
   type TemplateUse,
-  usesTemplate,
   type WrittenGraph,
 } from "../model/definitions.js";
-import { expandRunGates, expandStep, expandSteps, type TemplateSource } from "../model/expansion.js";
-import { analyseFile, type GraphFile } from "../model/file.js";
-import { namespaceOf } from "../model/grammar.js";
+import { expandRunGates, expandSteps, type TemplateSource } from "../model/expansion.js";
+import type { GraphFile } from "../model/file.js";
 import { rulesWrittenOut, withoutTemplate } from "../model/rules-written-out.js";
 import { packsOfGraph } from "../registry/expand-graph.js";
 import { snapshotOf } from "../registry/snapshot.js";
@@ -20,12 +17,14 @@ import type { Workspace } from "../registry/workspace.js";
 import { lineEndOf, lineStartOf } from "../syntax/line-ends.js";
 import type { SyntaxName } from "../syntax/parse.js";
 import { insertField } from "../syntax/source-edits.js";
-import { childOf, type LocatedNode, type MapNode, type NodePath, toJson } from "../syntax/tree.js";
+import { childOf } from "../syntax/tree.js";
+import { keepsMeaning } from "./kept-meaning.js";
 import { loadedTemplates } from "./loaded-templates.js";
 import { rulesInGraph } from "./rules-in-graph.js";
 import { hasPlaces, holdsMarks, plainText, TabStops } from "./snippets.js";
 import { stepInJson } from "./step-in-json.js";
 import { stepInYaml } from "./step-in-yaml.js";
+import { refusalOf, usesOf } from "./template-uses.js";
 import { writeOut } from "./written-out.js";
 
 /** An action that can be offered. Its edits are made when it is taken: see `expandTemplates`. */
@@ -137,12 +136,6 @@ function rulesAfter(
   return holdsMarks(JSON.stringify(wanted)) ? undefined : wanted;
 }
 
-function usesOf({ reading }: GraphFile): { readonly index: number; readonly template: string }[] {
-  return (reading.value?.steps ?? []).flatMap((step, index) =>
-    step && usesTemplate(step) && step.template_id !== undefined ? [{ index, template: step.template_id }] : [],
-  );
-}
-
 /** Whether a span touches a step; the dash before it and a comment after it belong to it. */
 function touchesStep({ tree }: GraphFile, index: number, span: Span): boolean {
   const steps = childOf(tree.root, "steps");
@@ -164,102 +157,11 @@ function candidateEdits(file: GraphFile, graph: GraphDefinition, templates: Temp
   return edit ? [edit] : [];
 }
 
-/** Why uses cannot be expanded: where the graph, a use or a template is not sound, nobody can say what the step would be. */
-function refusalOf(workspace: Workspace, file: GraphFile, steps: readonly number[]): string | undefined {
-  if (workspace.isIndexing) return "The packs of this workspace are still being read. Try again in a moment.";
-  if (!file.tree.parses) return "The text does not parse, so it cannot be rewritten safely. Mend its syntax first.";
-  const uses = new Map(usesOf(file).map(({ index, template }) => [index, template]));
-  const templates = loadedTemplates(workspace.view());
-  for (const index of steps) {
-    const template = uses.get(index);
-    if (template === undefined) return "This step uses no template, so there is nothing to expand.";
-    const fault = faultOf(workspace, file, index);
-    if (fault !== undefined) return `This step has an error that must be mended first: ${fault}`;
-    if (!templates.stepTemplate(template)) return unavailable(workspace, template);
-  }
-  if (file.reading.value?.packs === undefined && file.reading.problems.length > 0)
-    return "Which packs this graph uses cannot be told while it has errors. Mend them, or list its packs in `packs`.";
-  return refusalOfRules(workspace, file, templates);
-}
-
-/** Why it cannot be told which rules answer what happens to a step of the graph. */
-function refusalOfRules(workspace: Workspace, file: GraphFile, templates: TemplateSource): string | undefined {
-  if (file.reading.problems.some(({ at }) => at.part !== "span" && at.path[0] === "routing_rules"))
-    return "A routing rule of this graph has an error that must be mended first: the rule may be meant for this step.";
-  const graph = completed<GraphDefinition>(file.reading.value as WrittenGraph);
-  const view = workspace.view();
-  const missing = packsOfGraph(workspace, templates, graph).find((pack) => view.status(pack).state !== "loaded");
-  if (missing === undefined) return undefined;
-  return `Pack \`${missing}\`, which this graph uses, is not loaded, so it cannot be told which rules answer what happens to this step.`;
-}
-
-/** The first error of a step that leaves open what it means. A missing argument does not: it becomes a place to fill in. */
-function faultOf(workspace: Workspace, file: GraphFile, index: number): string | undefined {
-  const errors = workspace
-    .findings(file.path)
-    .filter(({ place, severity }) => severity === "error" && place.part !== "span" && isInStep(place.path, index));
-  const unsound = file.reading.problems.some(({ at }) => at.part !== "span" && isInStep(at.path, index));
-  const fault = errors.find(({ rule }) => unsound || (rule.group === "parameters" && rule.code !== "PK603"));
-  return fault?.message ?? (unsound ? "a field of it cannot be read." : undefined);
-}
-
-function isInStep(path: NodePath, index: number): boolean {
-  return path[0] === "steps" && path[1] === index;
-}
-
-function unavailable(workspace: Workspace, template: string): string {
-  const pack = namespaceOf(template);
-  const status = pack === undefined ? undefined : workspace.view().status(pack);
-  if (status?.state === "refused")
-    return `\`${template}\` belongs to pack \`${pack}\`, which is not loaded: ${status.reason}`;
-  return `No pack of this workspace registers the step template \`${template}\`.`;
-}
-
 /** The packs of a graph as text of the field `packs`, after the fields that introduce the graph. */
 function packsField({ tree }: GraphFile, packs: readonly string[]): readonly TextEdit[] {
   const after = ["description", "graph_id"].find((key) => childOf(tree.root, key));
   const source = `[${packs.map((pack) => (tree.syntax === "json" ? JSON.stringify(pack) : pack)).join(", ")}]`;
   return insertField(tree, [], "packs", { source }, after === undefined ? "first" : { after }) ?? [];
-}
-
-/** Whether the graph says the same after some edits, but for what is still to be filled in. */
-function keepsMeaning(
-  file: GraphFile,
-  templates: TemplateSource,
-  indices: readonly number[],
-  rules: readonly AuthoredRule[],
-  edits: readonly TextEdit[],
-): boolean {
-  if (edits.some(({ span }, i) => span.start < (edits[i - 1]?.span.end ?? 0))) return false;
-  const plain = edits.map(({ span, text }) => ({ span, text: plainText(text, file.tree.syntax) }));
-  const after = analyseFile(file.path, "graph", { text: applyEdits(file.tree.text, plain) });
-  if (after.kind !== "graph" || !after.tree.parses || !after.tree.root || !file.tree.root) return false;
-  const before = completed<GraphDefinition>(file.reading.value as WrittenGraph);
-  const now = completed<GraphDefinition>(after.reading.value as WrittenGraph);
-  if (now.steps?.length !== before.steps.length || !sameOutsideOfSteps(file.tree.root, after.tree.root)) return false;
-  const rulesNow = childOf(after.tree.root, "routing_rules");
-  if (!jsonEqual(rulesNow ? toJson(rulesNow) : [], rules)) return false;
-  return before.steps.every((step, i) => {
-    const next = now.steps[i];
-    if (!indices.includes(i)) return canonicalJson(step) === canonicalJson(next);
-    if (next === undefined || usesTemplate(next) || next.step_id !== step.step_id) return false;
-    if (edits.some(({ text }) => hasPlaces(text))) return true;
-    const unsound = after.reading.problems.some(({ at }) => at.part !== "span" && isInStep(at.path, i));
-    return !unsound && jsonEqual(expandStep(next, templates).step, expandStep(step, templates).step);
-  });
-}
-
-function sameOutsideOfSteps(before: LocatedNode, after: LocatedNode): boolean {
-  if (before.kind !== "map" || after.kind !== "map") return false;
-  const rest = (node: MapNode) =>
-    canonicalJson(
-      plainObject(
-        node.entries
-          .filter(({ key }) => !["steps", "packs", "routing_rules"].includes(key))
-          .map(({ key, value }) => [key, toJson(value)] as const),
-      ),
-    );
-  return rest(before) === rest(after);
 }
 
 /**
