@@ -1,5 +1,5 @@
-// One workspace while it is edited: takes in the editor's texts, drives the renewal of findings in small steps with the edited file
-// first, and says whose findings are to be told. Must not know the protocol.
+// One workspace while it is edited: takes in the editor's texts and what happens on the disk, and answers for open documents. Must not
+// know the protocol.
 import {
   configName,
   createWorkspace,
@@ -12,6 +12,7 @@ import {
 } from "@packwright/shared";
 import type { OpenDocument } from "./open-documents.js";
 import type { Place } from "./places.js";
+import { Renewal } from "./renewal.js";
 import { type DiskChange, WorkspaceFiles } from "./workspace-files.js";
 
 export interface SessionOptions {
@@ -56,12 +57,7 @@ export class Session {
   /** Versions of the open texts that the workspace knows. */
   private readonly takenVersions = new Map<string, number>();
   private readonly edited = new Set<string>();
-  private readonly urgent = new Set<string>();
-  private readonly untold = new Set<string>();
-  private run: Generator<string | undefined> | undefined;
-  private firstLeft = 0;
-  /** Whether something happened that `workspace.work` has not been asked about. */
-  private stale = false;
+  private readonly renewal: Renewal;
   private configPath: string;
   private trusted: boolean;
   private started: Promise<void> | undefined;
@@ -73,6 +69,12 @@ export class Session {
     this.configPath = options.configPath ?? configName;
     this.trusted = options.trusted;
     this.workspace = createWorkspace({ indexing: true, overrides: options.overrides });
+    this.renewal = new Renewal({
+      workspace: this.workspace,
+      open: () => this.overlay.keys(),
+      tell: (path) => options.tell(this, path),
+      giveWay: options.giveWay,
+    });
     this.files = new WorkspaceFiles({
       workspace: this.workspace,
       source: options.place.source,
@@ -155,7 +157,7 @@ export class Session {
 
   /** Has a file told once more, for another workspace that spoke about it does so no longer. */
   tellAgain(path: string): void {
-    this.untold.add(path);
+    this.renewal.tellAgain(path);
     this.options.wake();
   }
 
@@ -200,9 +202,7 @@ export class Session {
       const role = this.roleOf(path);
       if (!content || role === undefined) continue;
       this.takenVersions.set(path, content.document.version);
-      this.urgent.add(path);
-      this.untold.add(path);
-      this.stale = true;
+      this.renewal.edited(path);
       if (this.workspace.roleOf(path) === role && this.workspace.file(path)?.tree.text === content.text) continue;
       this.setText(path, role, content);
       if (role === "config") this.files.configEdited();
@@ -236,17 +236,15 @@ export class Session {
     // To take in an edit and to look at its file is one step: nobody waits for half of it.
     if (this.edited.size > 0) this.takeEdits();
     // While many files change at once, only what is being typed is looked at.
-    if (this.files.busy && this.urgent.size === 0) return false;
-    if (this.stale) this.run = this.beginRun();
-    return this.run ? this.renewNext(this.run) : this.tellNext();
+    if (this.files.busy && !this.renewal.isUrgent) return false;
+    return this.renewal.step();
   }
 
   /** Ends the session. Nothing is told any more. */
   stop(): void {
     this.files.stop();
     this.edited.clear();
-    this.urgent.clear();
-    this.untold.clear();
+    this.renewal.stop();
   }
 
   /** Says what keeps the workspace from being known as a whole, where no finding says so. */
@@ -273,44 +271,14 @@ export class Session {
     if (lastGood !== undefined) this.workspace.set(path, role, { text, lines }, { lastGood: { text: lastGood } });
   }
 
-  private beginRun(): Generator<string | undefined> {
-    this.stale = false;
-    const first = [...this.urgent, ...[...this.overlay.keys()].filter((path) => !this.urgent.has(path))];
-    this.firstLeft = first.length;
-    return this.workspace.work(first);
-  }
-
-  private renewNext(run: Generator<string | undefined>): boolean {
-    const { done, value } = run.next();
-    for (const path of this.workspace.takeChanged()) this.untold.add(path);
-    if (done) this.run = undefined;
-    else if (this.firstLeft > 0 && value !== undefined) {
-      this.firstLeft--;
-      this.tell(value);
-      if (this.urgent.delete(value)) this.options.giveWay();
-    }
-    return true;
-  }
-
   private touch(path: string): void {
     this.edited.add(path);
     this.options.wake();
   }
 
   private wake(): void {
-    this.stale = true;
+    this.renewal.outdated();
     this.options.wake();
-  }
-
-  private tellNext(): boolean {
-    const [path] = this.untold;
-    if (path === undefined) return this.workspace.rest();
-    this.tell(path);
-    return true;
-  }
-
-  private tell(path: string): void {
-    if (this.untold.delete(path)) this.options.tell(this, path);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   nameOf,
   type Workspace,
 } from "@packwright/shared";
+import { Turns } from "./turns.js";
 
 export interface WorkspaceFilesOptions {
   readonly workspace: Workspace;
@@ -40,26 +41,24 @@ export class WorkspaceFiles {
   private readonly options: WorkspaceFilesOptions;
   private known: Discovery | undefined;
   private knownSettings = "";
-  private queue: Promise<void> = Promise.resolve();
+  private readonly turns: Turns;
   private rereading = false;
-  private stopped = false;
-  private busyCount = 0;
-  private unfinished = 0;
   /** Schema files that were looked for; one that is not there is not looked for at each keystroke. */
   private readonly soughtResources = new Set<string>();
 
   constructor(options: WorkspaceFilesOptions) {
     this.options = options;
+    this.turns = new Turns(options);
   }
 
   /** Whether many files are being taken in, so that whatever depends on all of them has to wait. */
   get busy(): boolean {
-    return this.busyCount > 0;
+    return this.turns.isAlone;
   }
 
   /** Whether anything that was begun is not done yet. */
   get reading(): boolean {
-    return this.unfinished > 0;
+    return this.turns.isTaken;
   }
 
   /** What a path is in this workspace; undefined for a file that does not belong to it, and before the first reading. */
@@ -71,7 +70,7 @@ export class WorkspaceFiles {
 
   /** Reads the configuration, which decides what belongs to the workspace. */
   readConfig(): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.inTurn(async () => {
       await this.takeConfig();
       this.known = this.newDiscovery();
     });
@@ -79,7 +78,7 @@ export class WorkspaceFiles {
 
   /** Finds and reads all files for the first time. */
   load(): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.inTurn(async () => {
       try {
         await this.reread();
       } finally {
@@ -91,9 +90,9 @@ export class WorkspaceFiles {
 
   /** Finds the files again, because what the workspace consists of may have changed. Resolves when that is done. */
   rediscover(): Promise<void> {
-    if (this.rereading) return this.queue;
+    if (this.rereading) return this.turns.last;
     this.rereading = true;
-    return this.alone(async () => {
+    return this.turns.alone(async () => {
       this.rereading = false;
       await this.takeConfig();
       await this.reread();
@@ -109,17 +108,17 @@ export class WorkspaceFiles {
   manifestsEdited(): void {
     const wanted = this.options.workspace.wantedResources();
     if (this.known && wanted.some((path) => !this.soughtResources.has(path)))
-      void this.inTurn(() => this.takeResources());
+      void this.turns.inTurn(() => this.takeResources());
   }
 
   /** Takes in what happened on the disk, as one change. Files open in the editor stay as the editor has them. */
   changedOnDisk(changes: ReadonlyMap<string, DiskChange>): void {
-    void this.alone(() => this.takeChanges(changes));
+    void this.turns.alone(() => this.takeChanges(changes));
   }
 
   /** Goes back to what is on the disk. */
   closed(path: string): void {
-    void this.inTurn(async () => {
+    void this.turns.inTurn(async () => {
       await this.takeFromDisk(path);
       this.configEdited();
       this.manifestsEdited();
@@ -128,12 +127,12 @@ export class WorkspaceFiles {
 
   /** Ends all reading; the workspace is no longer needed. */
   stop(): void {
-    this.stopped = true;
+    this.turns.stop();
   }
 
   /** Resolves when everything that was begun is done. */
   whenQuiet(): Promise<void> {
-    return this.queue;
+    return this.turns.last;
   }
 
   private async takeConfig(): Promise<void> {
@@ -154,7 +153,7 @@ export class WorkspaceFiles {
       followRegistry: this.options.followRegistry(),
       overlay,
     });
-    if (this.stopped) return;
+    if (this.turns.isStopped) return;
     this.known = discovery;
     this.options.nested(discovery.nestedFolders);
     workspace.leftOut = discovery.leftOutManifests;
@@ -165,7 +164,7 @@ export class WorkspaceFiles {
     }
     let read = 0;
     for (const { path, role } of files) {
-      if (this.stopped) return;
+      if (this.turns.isStopped) return;
       if (overlay.has(path)) this.options.takeOpen(path);
       else if (workspace.roleOf(path) !== role) await this.takeFromDisk(path, role);
       this.options.progress({ found: files.length, read: ++read });
@@ -182,7 +181,7 @@ export class WorkspaceFiles {
     let rediscover = false;
     for (const [path, change] of changes) {
       await this.options.pause();
-      if (this.stopped) return;
+      if (this.turns.isStopped) return;
       if (nameOf(path) === configName || path === this.options.configPath()) rediscover = true;
       else if (change === "deleted" && this.roleOf(path) === undefined) goneFolders.add(path);
       else if (workspace.roleOf(path) !== undefined) await this.takeFromDisk(path);
@@ -218,7 +217,7 @@ export class WorkspaceFiles {
     if (overlay.has(path) || role === undefined) return;
     const content = await source.read(path);
     // It may have been opened while it was read.
-    if (overlay.has(path) || this.stopped) return;
+    if (overlay.has(path) || this.turns.isStopped) return;
     if (!content) workspace.remove(path);
     else if (workspace.roleOf(path) !== role || !sameText(workspace, path, content)) workspace.set(path, role, content);
     this.options.changed();
@@ -238,33 +237,6 @@ export class WorkspaceFiles {
   private newDiscovery(): Discovery {
     this.knownSettings = signatureOf(this.options.workspace);
     return new Discovery(this.options.workspace.settings);
-  }
-
-  /** The same as a run that holds back everything that depends on all files. */
-  private alone(run: () => Promise<void>): Promise<void> {
-    this.busyCount++;
-    return this.inTurn(run).finally(() => {
-      this.busyCount--;
-      this.options.changed();
-    });
-  }
-
-  /** One after the other: two readings must not mix. A fault ends its own run only. */
-  private inTurn(run: () => Promise<void>): Promise<void> {
-    const guarded = async () => {
-      if (this.stopped) return;
-      try {
-        await run();
-      } catch (error) {
-        this.options.fault(error);
-      }
-    };
-    this.unfinished++;
-    this.queue = this.queue.then(guarded).finally(() => {
-      // Others wait for the moment when nothing is left to read.
-      if (--this.unfinished === 0) this.options.changed();
-    });
-    return this.queue;
   }
 }
 
