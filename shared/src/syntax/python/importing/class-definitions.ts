@@ -7,7 +7,7 @@ import { readString } from "../literals.js";
 import type { ValueReader } from "../values.js";
 import { checkType, isOutermost } from "./annotations.js";
 import { bodyStatements } from "./class-bodies.js";
-import { type ClassHead, checkHead } from "./class-lines.js";
+import { type ClassHead, checkHead } from "./class-heads.js";
 import { checkDataclass, type Decorable, isQuietType, roleOf, type Slot } from "./dataclasses.js";
 import { checkDecorators, dataclassOptions, hasDecorator, isProperty } from "./decorators.js";
 import { Effect, type Evaluation } from "./effects.js";

@@ -1,135 +1,16 @@
-// The bases of a class: which Python takes, and in which order it looks through them. Must not know what stands in bodies.
-
-import { partsOf, type SyntaxNode } from "../grammar.js";
-import { describingCalls, enums, isVocabulary, knownMetaclasses, markingDecorators } from "../vocabulary.js";
+// In which order Python looks through the classes behind a class. Must not know which bases go together.
+import type { SyntaxNode } from "../grammar.js";
+import { describingCalls, enums, markingDecorators } from "../vocabulary.js";
 import { checkType } from "./annotations.js";
-import { Effect, type Evaluation, isMissingName } from "./effects.js";
+import { Effect, type Evaluation } from "./effects.js";
 import { builtinNames, type ClassInfo, isException, type Kind, solidTypes } from "./kinds.js";
 import { libraryName } from "./library.js";
-import { checkExtra } from "./pydantic-settings.js";
 
-/** What follows from the head of a class. */
-export interface ClassHead {
-  readonly isEnum: boolean;
-  readonly isOpen: boolean;
-  /** Whether it is a protocol itself: `Protocol` is one of its own bases. */
-  readonly isProtocol: boolean;
-  /** Behind the class itself. */
-  readonly line: readonly (ClassInfo | string)[];
-}
+/** Stands behind a `TypedDict` that does not come from `typing_extensions`: Pydantic does not take it on every Python. */
+export const typedDictOfTyping = "TypedDict of typing";
 
-/** Checks the bases and the keywords of a class. Throws `Effect`. */
-export function checkHead(node: SyntaxNode, evaluation: Evaluation): ClassHead {
-  const list = node.getChild("ArgList");
-  const bases: { readonly node: SyntaxNode; readonly line: readonly (ClassInfo | string)[] }[] = [];
-  const keywords: { readonly name: string; readonly node: SyntaxNode; readonly kind: Kind }[] = [];
-  for (const part of list ? partsOf(list) : []) {
-    const [first, operator, value] = part as [SyntaxNode, SyntaxNode?, SyntaxNode?];
-    if (part.length === 1) bases.push({ node: first, line: lineOf(first, evaluation.kind(first), evaluation) });
-    else if (part.length !== 3 || operator?.name !== "AssignOp" || !value) throw new Effect(part[1] ?? first);
-    else keywords.push({ name: evaluation.source(first), node: value, kind: keywordKind(value, evaluation) });
-  }
-  // `class A[T]` derives from `Generic[T]` without saying so.
-  const parameters = node.getChild("TypeParamList");
-  if (parameters) bases.push({ node: parameters, line: ["Generic", "object"] });
-  const line = bases.length === 0 ? ["object"] : merged(bases.map((base) => base.line));
-  if (!line || line.length > longest)
-    throw new Effect(
-      list as SyntaxNode,
-      "fails",
-      "Python finds no order for these bases; name each once, and derived classes before their bases",
-    );
-  const names = line.filter((one) => typeof one === "string");
-  const isEnum = line.some((one) => (typeof one === "string" ? /(?:Enum|Flag)$/.test(one) : one.isEnum));
-  const solid = names.filter(
-    (name) => solidTypes.has(name) || (isException(name) && !/^(?:Base)?Exception$/.test(name)),
-  );
-  const ended = bases.find((base) => typeof base.line[0] !== "string" && isFinished(base.line[0] as ClassInfo));
-  const roomy = line.filter((one) => typeof one !== "string" && one.hasRoom) as ClassInfo[];
-  const isCrowded = roomy.some(
-    (a) => solid.length > 0 || roomy.some((b) => !a.line.includes(b) && !b.line.includes(a)),
-  );
-  if (isCrowded || new Set(solid).size > 1)
-    throw new Effect(
-      list as SyntaxNode,
-      "fails",
-      "these bases keep their data in different ways, so that no class derives from both",
-    );
-  const making =
-    isEnum &&
-    bases.find((base) => base.line.some((one) => typeof one !== "string" && !one.isEnum && hasOperators(one)));
-  if (making) throw new Effect(making.node);
-  const isOpen = names.some((name) => !closed.has(name) && !solidTypes.has(name) && !isException(name));
-  // Metaclasses of their own, which go with no others.
-  const isProtocol = bases.some((base) => base.line[0] === "Protocol");
-  const isAlone = !names.includes("NamedTuple") || names.every((name) => /^(?:NamedTuple|Generic|object)$/.test(name));
-  const isMixed =
-    isEnum && names.some((name) => /^(?:BaseModel|RootModel|ABC|Protocol|NamedTuple|TypedDict)$/.test(name));
-  const isForeign = bases.some(({ line: [first] }) =>
-    typeof first === "string" ? !/^(?:Protocol|Generic|object)$/.test(first) : first?.isProtocol !== true,
-  );
-  if (isProtocol && isForeign)
-    throw new Effect(list as SyntaxNode, "fails", "a protocol derives from protocols only; take the other bases out");
-  const isPart =
-    names.includes("TypedDict") &&
-    !bases.every(({ line: behind }) => behind.includes("TypedDict") || behind[0] === "Generic");
-  if ((names.includes("Protocol") && isOpen) || !isAlone || isMixed || isPart)
-    throw new Effect(list as SyntaxNode, "fails", "these bases do not go together; derive from one of them");
-  if (ended) throw new Effect(ended.node, "fails", "nothing derives from an enum that has members");
-  // Of what is known by its name only these take keywords.
-  const isAsking = names.some(
-    (name) => /^(?:BaseModel|RootModel|TypedDict)$/.test(name) || (isOpen && isUnknown(name)),
-  );
-  for (const keyword of keywords) {
-    const isTaken = !names.includes("NamedTuple") && (!names.includes("TypedDict") || keyword.name === "total");
-    if (!isTaken) throw new Effect(keyword.node, "fails", noKeyword(keyword.name));
-    if (keyword.name === "boundary" && names.includes("Flag")) continue;
-    checkKeyword(keyword, isEnum, isAsking);
-    if (keyword.name === "extra" && names.includes("BaseModel")) checkExtra(keyword.node, evaluation);
-  }
-  return { isEnum, isOpen, isProtocol, line };
-}
-
-/** What to say of a keyword that no base of a class takes. */
-function noKeyword(name: string): string {
-  return `the bases of this class take no \`${name}\`; take it out`;
-}
-
-/** A class of another module of which nothing is known. */
-function isUnknown(name: string): boolean {
-  return !closed.has(name) && !solidTypes.has(name) && !isException(name) && !isVocabulary(name);
-}
-
-/** How many classes may stand behind one: whoever asks each for its own would take very long. */
-const longest = 100;
-
-/** A function as a keyword's value is one that Pydantic may call while it makes the class. */
-function keywordKind(value: SyntaxNode, evaluation: Evaluation): Kind {
-  try {
-    const kind = evaluation.kind(value);
-    if (kind.is !== "function" && kind.is !== "unclear") return kind;
-  } catch (error) {
-    if (!isMissingName(error)) throw error;
-  }
-  throw new Effect(value);
-}
-
-function checkKeyword(
-  { name, node, kind }: { name: string; node: SyntaxNode; kind: Kind },
-  isEnum: boolean,
-  isAsking: boolean,
-) {
-  if (name === "metaclass") {
-    const metaclass = kind.is === "builtin" || kind.is === "foreign" ? kind.name : undefined;
-    if (metaclass === undefined || !knownMetaclasses.has(metaclass)) throw new Effect(node);
-    if (isEnum && metaclass !== "type")
-      throw new Effect(node, "fails", "an enum has a metaclass of its own; take this one out");
-  } else if (name === "alias_generator") throw new Effect(node);
-  else if (!isAsking || isEnum) throw new Effect(node, "fails", noKeyword(name));
-}
-
-/** What Python looks through behind a base, itself included. */
-function lineOf(
+/** What Python looks through behind a base, itself included. Throws `Effect` where no class derives from it. */
+export function lineOf(
   node: SyntaxNode,
   kind: Kind,
   evaluation: Evaluation,
@@ -180,15 +61,27 @@ function lineOf(
   throw kind.is === "unclear" ? new Effect(node) : new Effect(node, "fails", "no class can derive from this");
 }
 
+/** Python's order of bases (C3); undefined where there is none. */
+export function merged(lines: readonly (readonly (ClassInfo | string)[])[]): (ClassInfo | string)[] | undefined {
+  const heads = lines.flatMap((line) => line.slice(0, 1));
+  if (new Set(heads).size < heads.length) return undefined;
+  const left = [...lines, heads].map((line) => [...line]).filter((line) => line.length > 0);
+  const found: (ClassInfo | string)[] = [];
+  while (left.some((line) => line.length > 0)) {
+    const next = left.find(([head]) => head !== undefined && !left.some((line) => line.indexOf(head) > 0))?.[0];
+    if (next === undefined) return undefined;
+    found.push(next);
+    for (const line of left) if (line[0] === next) line.shift();
+  }
+  return found;
+}
+
 /** What Python looks through behind one of its exceptions, the steps between left out. */
 function exceptionLine(name: string): readonly string[] {
   if (name === "BaseException") return [name, "object"];
   const isBase = /^(?:KeyboardInterrupt|SystemExit|GeneratorExit|BaseExceptionGroup|Exception)$/.test(name);
   return isBase ? [name, "BaseException", "object"] : [name, "Exception", "BaseException", "object"];
 }
-
-/** Stands behind a `TypedDict` that does not come from `typing_extensions`: Pydantic does not take it on every Python. */
-export const typedDictOfTyping = "TypedDict of typing";
 
 const knownLines: ReadonlyMap<string, readonly string[]> = new Map([
   ["RootModel", ["RootModel", "BaseModel", "object"]],
@@ -203,19 +96,6 @@ const knownLines: ReadonlyMap<string, readonly string[]> = new Map([
   ["Tuple", ["tuple", "object"]],
 ]);
 
-/** Bases of other modules that are known to take no keywords and to call nothing. */
-const closed: ReadonlySet<string> = new Set([
-  "object",
-  "ABC",
-  "Generic",
-  "Protocol",
-  "Enum",
-  "StrEnum",
-  "IntEnum",
-  "Flag",
-  "IntFlag",
-]);
-
 /** Words of `typing` that no class derives from. */
 const neverBases: ReadonlySet<string> = new Set([
   "Annotated",
@@ -228,30 +108,3 @@ const neverBases: ReadonlySet<string> = new Set([
   "cast",
   "models",
 ]);
-
-/** Whether a class has methods that Python calls by itself: an enum makes its members with those of its bases. */
-function hasOperators({ members }: ClassInfo): boolean {
-  return [...members.keys()].some(
-    (name) => (/^_\w*_$/.test(name) && name !== "__doc__") || name === "value" || name === "name",
-  );
-}
-
-/** Nothing derives from an enum with members. */
-function isFinished(info: ClassInfo): boolean {
-  return info.isEnum && [...info.members.values()].some(({ is }) => is === "member");
-}
-
-/** Python's order of bases (C3); undefined where there is none. */
-function merged(lines: readonly (readonly (ClassInfo | string)[])[]): (ClassInfo | string)[] | undefined {
-  const heads = lines.flatMap((line) => line.slice(0, 1));
-  if (new Set(heads).size < heads.length) return undefined;
-  const left = [...lines, heads].map((line) => [...line]).filter((line) => line.length > 0);
-  const found: (ClassInfo | string)[] = [];
-  while (left.some((line) => line.length > 0)) {
-    const next = left.find(([head]) => head !== undefined && !left.some((line) => line.indexOf(head) > 0))?.[0];
-    if (next === undefined) return undefined;
-    found.push(next);
-    for (const line of left) if (line[0] === next) line.shift();
-  }
-  return found;
-}

@@ -1,7 +1,7 @@
 // What a name in the body of an enum becomes: a member, which the methods of the enum's bases make. Must not know other classes.
 
 import type { SyntaxNode } from "../grammar.js";
-import type { ClassHead } from "./class-lines.js";
+import type { ClassHead } from "./class-heads.js";
 import { Effect } from "./effects.js";
 import type { Kind } from "./kinds.js";
 import { isOperator } from "./special-names.js";
