@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { type AuthoredRule, expandGraph, type GraphSpec, snapshotOf, type Workspace } from "@packwright/shared";
 import fc from "fast-check";
-import { choiceOf, type Fields, generatedWorkspaces, layouts, written } from "../support/generated-workspaces.js";
+import { type Fields, generatedWorkspaces } from "../support/generated-workspaces.js";
+import { choiceOf, layouts, written } from "../support/layouts.js";
 import { workspaceOf } from "../support/workspace.js";
 import type { Decision, Outcome } from "./router.js";
 import { emitted, kernelOf } from "./support.js";

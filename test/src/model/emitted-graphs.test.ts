@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { graphText, packText, templates, usesOfTemplates } from "../features/generated-graphs.js";
 import { routedWorkspaces } from "../features/generated-rules.js";
 import { exampleFiles } from "../support/example-files.js";
-import { choiceOf, generatedWorkspaces, layouts, written } from "../support/generated-workspaces.js";
+import { generatedWorkspaces } from "../support/generated-workspaces.js";
+import { choiceOf, layouts, written } from "../support/layouts.js";
 import { describeDiagnostic, diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
 
 function emitted(workspace: Workspace, path: string): GraphSpec | undefined {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { expandGraph, type GraphSpec, graphJson, snapshotOf, type Workspace } from "@packwright/shared";
 import fc from "fast-check";
-import { choiceOf, generatedWorkspaces, layouts, written } from "../support/generated-workspaces.js";
+import { generatedWorkspaces } from "../support/generated-workspaces.js";
+import { choiceOf, layouts, written } from "../support/layouts.js";
 import { diagnosticsOf, type Files, workspaceOf } from "../support/workspace.js";
 
 describe("every expanded graph", function () {

@@ -9,14 +9,8 @@ import {
   type Snapshot,
 } from "@packwright/shared";
 import fc from "fast-check";
-import {
-  choiceOf,
-  type GeneratedWorkspace,
-  generatedWorkspaces,
-  layouts,
-  sourcesOf,
-  written,
-} from "../support/generated-workspaces.js";
+import { type GeneratedWorkspace, generatedWorkspaces } from "../support/generated-workspaces.js";
+import { choiceOf, layouts, sourcesOf, written } from "../support/layouts.js";
 import { workspaceOf } from "../support/workspace.js";
 
 const shapes = fc.oneof(generatedWorkspaces(), generatedWorkspaces({ faults: false }));

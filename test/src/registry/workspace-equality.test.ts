@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { allRules, jsonReport, makeReport, RuleChecker, roleByName, snapshotOf, Workspace } from "@packwright/shared";
 import fc from "fast-check";
 import { analyseFile } from "../../../shared/src/model/file.js";
-import { choiceOf, generatedWorkspaces, layouts, sourcesOf, written } from "../support/generated-workspaces.js";
+import { generatedWorkspaces } from "../support/generated-workspaces.js";
+import { choiceOf, layouts, sourcesOf, written } from "../support/layouts.js";
 import { describeDiagnostic, type Files, setText } from "../support/workspace.js";
 
 const paths = [
