@@ -6,9 +6,10 @@ import { type LocatedNode, type MapEntry, type MapNode, toJson } from "../../tre
 import { basesOf, membersOf } from "../enums.js";
 import { lastName, type SyntaxNode } from "../grammar.js";
 import type { ValueReader } from "../values.js";
+import { bounded } from "./bounds.js";
 import { classNamed, documentationOf, isEnum, isModel, readModel, type WrittenField } from "./classes.js";
 import { type FieldArgument, type FieldCall, readField, staticNode } from "./fields.js";
-import { boundKeywords, choicesOf, jsonType, plainTypes, typeOf } from "./json-types.js";
+import { choicesOf, jsonType, plainTypes } from "./json-types.js";
 import { located, locatedEntry, locatedList, locatedMap, withEntries } from "./located.js";
 import { Opaque } from "./opaque.js";
 import { readType, type TypeExpression } from "./types.js";
@@ -78,11 +79,11 @@ class SchemaMaker {
       notes: [],
     });
     const call = value && isCall ? readField(value, this.reader) : plain();
-    const bounded = this.bounded(this.type(type), call.bounds);
+    const own = bounded(this.type(type), call.bounds);
     const more = call.notes.map(({ name, keySpan, value: note }) => locatedEntry(name, note, keySpan));
     if (call.default) more.push(locatedEntry("default", call.default, call.default.span));
     const alias = call.alias?.kind === "text" ? call.alias.value : undefined;
-    return { schema: withEntries(bounded, more), optional: call.optional, alias };
+    return { schema: withEntries(own, more), optional: call.optional, alias };
   }
 
   private type(type: TypeExpression): MapNode {
@@ -185,7 +186,7 @@ class SchemaMaker {
     if (head === "Literal" && count > 0) return this.literal(type);
     if (head === "Annotated" && count > 0 && source.shift === 0) {
       const bounds = type.arguments.slice(1).flatMap((node) => this.annotatedBounds(node));
-      return this.bounded(argument(0), bounds);
+      return bounded(argument(0), bounds);
     }
     throw new Opaque(
       `the type \`${source.text.slice(span.start - source.shift, Math.min(span.end - source.shift, span.start - source.shift + 60))}\``,
@@ -221,31 +222,6 @@ class SchemaMaker {
     });
     if (unique.length === 1) return unique[0] as MapNode;
     return locatedMap([locatedEntry("anyOf", locatedList(unique, span), span)], span);
-  }
-
-  /** Puts bounds where Pydantic puts them: on the type itself, or on what may also be None. */
-  private bounded(schema: MapNode, bounds: readonly FieldArgument[]): MapNode {
-    if (bounds.length === 0) return schema;
-    const choices = choicesOf(schema);
-    if (choices.length > 1) {
-      const real = choices.filter((choice) => typeOf(choice) !== "null");
-      const [only] = real;
-      if (!only || real.length > 1 || choices.length !== 2) throw new Opaque("bounds on a union");
-      const bounded = this.bounded(only, bounds);
-      const list = locatedList(
-        choices.map((choice) => (choice === only ? bounded : choice)),
-        schema.span,
-      );
-      return locatedMap([locatedEntry("anyOf", list, schema.span)], schema.span);
-    }
-    const type = typeOf(schema);
-    const entries = bounds.map(({ name, keySpan, value }) => {
-      const keyword = boundKeywords[type ?? ""]?.[name];
-      if (!keyword || schema.entries.some(({ key }) => key === "const" || key === "enum" || key === "format"))
-        throw new Opaque(`\`Field(${name}=…)\` on this type`);
-      return locatedEntry(keyword, value, keySpan);
-    });
-    return withEntries(schema, entries);
   }
 
   private commonType(values: readonly LocatedNode[]): string | undefined {
