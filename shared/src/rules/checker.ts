@@ -38,7 +38,7 @@ export class RuleChecker implements Checker {
     const asked = file.tree.parses ? stages : stages.filter((stage) => stage === "text");
     const context = new CheckContext(this.table, view, findings);
     for (const stage of asked) {
-      for (const { rule, ask } of this.table.questions(stage, scope, file.kind)) {
+      for (const { rule, ask } of this.table.questions(stage, scope, file.kind).about(file)) {
         context.begin(rule);
         ask(file, context);
       }

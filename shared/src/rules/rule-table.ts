@@ -2,16 +2,11 @@
 import type { CheckedFile, ResourceFile } from "../model/file.js";
 import type { Scope, Stage } from "../registry/checker.js";
 import type { RuleIdentity } from "../registry/finding.js";
-import type { Check, Rule, RuleContext } from "./rule.js";
+import { type Question, Questions } from "./questions.js";
+import type { Check, Rule } from "./rule.js";
 
 /** The kinds of files that rules look at. */
 export type AskedKind = CheckedFile["kind"] | ResourceFile["kind"];
-
-/** What a rule is asked about a file of the kinds that it looks at. */
-export interface Question {
-  readonly rule: Rule<unknown>;
-  ask(file: CheckedFile | ResourceFile, context: RuleContext<unknown>): void;
-}
 
 /** A table of rules. Throws where two share a code or a name: that is a fault of the program, not of a text. */
 export class RuleTable {
@@ -21,7 +16,7 @@ export class RuleTable {
   private readonly byId = new Map<string, Rule<unknown>>();
   private readonly plannedById = new Map<string, RuleIdentity>();
   private readonly byStage = new Map<string, Rule<unknown>[]>();
-  private readonly byScope = new Map<string, readonly Question[]>();
+  private readonly byScope = new Map<string, Questions>();
 
   constructor(rules: readonly Rule<never>[], planned: readonly RuleIdentity[] = []) {
     this.planned = planned;
@@ -61,14 +56,15 @@ export class RuleTable {
    * What the rules of a stage ask about files of a kind, as a whole or part by part, those of each rule in a row. Found out once: with all
    * these rules and ten thousand files, looking for what a rule asks costs as much as many of the answers.
    */
-  questions(stage: Stage, scope: Scope, kind: AskedKind): readonly Question[] {
+  questions(stage: Stage, scope: Scope, kind: AskedKind): Questions {
     const key = `${stage} ${scope} ${kind}`;
     let questions = this.byScope.get(key);
     if (!questions) {
-      questions = this.ofStage(stage).flatMap((rule) => {
+      const all = this.ofStage(stage).flatMap((rule) => {
         const check = scope === "whole" ? rule.check : rule.checkParts;
         return check ? asksOf(check, kind).map((ask) => ({ rule, ask })) : [];
       });
+      questions = new Questions(all);
       this.byScope.set(key, questions);
     }
     return questions;

@@ -9,11 +9,14 @@ import type { Declaration } from "../registry/fact-index.js";
 import type { RelatedPlace, RuleIdentity, Severity } from "../registry/finding.js";
 import type { RegistryView } from "../registry/view.js";
 import type { Place } from "../syntax/place.js";
+import type { Subject } from "./subjects.js";
 
 /** A rule. `Data` is what it finds: plain JSON, from which words and fixes follow. */
 export interface Rule<Data = never> extends RuleIdentity {
   /** When it can be asked; of several stages the latest that it needs. Rules about suppressions are asked after all others. */
   readonly stage: Stage | "suppressions";
+  /** Where a file, or a part of one, holds nothing of this, the rule has nothing to say and is not asked. Most rules speak of few parts. */
+  readonly about?: Subject;
   /** What is wrong, why it matters, what to do: in plain words and without line numbers. */
   message(data: Data): string;
   /** Looks for the fault in a file as a whole; one function for each kind of file in which it can occur. */

@@ -10,6 +10,7 @@ export const noSteps = defineRule<Record<never, never>>({
   group: "graph",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: () => "A graph needs at least one step. Without one there is nothing to run.",
   checkParts: {
     graph(file, context) {

@@ -8,6 +8,7 @@ export const noExecutor = defineRule<{ step?: string }>({
   group: "graph",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ step }) =>
     `${step === undefined ? "This step" : `Step \`${step}\``} needs \`template_id\` or \`executor\`; without either there is nothing to run.`,
   checkParts: {

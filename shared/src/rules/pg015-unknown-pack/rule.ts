@@ -16,6 +16,7 @@ export const unknownPack = defineRule<{
   group: "graph",
   severity: "error",
   stage: "status",
+  about: "references",
   message({ pack, refused, near }) {
     const fault = refused ? `did not load: ${refused.reason.replace(/\.$/, "")}` : "was not found";
     const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;

@@ -8,6 +8,7 @@ export const yamlSyntax = defineRule<{ reason: string }>({
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ reason }) => `YAML: ${reason}.`,
   check: {
     text(file, context) {

@@ -10,6 +10,7 @@ export const unquotedInterpolation = defineRule<null>({
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: () =>
     "`${{ … }}` must be quoted inside `[ ]` and `{ }`: there YAML takes `{`, `}` and `,` for its own. Put the whole value in quotes.",
   check: {

@@ -12,6 +12,7 @@ export const tabIndentation = defineRule<null>({
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: () => "YAML does not allow tabs for indentation, because their width is not fixed. Use spaces.",
   check: {
     text(file, context) {

@@ -11,6 +11,7 @@ export const duplicateKey = defineRule<{ key: string; first: Span; entry: Span }
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ key }) =>
     `Key \`${key}\` is already set above. Only one of the two would be read, and readers disagree about which; remove one.`,
   check: {

@@ -10,6 +10,7 @@ export const jsonSyntax = defineRule<{ reason: string; extra?: "comma" | "commen
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ reason, extra }) =>
     extra === "comma"
       ? "JSON: there must be no comma before a closing bracket. Remove it."

@@ -9,6 +9,7 @@ export const severalDocuments = defineRule<{ count: number; noun: string }>({
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ count, noun }) =>
     `A ${noun} holds one YAML document, but this one holds ${count}. Everything from this \`---\` on would be ignored; move it into a file of its own or delete it.`,
   check: {

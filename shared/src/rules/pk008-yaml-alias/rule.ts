@@ -12,6 +12,7 @@ export const yamlAlias = defineRule<{ fault: "unknown" | "cycle" | "merge"; name
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message({ fault, name }) {
     if (fault === "merge")
       return "Merge keys (`<<`) are not part of YAML 1.2, so readers disagree about them. Write the merged keys out.";

@@ -9,6 +9,7 @@ export const unreadableFile = defineRule<{ reason: UnreadableReason }>({
   group: "syntax",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ reason }) => `This file cannot be read: ${wordsOf(reason)}`,
   check: {
     text(file, context) {

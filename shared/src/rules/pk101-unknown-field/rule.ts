@@ -9,6 +9,7 @@ export const unknownField = defineRule<{ record: string; field: string; near?: s
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ record, field, near }) =>
     `Unknown field \`${field}\` in ${record}. ${near === undefined ? "The kernel would ignore it in silence; remove it or check its spelling." : `Did you mean \`${near}\`?`}`,
   checkParts: {

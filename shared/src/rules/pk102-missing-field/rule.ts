@@ -14,6 +14,7 @@ export const missingField = defineRule<{ record: string; field: string }>({
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message({ record, field }) {
     const { doc } = fieldsOf(record)[field] as Field;
     return `${record} needs \`${field}\`: ${lowerFirst(doc)}`;

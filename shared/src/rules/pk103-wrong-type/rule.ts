@@ -25,6 +25,7 @@ export const wrongType = defineRule<Mismatch | OtherModel>({
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message(data) {
     if ("model" in data)
       return `\`${data.label}\` must be ${articled(data.model)}, but ${articled(data.called)} is made here. The kernel takes no other model in its place; call \`${data.model}(…)\`.`;

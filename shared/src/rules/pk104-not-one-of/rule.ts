@@ -9,6 +9,7 @@ export const notOneOf = defineRule<{ value: string; values: readonly string[]; n
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ value, values, near }) =>
     `\`${value}\` is not allowed here; use one of ${values.map((one) => `\`${one}\``).join(", ")}.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
   checkParts: {

@@ -11,6 +11,7 @@ export const emptyValue = defineRule<{ record: string; field: string; required: 
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message({ record, field, required, item }) {
     if (item) return `An item of \`${field}\` is empty. Write its value, or remove the item.`;
     return required

@@ -10,6 +10,7 @@ export const fieldOfOtherType = defineRule<{ record: string; field: string; corr
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message({ record, field, correct, taken }) {
     const owners = recordsWithField(field);
     const owner = owners.length > 0 ? `\`${field}\` belongs to ${owners.join(", ")}` : `\`${field}\` is not known here`;

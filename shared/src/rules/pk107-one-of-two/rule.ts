@@ -9,6 +9,7 @@ export const oneOfTwo = defineRule<{ found: "both" | "neither" }>({
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ found }) =>
     found === "both"
       ? "A schema registration needs exactly one of `json_schema` and `schema_file`, but has both, so it is open which of them counts. Remove one."

@@ -9,6 +9,7 @@ export const numberOutOfRange = defineRule<{ field: string; bound: string; sourc
   group: "shape",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ field, bound, source, suggestion }) =>
     `\`${field}\` must be ${bound}; got ${source}. The kernel does not look at it before it acts on it, so ${suggestion === undefined ? "correct the number" : `use ${suggestion}, for example`}.`,
   checkParts: {

@@ -13,6 +13,7 @@ export const fieldSynonym = defineRule<{ conflict: boolean; both: boolean }>({
   group: "shape",
   severity: "warning",
   stage: "file",
+  about: "shape-problems",
   message: ({ conflict, both }) =>
     conflict
       ? "`pack_version` means the same as `version`, but the two differ, so the pack's version is not clear. Remove one of them."

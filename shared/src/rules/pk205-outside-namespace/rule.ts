@@ -14,6 +14,7 @@ export const outsideNamespace = defineRule<{ kind: ContributionKind; id: string;
   group: "ids",
   severity: "error",
   stage: "file",
+  about: "contributions",
   message: ({ id, pack }) =>
     `Pack \`${pack}\` may not register \`${id}\`: its namespace is \`${pack}\`, so that no pack can take the place of another's contributions. Begin the id with \`${pack}.\`${namespaceOf(id) === "kernel" ? "" : `, or move it to pack \`${namespaceOf(id)}\``}.`,
   checkParts: {

@@ -17,6 +17,7 @@ export const ruleId = defineRule<RuleId>({
   group: "ids",
   severity: "error",
   stage: "file",
+  about: "routing",
   message: ({ id, owner, declaredBy }) =>
     `rule_id \`${id}\` must be \`${owner ?? `<${declaredBy}>`}.<name>\`, the ${declaredBy} that declares the rule and a name in lower snake case: where rules of several packs meet, the id says whose rule decided.`,
   checkParts: {

@@ -18,6 +18,7 @@ export const oneIdTwoKinds = defineRule<TwoKinds>({
   group: "ids",
   severity: "warning",
   stage: "workspace",
+  about: "contributions",
   message: ({ id, kind, other }) =>
     `\`${id}\` is both a ${kindWords[other]} and a ${kindWords[kind]}. The kernel keeps them apart, people do not; rename one.`,
   checkParts: {

@@ -11,6 +11,7 @@ export const duplicateIdAcrossPacks = defineRule<{ kind: ContributionKind; id: s
   group: "collisions",
   severity: "error",
   stage: "workspace",
+  about: "contributions",
   message: ({ kind, id, other, file }) =>
     `The ${kindWords[kind]} \`${id}\` is already registered by pack \`${other}\` (${file}). Packs cannot replace each other's contributions; move yours into your own namespace.`,
   checkParts: {

@@ -23,6 +23,7 @@ export const duplicateRule = defineRule<Data>({
   group: "collisions",
   severity: "error",
   stage: "workspace",
+  about: "routing",
   message: ({ id, other }) =>
     `rule_id \`${id}\` is already used in ${other}. A run's record names rules by their ids, so each id stands for one rule; give this one another name.`,
   check: {

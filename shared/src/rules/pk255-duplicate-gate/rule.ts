@@ -17,6 +17,7 @@ export const duplicateGate = defineRule<{ id: string; where: "run" | "template" 
   group: "collisions",
   severity: "error",
   stage: "workspace",
+  about: "steps",
   message: ({ id, where }) =>
     where === "run"
       ? `gate_id \`${id}\` occurs twice in this run; both gates would write logs/gates/${id}/, and the second would overwrite the first. Give this one another gate_id.`

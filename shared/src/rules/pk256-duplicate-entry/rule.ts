@@ -10,6 +10,7 @@ export const duplicateEntry = defineRule<{ value: string; field: string }>({
   group: "collisions",
   severity: "warning",
   stage: "file",
+  about: "shape-problems",
   message: ({ value, field }) =>
     `\`${value}\` is listed twice in \`${field}\`. The second adds nothing; often another entry was meant.`,
   checkParts: {

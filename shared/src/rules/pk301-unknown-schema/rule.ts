@@ -17,6 +17,7 @@ export const unknownSchema = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
+  about: "references",
   message: ({ id, near }) =>
     `No pack registers schema \`${id}\`.${near === undefined ? " Check its spelling, or register it in its pack." : ` Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, graph: report },

@@ -15,6 +15,7 @@ export const unknownMajor = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
+  about: "references",
   message: ({ id, versions }) =>
     `Schema \`${baseOf(id)}\` has no v${majorOf(id)}; registered: ${majorsOf(versions)}. Each major version is a schema of its own; use one of these.`,
   checkParts: { pack: report, graph: report },

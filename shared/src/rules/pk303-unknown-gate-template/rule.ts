@@ -7,6 +7,7 @@ export const unknownGateTemplate = defineRule<UnknownTemplate>({
   group: "references",
   severity: "error",
   stage: "status",
+  about: "references",
   message: (data) => `No pack registers gate template \`${data.id}\`.${hintOf(data)}`,
   checkParts: {
     pack: (file, context) => reportUnknownTemplates(file, context, "gate_template"),

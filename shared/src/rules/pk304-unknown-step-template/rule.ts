@@ -7,6 +7,7 @@ export const unknownStepTemplate = defineRule<UnknownTemplate>({
   group: "references",
   severity: "error",
   stage: "status",
+  about: "references",
   message: (data) => `No pack registers step template \`${data.id}\`.${hintOf(data)}`,
   checkParts: {
     pack: (file, context) => reportUnknownTemplates(file, context, "step_template"),

@@ -19,6 +19,7 @@ export const wrongKind = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
+  about: "references",
   message: ({ id, actual, expected, near }) =>
     `\`${id}\` is a ${kindWords[actual]}; a ${kindWords[expected]} is needed here.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, graph: report },

@@ -19,6 +19,7 @@ export const packUnavailable = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "status",
+  about: "references",
   message({ id, pack, refused, near }) {
     const belongs = `\`${id}\` belongs to pack \`${pack}\`, which`;
     if (refused) return `${belongs} did not load: ${refused.reason}`;

@@ -11,6 +11,7 @@ export const unusedContribution = defineRule<{ kind: ContributionKind; id: strin
   group: "references",
   severity: "hint",
   stage: "workspace",
+  about: "contributions",
   message: ({ kind, id }) =>
     `The ${kindWords[kind]} \`${id}\` is not used by any template or graph of this workspace. Remove it, unless others use the pack.`,
   checkParts: {

@@ -9,6 +9,7 @@ export const schemaFileMissing = defineRule<Data>({
   group: "references",
   severity: "error",
   stage: "workspace",
+  about: "special-texts",
   message: ({ text, wanted, role }) =>
     role !== undefined
       ? `schema_file \`${text}\` names a ${roleWords[role]}, which is no schema. Name a file that holds the schema and nothing else.`

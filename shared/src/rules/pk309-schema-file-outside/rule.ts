@@ -8,6 +8,7 @@ export const schemaFileOutside = defineRule<{ text: string }>({
   group: "references",
   severity: "error",
   stage: "file",
+  about: "special-texts",
   message: ({ text }) =>
     `schema_file \`${text}\` lies outside the pack folder. A pack is moved and shared as one folder, so everything it needs lies inside; move the file there.`,
   checkParts: {

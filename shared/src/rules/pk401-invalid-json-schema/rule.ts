@@ -21,6 +21,7 @@ export const invalidJsonSchema = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "schemas",
+  about: "schemas",
   message: ({ fault, draft, near }) =>
     `${fault}. This is not a valid JSON Schema (${draft}), so nothing can be checked by it and the pack does not load. ${near === undefined ? "Correct it, or remove it." : `Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, resource: report },

@@ -14,6 +14,7 @@ export const schemaDialect = defineRule<{ uri: string }>({
   group: "schemas",
   severity: "error",
   stage: "schemas",
+  about: "schemas",
   message: ({ uri }) =>
     `\`$schema\` \`${uri}\` is not supported, so its keywords may mean something else than they are taken for. Use draft 2020-12 (\`${metaSchemaUris["2020-12"]}\`), or draft-07 (\`${metaSchemaUris["draft-07"]}\`).`,
   checkParts: { pack: report, resource: report },

@@ -18,6 +18,7 @@ export const unresolvedRef = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "schemas",
+  about: "schemas",
   message: ({ keyword, text, fault: { why, near } }) =>
     `\`${keyword}\` \`${text}\` points to nothing: ${why}. Without it nobody can tell what the schema allows. ${near === undefined ? "Correct it, or add what it names." : `Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, resource: report },

@@ -25,6 +25,7 @@ export const remoteRef = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "schemas",
+  about: "schemas",
   message: ({ url, keyword, definitions }) =>
     `\`${keyword}\` \`${url}\` is remote; packs are not loaded from the network, so what it says would be missing. Copy it into \`${definitions}\` or into a file of the pack, and refer to that.`,
   checkParts: { pack: report, resource: report },

@@ -23,6 +23,7 @@ export const payloadNotObject = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "schemas",
+  about: "schemas",
   message: ({ types }) =>
     `An artifact's payload is a mapping (in JSON, an object); this schema ${accepted(types)}. ${types.includes("object") ? "Other values never come; set `type: object`." : "No payload can satisfy it; set `type: object`, and put the value behind a property."}`,
   checkParts: { pack: report, resource: report },

@@ -22,6 +22,7 @@ export const requiredUndeclared = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "schemas",
+  about: "schemas",
   message: ({ name, near }) =>
     `\`${name}\` is required but has no entry in \`properties\`, so any value of it passes. ${near === undefined ? "Describe it there, or take it out of `required`." : `Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, resource: report },

@@ -25,6 +25,7 @@ export const unknownKeyword = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "schemas",
+  about: "schemas",
   message: ({ word, draft, near, advice }) =>
     `\`${word}\` is not a keyword of JSON Schema (${draft}), so it checks nothing. ${near !== undefined ? `Did you mean \`${near}\`?` : (advice ?? "Remove it, or begin its name with `x-` if it is a note of your own.")}`,
   checkParts: { pack: report, resource: report },

@@ -10,6 +10,7 @@ export const neverValid = defineRule<{ why: string }>({
   group: "schemas",
   severity: "warning",
   stage: "schemas",
+  about: "schemas",
   message: ({ why }) => `No value can satisfy this: ${why}. Whatever is checked by it fails; correct one of the two.`,
   checkParts: { pack: report, resource: report },
 });

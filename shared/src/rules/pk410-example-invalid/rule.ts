@@ -30,6 +30,7 @@ export const exampleInvalid = defineRule<Data>({
   group: "schemas",
   severity: "warning",
   stage: "schemas",
+  about: "schemas",
   message: ({ label, fault }) =>
     `\`${label}\` does not satisfy its own schema: ${fault}. Whoever takes it over gets a value that is refused; correct it, or the schema.`,
   checkParts: { pack: report, resource: report },

@@ -29,6 +29,7 @@ export const gateResultVariant = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "schemas",
+  about: "schemas",
   message: ({ missing }) =>
     `A schema of kind gate_result must require \`gate_id\`, \`status\` and \`timestamp\` like the kernel's gate_result.v1, because whoever reads gate results relies on them; missing: ${namesInWords(missing)}. Add what is missing, or refer to \`urn:pack:gate_result.v1\` in \`allOf\`.`,
   checkParts: { pack: report, resource: report },

@@ -21,6 +21,7 @@ export const envelopeShape = defineRule<Data>({
   group: "schemas",
   severity: "error",
   stage: "schemas",
+  about: "schemas",
   message: ({ missing }) =>
     `A schema of kind envelope must describe \`meta\` and \`payload\`, the two parts in which the kernel wraps every artifact; missing in \`properties\`: ${namesInWords(missing)}. Add what is missing, or choose another \`kind\`.`,
   checkParts: { pack: report, resource: report },

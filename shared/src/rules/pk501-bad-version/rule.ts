@@ -13,6 +13,7 @@ export const badVersion = defineRule<{ text: string; form: Form }>({
   group: "versions",
   severity: "error",
   stage: "file",
+  about: "special-texts",
   message({ text, form }) {
     if (form === "range")
       return `\`${text}\` is not a range of versions. Write one as npm does, such as \`^1.2.0\` or \`>=1 <2\`.`;

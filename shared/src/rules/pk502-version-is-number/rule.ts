@@ -11,6 +11,7 @@ export const versionIsNumber = defineRule<{ source: string; isRange: boolean }>(
   group: "versions",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message({ source, isRange }) {
     const meant = meantBy(source, isRange);
     return `\`${source}\` is a number, not a version: without quotes 1.10 and 1.1 are the same. ${meant === undefined ? "Write three numbers in quotes." : `Write \`"${meant}"\`.`}`;

@@ -10,6 +10,7 @@ export const badMinimum = defineRule<{ text: string }>({
   group: "versions",
   severity: "error",
   stage: "file",
+  about: "special-texts",
   message: ({ text }) =>
     `minimum_kernel_version is a bare version such as \`0.1.0\`; ${whatIsWrong(text)}. The kernel would read \`${text}\` as it pleases, so the check would protect nobody.`,
   checkParts: {

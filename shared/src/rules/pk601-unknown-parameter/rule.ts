@@ -22,6 +22,7 @@ export const unknownParameter = defineRule<{
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "interpolations",
   message: ({ name, template, near }) =>
     `${template === undefined ? "This template" : `Template \`${template}\``} has no parameter \`${name}\`.${near === undefined ? " Nothing could be put in its place; declare it under `parameters`." : ` Did you mean \`${near}\`?`}`,
   checkParts: {

@@ -11,6 +11,7 @@ export const unusedParameter = defineRule<{ name: string }>({
   group: "parameters",
   severity: "warning",
   stage: "file",
+  about: "steps",
   message: ({ name }) =>
     `Parameter \`${name}\` is never used. An argument for it changes nothing; use it as \`\${{ parameters.${name} }}\`, or remove it.`,
   checkParts: {

@@ -22,6 +22,7 @@ export const missingArgument = defineRule<Data>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
+  about: "steps",
   message: ({ template, name, type }) =>
     `\`${template}\` needs \`with.${name}\`${type === undefined ? "" : ` (${type})`}: the parameter has no default, so the template cannot be expanded without it.`,
   checkParts: { pack: report, graph: report },

@@ -19,6 +19,7 @@ export const unknownArgument = defineRule<Data>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
+  about: "steps",
   message: ({ template, name, near }) =>
     `\`${template}\` has no parameter \`${name}\`.${near === undefined ? " Remove the argument, or declare the parameter in the template." : ` Did you mean \`${near}\`?`}`,
   checkParts: { pack: report, graph: report },

@@ -7,6 +7,7 @@ export const argumentType = defineRule<FaultyArgument>({
   group: "parameters",
   severity: "error",
   stage: "workspace",
+  about: "steps",
   message: ({ name, wanted, got }) => `\`${name}\` must ${wanted}; got ${got}.`,
   checkParts: {
     pack: (file, context) => reportFaultyArguments(file, context, ({ kind }) => kind === "type"),

@@ -11,6 +11,7 @@ export const badDefault = defineRule<FaultyArgument>({
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "steps",
   message: ({ name, kind, wanted, got }) =>
     `Default of \`${name}\` violates its own ${kind}: it must ${wanted}, but is ${got}.`,
   checkParts: {

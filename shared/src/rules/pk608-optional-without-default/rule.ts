@@ -12,6 +12,7 @@ export const optionalWithoutDefault = defineRule<{ name: string; placeholder: Js
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "steps",
   message: ({ name }) =>
     `Parameter \`${name}\` is optional, so it needs a default: every parameter has a value when its template is expanded.`,
   checkParts: {

@@ -10,6 +10,7 @@ export const requiredWithDefault = defineRule<{ name: string }>({
   group: "parameters",
   severity: "warning",
   stage: "file",
+  about: "steps",
   message: ({ name }) =>
     `Parameter \`${name}\` is required, so its default is never used. Remove \`required: true\` or the default.`,
   checkParts: {

@@ -12,6 +12,7 @@ export const interpolationSyntax = defineRule<{ source: string }>({
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "interpolations",
   message: ({ source }) =>
     `\`${source}\` is not an interpolation; write \`\${{ parameters.<name> }}\`, or \`$\${{\` where \`\${{\` itself is meant.`,
   checkParts: {

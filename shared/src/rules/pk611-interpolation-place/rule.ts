@@ -20,6 +20,7 @@ export const interpolationPlace = defineRule<{
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "interpolations",
   message({ field, file, inKey }) {
     if (file === "graph")
       return `No interpolation in \`${field}\`: a graph has no parameters, so nothing could be put in its place. Write the value itself, or \`$\${{\` where \`\${{\` itself is meant.`;

@@ -13,6 +13,7 @@ export const arrayInsideText = defineRule<{ name: string; alone: boolean }>({
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "interpolations",
   message: ({ name, alone }) =>
     alone
       ? `\`${name}\` is an array, and a single text is needed here; an array can stand alone as a list item only. Use a parameter of type \`string\`.`

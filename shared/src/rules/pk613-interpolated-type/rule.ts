@@ -19,6 +19,7 @@ export const interpolatedType = defineRule<{
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "interpolations",
   message({ field, needs, parameter }) {
     const wanted = needs === "integer" ? "a whole number" : "a number";
     return parameter

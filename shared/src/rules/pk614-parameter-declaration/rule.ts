@@ -11,6 +11,7 @@ export const parameterDeclaration = defineRule<{ field: string; type: ParameterT
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "steps",
   message: ({ field, type }) =>
     `\`${field}\` does not apply to a parameter of type ${type}: ${field === "pattern" ? "only strings have one" : "only numbers have one"}. It would never be checked; remove it, or change the type.`,
   checkParts: {

@@ -9,6 +9,7 @@ export const overrideNotAllowed = defineRule<{ field: string }>({
   group: "parameters",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ field }) =>
     `A step made from a template cannot set \`${field}\`; only name, description, depends_on, input_artifact_ids, with, retry_policy, timeout_policy and gates. Remove it, or give the template a parameter.`,
   checkParts: {

@@ -21,6 +21,7 @@ export const unknownExecutor = defineRule<Data>({
   group: "execution",
   severity: "error",
   stage: "file",
+  about: "steps",
   message: ({ kind, known, setting }) =>
     `Executor kind \`${kind}\` is not known to this kernel; known: ${known.length === 0 ? "none" : known.join(", ")}. The kernel could not run it; if it can, list the kind in \`kernel.${setting}\` of packs.config.yaml.`,
   checkParts: { pack: report, graph: report },

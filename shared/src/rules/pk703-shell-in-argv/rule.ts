@@ -19,6 +19,7 @@ export const shellInArgv = defineRule<Data>({
   group: "execution",
   severity: "warning",
   stage: "file",
+  about: "steps",
   message: ({ word, fault }) =>
     fault === "several-words"
       ? `argv is run without a shell: \`${word}\` is one word, so a program of that whole name would be looked for. Write one word per item.`

@@ -10,6 +10,7 @@ export const pathEscapes = defineRule<{ path: string }>({
   group: "execution",
   severity: "warning",
   stage: "file",
+  about: "special-texts",
   message: ({ path }) =>
     `\`cwd\` \`${path}\` leaves the run folder. A relative path starts at the run's own folder, and what a command writes elsewhere is neither watched nor kept with the run.`,
   checkParts: { pack: report, graph: report },

@@ -11,6 +11,7 @@ export const backoffWithoutRetry = defineRule<Record<never, never>>({
   group: "execution",
   severity: "warning",
   stage: "workspace",
+  about: "steps",
   message: () =>
     "`backoff_s` has no effect while max_retries is 0: there is no re-run to wait before. Set `max_retries`, or remove it.",
   checkParts: {

@@ -12,6 +12,7 @@ export const retryOn = defineRule<{ word: string }>({
   group: "execution",
   severity: "error",
   stage: "file",
+  about: "steps",
   message: ({ word }) =>
     `\`any\` and \`none\` must stand alone in \`retry_on\`: beside \`${word}\`, which stands for ${word === "any" ? "every kind of failure" : "no failure at all"}, other entries contradict it or add nothing.`,
   checkParts: { pack: report, graph: report },

@@ -9,6 +9,7 @@ export const gateEntry = defineRule<{ found: "both" | "neither" }>({
   group: "execution",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ found }) =>
     `A gate is either \`template_id\` (+ \`with\`) or an inline gate with \`gate_id\`, \`name\` and \`runner\`; found ${found}. ${found === "both" ? "Remove one." : "Name a gate template, or write out what it runs."}`,
   checkParts: {

@@ -9,6 +9,7 @@ export const gateTimeoutPlace = defineRule<{ runner: "runner" | "runner_spec" }>
   group: "execution",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message: ({ runner }) =>
     `\`timeout_s\` of a gate belongs to \`${runner}\`: it limits the command that decides the gate. Here the kernel would not see it; move it there.`,
   checkParts: {

@@ -13,6 +13,7 @@ export const gateCannotFail = defineRule<{ argv: string }>({
   group: "execution",
   severity: "warning",
   stage: "file",
+  about: "steps",
   message: ({ argv }) =>
     `This gate cannot fail: \`${argv}\` always exits with 0. Run a command that tells good from bad by its exit status, or remove the gate.`,
   checkParts: { pack: report, graph: report },

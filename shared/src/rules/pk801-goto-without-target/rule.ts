@@ -13,6 +13,7 @@ export const gotoWithoutTarget = defineRule<{ file: "pack" | "graph" }>({
   group: "routing",
   severity: "error",
   stage: "file",
+  about: "routing",
   message: ({ file }) =>
     `\`goto_step\` needs \`target_step_id\`, the step that the run goes on with; the kernel refuses a rule without it. ${file === "graph" ? "Name a step of this graph" : "Name the step"}, or choose another action.`,
   checkParts: { pack: check, graph: check },

@@ -17,6 +17,7 @@ export const targetWithoutGoto = defineRule<IdleTarget>({
   group: "routing",
   severity: "warning",
   stage: "file",
+  about: "routing",
   message: ({ type, step }) =>
     `\`target_step_id\` has no effect on \`${type}\`: the run does not go on at \`${step}\`. Remove it, or let the action be \`goto_step\`.`,
   checkParts: { pack: check, graph: check },

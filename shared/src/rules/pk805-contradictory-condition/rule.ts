@@ -19,6 +19,7 @@ export const contradictoryCondition = defineRule<Contradiction>({
   group: "routing",
   severity: "warning",
   stage: "file",
+  about: "routing",
   message: ({ gate }) =>
     `Never matches: a gate only runs after its step succeeded, so \`step_status: failed\` and \`${gate}\` exclude each other. Remove \`step_status\` if the gate's failure is meant, or \`${gate}\` if the step's is.`,
   checkParts: { pack: check, graph: check },

@@ -15,6 +15,7 @@ export const catchAll = defineRule<{ action: string }>({
   group: "routing",
   severity: "warning",
   stage: "file",
+  about: "routing",
   message: ({ action }) =>
     `An empty \`when\` matches every outcome, also failed gates and policy violations, and answers all of them with \`${action}\`; no rule behind it is ever asked. Say which outcomes are meant.`,
   checkParts: { pack: check },

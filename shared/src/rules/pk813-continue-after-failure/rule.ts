@@ -11,6 +11,7 @@ export const continueAfterFailure = defineRule<null>({
   group: "routing",
   severity: "warning",
   stage: "file",
+  about: "routing",
   message: () =>
     "`continue` after a failed step does not go on: the step counts as running for ever, its dependents wait, and the run ends blocked. Use `escalate`, which blocks the run and says why.",
   checkParts: { pack: check, graph: check },

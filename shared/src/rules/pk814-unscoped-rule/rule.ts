@@ -16,6 +16,7 @@ export const unscopedRule = defineRule<{ pack: string | undefined; ofGates: bool
   group: "routing",
   severity: "information",
   stage: "file",
+  about: "routing",
   message: ({ pack, ofGates }) =>
     `This rule governs the ${ofGates ? "gates" : "steps"} of every pack in the run, not only those of ${pack === undefined ? "this pack" : `\`${pack}\``}. Say which it is for, with \`step_template_id\` or \`gate_template_id\`.`,
   checkParts: {

@@ -22,6 +22,7 @@ export const literalIdsInPack = defineRule<LiteralId>({
   group: "routing",
   severity: "warning",
   stage: "file",
+  about: "routing",
   message: ({ field, id }) =>
     `A pack does not know a graph's \`${field}\`; the rule works only where a graph happens to use \`${id}\`. Use \`${scopeOf[field]}\`, which is right in every graph.`,
   checkParts: {

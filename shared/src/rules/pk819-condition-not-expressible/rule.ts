@@ -11,6 +11,7 @@ export const conditionNotExpressible = defineRule<{ field: string; value: JsonVa
   group: "routing",
   severity: "error",
   stage: "file",
+  about: "shape-problems",
   message({ field }) {
     const name = `\`${excerpt(field)}\``;
     return `Routing cannot read ${name}: it sees only step_status, gate_status, retry_exhausted, policy_violation, step and gate, never what an artifact says. Express ${name} as a gate and route on its failure.`;

@@ -13,6 +13,7 @@ export const pathForm = defineRule<{ path: string; fault: WritePathFault }>({
   group: "safety",
   severity: "error",
   stage: "file",
+  about: "special-texts",
   message: ({ path, fault }) =>
     fault === "empty"
       ? "An empty text is no path; write `.` for the whole run folder."

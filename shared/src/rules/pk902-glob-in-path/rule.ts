@@ -14,6 +14,7 @@ export const globInPath = defineRule<{ path: string; sign: string }>({
   group: "safety",
   severity: "warning",
   stage: "file",
+  about: "special-texts",
   message: ({ path, sign }) =>
     `Write paths are folders, each with all that is inside. \`${sign}\` has no meaning in them, so \`${valueText(path)}\` stands for no file. Name the folder itself.`,
   checkParts: {

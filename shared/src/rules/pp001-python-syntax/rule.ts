@@ -7,6 +7,7 @@ export const pythonSyntax = defineRule<{ reason: string }>({
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ reason }) =>
     `Python: ${reason}. The module cannot be read, so its pack is not known; correct the text here or just above.`,
   check: {

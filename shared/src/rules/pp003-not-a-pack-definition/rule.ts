@@ -10,6 +10,7 @@ export const notAPackDefinition = defineRule<{ found: string; dict?: Span }>({
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ found }) =>
     `\`PACK_DEFINITION\` must be a \`PackDefinition(…)\` call, but is ${found}. The kernel takes nothing else from a module; write the call here.`,
   check: {

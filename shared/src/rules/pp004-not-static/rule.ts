@@ -9,6 +9,7 @@ export const notStatic = defineRule<{ expression: string; reason: NotStaticReaso
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ expression, reason, detail, folded }) =>
     detail !== undefined
       ? `\`${expression}\` makes importing this module fail, and the kernel cannot load the pack: ${detail}${/[.?]$/.test(detail) ? "" : "."}`

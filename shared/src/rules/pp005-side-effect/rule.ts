@@ -10,6 +10,7 @@ export const sideEffect = defineRule<{ code: string; statement: Span }>({
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ code }) =>
     `\`${code}\` runs when the module is imported. A pack module only defines data, so that loading it can do nothing else; remove it, or move it into a function.`,
   check: {

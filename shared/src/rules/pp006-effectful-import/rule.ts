@@ -10,6 +10,7 @@ export const effectfulImport = defineRule<{ code: string; module: string; remova
   group: "python",
   severity: "warning",
   stage: "text",
+  about: "text-problems",
   message: ({ code, module, removable }) =>
     `\`${code}\` is not needed to define a pack: \`${module}\` reaches outside of the program. ${removable ? "Nothing here uses it; remove it." : "Move what uses it out of the pack's module."}`,
   check: {

@@ -7,6 +7,7 @@ export const conditionalDefinition = defineRule<{ inside?: string }>({
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ inside }) =>
     inside === undefined
       ? "`PACK_DEFINITION` is defined more than once, so what the pack is depends on what runs last. Keep one plain assignment at the top level of the module."

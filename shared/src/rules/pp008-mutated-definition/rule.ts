@@ -9,6 +9,7 @@ export const mutatedDefinition = defineRule<{ code: string }>({
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ code }) =>
     `\`${code}\` changes \`PACK_DEFINITION\` after its definition, so the pack is not what its definition says. Move the value into the call.`,
   check: {

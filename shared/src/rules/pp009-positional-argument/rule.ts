@@ -9,6 +9,7 @@ export const positionalArgument = defineRule<{ model: string; field?: string }>(
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ model, field }) =>
     `${model} takes keyword arguments only, so the kernel refuses this one. ${field === undefined ? "Name the field that it is for." : `Name it: \`${field}=…\`.`}`,
   check: {

@@ -7,6 +7,7 @@ export const opaqueModel = defineRule<{ model: string; reason: string; schema?: 
   group: "python",
   severity: "information",
   stage: "text",
+  about: "text-problems",
   message: ({ model, reason, schema }) =>
     `\`${model}\` cannot be read statically, because it uses ${reason}, so payloads of ${schema === undefined ? "its schema" : `\`${schema}\``} are not checked. Use plain types, or give a \`json_schema\`.`,
   check: {

@@ -7,6 +7,7 @@ export const modelNotAClass = defineRule<{ found: string }>({
   group: "python",
   severity: "error",
   stage: "text",
+  about: "text-problems",
   message: ({ found }) =>
     `\`model=\` must name a BaseModel class of this module, but this is ${found}. The schema is read from the class; define it here, or give a \`json_schema\`.`,
   check: {
