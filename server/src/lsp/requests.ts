@@ -92,6 +92,7 @@ export function guarded<P, R>(
       );
     };
     const done = (result: R | Refusal) => {
+      server.scheduler.giveWay();
       const ms = (performance.now() - started).toFixed(1);
       server.log.trace(`${words}: answered in ${ms} ms.`, () => JSON.stringify(params));
       return result;

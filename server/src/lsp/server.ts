@@ -97,6 +97,7 @@ export function createServer(
       return false;
     },
     (error) => log.fault("A file could not be checked.", error),
+    () => sessions.isUrgent,
   );
   const schemaDocuments = new SchemaDocuments(connection, abilities, sessions, (reason) =>
     log.trace("The client refused a registration.", () => String(reason)),

@@ -190,6 +190,11 @@ export class Session {
     return !this.edited.has(path) && this.takenVersions.get(path) === document.version;
   }
 
+  /** Whether a file was edited that is yet to be told. */
+  get isUrgent(): boolean {
+    return this.edited.size > 0 || this.urgent.size > 0;
+  }
+
   hasEdits(): boolean {
     return this.edited.size > 0;
   }

@@ -121,6 +121,11 @@ export class Sessions {
     }
   }
 
+  /** Whether somebody waits for what is found in a file that was edited. */
+  get isUrgent(): boolean {
+    return this.all().some((session) => session.isUrgent);
+  }
+
   /** One small piece of work, edited files first. False where nothing is left to do. */
   step(): boolean {
     const sessions = this.all();

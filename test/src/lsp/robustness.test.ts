@@ -147,6 +147,43 @@ describe("work between messages", () => {
     assert.equal(steps, 2);
   });
 
+  it("leaves the machine for a moment to a client that was answered, unless it waits for more", async () => {
+    let steps = 0;
+    let urgent = false;
+    const scheduler = new Scheduler(
+      { waiting: false },
+      () => ++steps < 1,
+      failed,
+      () => urgent,
+    );
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    scheduler.giveWay();
+    scheduler.wake();
+    await turn();
+    assert.equal(steps, 0);
+    await scheduler.whenIdle();
+    assert.equal(steps, 1);
+    urgent = true;
+    scheduler.giveWay();
+    scheduler.wake();
+    await turn();
+    assert.equal(steps, 2);
+  });
+
+  it("gets on while a client is answered all the time", async () => {
+    let steps = 0;
+    const scheduler = new Scheduler({ waiting: false }, () => ++steps < 1, failed);
+    scheduler.wake();
+    const answering = setInterval(() => scheduler.giveWay(), 1);
+    scheduler.giveWay();
+    await scheduler.whenIdle();
+    const start = performance.now();
+    await scheduler.pause();
+    clearInterval(answering);
+    assert.equal(steps, 1);
+    assert.ok(performance.now() - start < 5_000);
+  });
+
   it("goes on after a fault, and ends where there are only faults", async () => {
     const faults: unknown[] = [];
     let steps = 0;
