@@ -192,7 +192,7 @@ export class Session {
 
   /** Whether a file was edited that is yet to be told. */
   get isUrgent(): boolean {
-    return this.edited.size > 0 || this.urgent.size > 0;
+    return this.edited.size > 0 || this.renewal.isUrgent;
   }
 
   hasEdits(): boolean {
