@@ -31,6 +31,16 @@ export function recordOf(
   return { role, current, known, found, isUntold: true, presented: undefined };
 }
 
+/**
+ * Paths in the order in which files are best judged when all are: graphs before all others, because they ask packs for their templates, of
+ * which a pack lets go once it was judged itself.
+ */
+export function inOrderOfAsking(records: ReadonlyMap<string, FileRecord>): string[] {
+  const paths = [...records.keys()];
+  const isGraph = (path: string) => records.get(path)?.role === "graph";
+  return [...paths.filter(isGraph), ...paths.filter((path) => !isGraph(path))];
+}
+
 /** Takes note that a file's diagnostics may be others, which nobody was told. */
 export function markUntold(record: FileRecord): void {
   record.isUntold = true;

@@ -13,6 +13,7 @@ import {
   type FileRecord,
   findingsIn,
   guardsIn,
+  inOrderOfAsking,
   markUntold,
   type Obstacle,
   obstacleOf,
@@ -211,7 +212,7 @@ export class Workspace {
   finishIndexing(): void {
     if (!this.indexing) return;
     this.indexing = false;
-    for (const path of this.records.keys()) {
+    for (const path of inOrderOfAsking(this.records)) {
       this.agenda.toCheck.add(path);
       this.linkedAtOnce.add(path);
     }
@@ -252,9 +253,7 @@ export class Workspace {
     let left = letGoAtOnce;
     for (const path of this.newTexts) {
       if (left-- === 0) return true;
-      this.newTexts.delete(path);
-      const known = this.knownFile(path);
-      if (known?.kind === "pack") known.letGoOfFacts();
+      this.letGoOfFacts(path);
     }
     return false;
   }
@@ -314,7 +313,10 @@ export class Workspace {
     if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
       this.markReaders(`fault:${path}`);
     if (changed.length > 0) markUntold(record);
-    if (this.linkedAtOnce.delete(path)) this.linkFile(path, view);
+    if (this.linkedAtOnce.delete(path)) {
+      this.linkFile(path, view);
+      this.letGoOfFacts(path);
+    }
     // What a file has to say is told once it is linked: half of it would be told twice.
     else if (!this.indexing && record.found.linked.isStale) this.agenda.toLink.add(path);
     else this.tell(path, record);
@@ -329,6 +331,12 @@ export class Workspace {
     if (!this.isFinal) return;
     this.present(path);
     letGoOf(record.known);
+  }
+
+  private letGoOfFacts(path: string): void {
+    this.newTexts.delete(path);
+    const known = this.knownFile(path);
+    if (known?.kind === "pack") known.letGoOfFacts();
   }
 
   private tell(path: string, record: FileRecord): void {
