@@ -11,8 +11,8 @@ declare const __PROGRAM_DIGEST__: string;
 const [, , command] = process.argv;
 // A server sets up V8 for itself, and under other flags V8 takes no compiled form.
 const isServer = command === "lsp";
-// First, because V8 takes one only under the flags under which it was made.
-if (!isServer) growHeapSparingly();
+// First, because V8 takes one only under the flags under which it was made. To let the heap grow by less would cost computing, and a check is over soon.
+if (!isServer) growHeapSparingly(40);
 /** One switch for all caches of compiled programs, Node's own and this one. */
 const isOff = isServer || Boolean(process.env.NODE_DISABLE_COMPILE_CACHE);
 const own = cacheFolder(process.env, process.platform);

@@ -2,11 +2,11 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * From now on the heap grows by no more than two fifths between two collections of all garbage, where V8 would let it grow to several
- * times of what is in use. Where very many files are gone through once it costs a few percent of computing, and is more than a third less memory.
+ * From now on the heap grows by no more than so many percent between two collections of all garbage, where V8 would let it grow to several
+ * times of what is in use. Pages that garbage shares with what stays are not given back for a long time, so what is let grow once is kept.
  */
-export function growHeapSparingly(): void {
-  setFlagsFromString("--heap-growing-percent=40");
+export function growHeapSparingly(percent: number): void {
+  setFlagsFromString(`--heap-growing-percent=${percent}`);
 }
 
 /**

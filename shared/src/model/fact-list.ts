@@ -51,15 +51,23 @@ export class FactList implements PackableSource {
     for (let i = 0; i < this.told.length; i += 2) this.told[i] = kept(this.told[i] as FactKey, this.told[i + 1]);
   }
 
-  /** Packs what is long and nobody is likely to ask about soon. */
-  pack(): void {
-    for (const value of this.told) if (value instanceof Packable) value.pack();
+  /** From now on whatever is let go of is asked from the source. */
+  tellAgainFrom(source: FactSource): void {
+    this.source = source;
   }
 
-  /** Lets go of what is long; from now on the source is asked for it. */
-  letGo(source: FactSource): void {
-    this.source = source;
-    for (const value of this.told) if (value instanceof Packable) value.letGo(this);
+  /** Packs what is long and nobody is likely to ask about soon, and where there is a source lets go of what hardly anybody asks about. */
+  pack(): void {
+    this.forEach((key, value) => {
+      if (!(value instanceof Packable)) return;
+      if (this.source && key.startsWith(hardlyAsked)) value.letGo(this);
+      else value.pack();
+    });
+  }
+
+  /** Lets go of what is long, where there is a source. */
+  letGo(): void {
+    if (this.source) for (const value of this.told) if (value instanceof Packable) value.letGo(this);
   }
 
   valueAgain(packable: Packable<unknown>): unknown {
@@ -107,6 +115,9 @@ const largeFamilies: ReadonlySet<FactFamily> = new Set<FactFamily>([
   "schema_body",
   "schema_document",
 ]);
+
+/** Schemas of other packs are seldom referred to, and their bodies are the sixth part of all that would be packed. */
+const hardlyAsked: FactKey = "schema_body:";
 
 /** Collects facts while a file is analysed. */
 export class FactCollector {

@@ -92,6 +92,8 @@ class RenewablePack implements PackFile, FactSource {
     this.lines = lines;
     this.facts = facts;
     this.suppressions = suppressions;
+    // Lists of single parts are of an edited text, or of one before that is gone.
+    if (facts.length === 1) facts[0]?.tellAgainFrom(this);
   }
 
   get reading(): PackReading {
@@ -111,10 +113,8 @@ class RenewablePack implements PackFile, FactSource {
     this.again?.release();
   }
 
-  /** Lists of single parts are of an edited text, or of one before that is gone. */
   letGoOfFacts(): void {
-    const [only, ...others] = this.facts;
-    if (others.length === 0) only?.letGo(this);
+    for (const list of this.facts) list.letGo();
   }
 
   factsAgain(): FactList {
