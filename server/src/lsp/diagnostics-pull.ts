@@ -1,5 +1,6 @@
 // Findings for clients that ask for them: of one document, and of everything, where the request stays open and tells what changes.
 // Must not know how findings come about.
+import { compareCodePoints } from "@packwright/shared";
 import {
   type CancellationToken,
   type Connection,
@@ -117,7 +118,7 @@ async function allTold({ sessions, scheduler }: Server, token: CancellationToken
   return !token.isCancellationRequested;
 }
 
-/** What the client does not know by the names that it gave. */
+/** What the client does not know by the names that it gave, in the order of the files: when each was first told is a matter of timing. */
 function differences(
   { publisher, documents }: Server,
   known: ReadonlyMap<string, string>,
@@ -134,7 +135,7 @@ function differences(
     // A name from before a restart, of a file without findings.
     if (!publisher.told.knows(uri)) items.push(fullReport(publisher.told.of(uri)));
   }
-  return items;
+  return items.sort((a, b) => compareCodePoints(a.uri, b.uri));
 }
 
 function fullReport({ uri, version, resultId, items }: Report): WorkspaceDocumentDiagnosticReport {
