@@ -22,13 +22,11 @@ export interface TypingLimits {
   readonly keystrokes: number;
   /** How long one round of one server may take, in milliseconds; it gets at least one keystroke. */
   readonly roundMs: number;
+  /** What passes between the findings of one keystroke and the next one, in milliseconds; nothing, unless this says otherwise. */
+  readonly pauseMs?: number;
+  /** Keystrokes that come before and are not measured; a third of a round, unless this says otherwise. */
+  readonly before?: number;
 }
-
-/**
- * What passes between the findings of one keystroke and the next keystroke, in milliseconds: a key that is held down repeats so fast, and
- * nobody types faster. Without a pause everything stays in the processor's caches and figures come out that no editor will see.
- */
-export const pauseMs = 30;
 
 interface Open extends Typist {
   readonly client: LanguageClient;
@@ -46,7 +44,7 @@ export async function typeInTurns(typists: readonly Typist[], limits: TypingLimi
     for (const one of open) {
       if (one.failure !== undefined) continue;
       try {
-        one.rounds.push(await typeFor(one, limits.keystrokes, limits.roundMs));
+        one.rounds.push(await typeFor(one, limits.keystrokes, limits.roundMs, limits.pauseMs));
       } catch (error) {
         one.failure = wordsOf(error);
       }
@@ -56,18 +54,18 @@ export async function typeInTurns(typists: readonly Typist[], limits: TypingLimi
   return started.map(({ name, rounds, note, failure }) => ({ name, rounds, note, failure }));
 }
 
-/** One character comes, the next goes: the document stays what it was. */
+/** One character comes, the next goes: the document stays what it was. A pause comes before each. */
 export async function typeFor(
   { client, folder, document }: Pick<Open, "client" | "folder" | "document">,
   keystrokes: number,
   limitMs: number,
-  pause = pauseMs,
+  pauseMs = 0,
 ): Promise<number[]> {
   const durations: number[] = [];
   const file = join(folder, document.path);
   const end = performance.now() + limitMs;
   for (let i = 0; i < keystrokes && (i === 0 || performance.now() < end); i++) {
-    if (pause > 0) await after(pause);
+    if (pauseMs > 0) await after(pauseMs);
     const start = performance.now();
     await (i % 2 === 0
       ? client.change(file, document.typingAt, 0, "x")
@@ -100,8 +98,7 @@ async function begin(typist: Typist, limits: TypingLimits): Promise<Open | Serie
     await client.open(join(typist.folder, document.path), document.languageId, document.text);
     await client.indexed;
     if (typist.server.findsFaults) await seeFault(open);
-    // Without pauses, because it is only to have the server compile what keystrokes run.
-    await typeFor(open, Math.max(2, limits.keystrokes), limits.roundMs / 4, 0);
+    await typeFor(open, limits.before ?? Math.max(2, Math.ceil(limits.keystrokes / 3)), limits.roundMs);
     return open;
   } catch (error) {
     await client?.stop();

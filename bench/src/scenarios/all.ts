@@ -1,5 +1,6 @@
 // The list of all scenarios, in the order of the page.
 import type { Scenario } from "../scenario.js";
+import { atWork } from "./at-work.js";
 import { check } from "./check.js";
 import { edits } from "./edits.js";
 import { idChange } from "./id-change.js";
@@ -7,4 +8,13 @@ import { keystroke, longKeystroke } from "./keystroke.js";
 import { requests } from "./requests.js";
 import { start } from "./start.js";
 
-export const scenarios: readonly Scenario[] = [keystroke, longKeystroke, idChange, requests, start, check, edits];
+export const scenarios: readonly Scenario[] = [
+  keystroke,
+  atWork,
+  longKeystroke,
+  idChange,
+  requests,
+  start,
+  check,
+  edits,
+];

@@ -5,7 +5,7 @@ import { editedWorkspace } from "../generator/workspace.js";
 import { overall, ratioOf, type Series, spreadOf } from "../measures.js";
 import { type LanguageServer, type Missing, ours } from "../peers/servers.js";
 import type { Bench, Goal, Measured, Scenario } from "../scenario.js";
-import { pauseMs, type Typist, typeInTurns } from "../typing.js";
+import { type Typist, typeInTurns } from "../typing.js";
 
 /** Names of the peers that the goals name. */
 export const jsonServer = "VS Code's JSON server";
@@ -30,7 +30,7 @@ export const keystroke: Scenario = {
       note: `asked for findings; ${small} packs`,
     };
     const typists = [own(packs), own(small), asked, ...others(bench, usualLines)];
-    const series = await typeInTurns(typists, { rounds, keystrokes: 400, roundMs: 16_000 });
+    const series = await typeInTurns(typists, { rounds, keystrokes: 1000, roundMs: 2500 });
     const [large, little] = series as [Series, Series];
     const against = (name: string) => ratioOf(large, series.find((one) => one.name === name) ?? { rounds: [] });
     const texts = editedWorkspace(small, editedManifest(usualLines, small));
@@ -59,7 +59,7 @@ export const keystroke: Scenario = {
     return [
       {
         title: "A keystroke in a manifest of 200 lines",
-        words: `From the change that an editor sends to the findings that it gets, over standard input and output, with ${pauseMs} ms between two keystrokes. ${ours} has read a workspace of ${packs} packs; the others read the open file alone.`,
+        words: `From the change that an editor sends to the findings that it gets, over standard input and output. ${ours} has read a workspace of ${packs} packs; the others read the open file alone.`,
         unit: "ms",
         compares: true,
         series: [
@@ -88,7 +88,7 @@ export const longKeystroke: Scenario = {
       note: `${small} packs`,
     };
     const typists = [own, ...others(bench, longLines)];
-    const series = await typeInTurns(typists, { rounds, keystrokes: full ? 300 : 100, roundMs: full ? 24_000 : 8000 });
+    const series = await typeInTurns(typists, { rounds, keystrokes: full ? 300 : 200, roundMs: full ? 15_000 : 3500 });
     const mine = series[0] as Series;
     const against = (name: string) => ratioOf(mine, series.find((one) => one.name === name) ?? { rounds: [] });
     const core = inCore(editedWorkspace(small, manifest), 9);

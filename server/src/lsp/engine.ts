@@ -13,15 +13,18 @@ export function prepareEngine(): void {
   growHeapSparingly(20);
 }
 
-/** After so many messages of the client somebody is at work. */
-const manyMessages = 100;
+/** After so many messages of the client V8 is told to compile sooner, and after how many bytes of bytecode a function is then looked at. */
+const steps: readonly (readonly [messages: number, bytes: number])[] = [
+  [300, 25_000],
+  [800, 6_000],
+];
 
 /**
  * Has V8 compile functions for good sooner than by itself, which is after each has run 67,584 bytes of its bytecode several times over. Whoever types has
  * the same few hundred short functions run once for each keystroke, so a thousand keystrokes and more would take twice as long as need be.
  *
- * It is done in two steps, because compiling takes time itself, on another core where there is one: none while a workspace is read, some from then on,
- * and what is left once the first keystrokes, which have everything else to wait for, are over.
+ * It is done in steps and not at once: where hundreds of functions are compiled together, keystrokes wait for it, and the first few hundred would be
+ * slower than without.
  */
 export class EagerCompiling {
   private messages = 0;
@@ -30,14 +33,15 @@ export class EagerCompiling {
   /** `compileAfter` says after how many bytes of bytecode a function is looked at. */
   constructor(private readonly compileAfter = (bytes: number) => setFlagsFromString(`--interrupt-budget=${bytes}`)) {}
 
-  /** A workspace was read. */
+  /** A workspace was read: what comes from now on is somebody at work. */
   begin(): void {
     this.hasBegun = true;
-    this.compileAfter(25_000);
   }
 
   /** The client said something. */
   heard(): void {
-    if (this.hasBegun && ++this.messages === manyMessages) this.compileAfter(6_000);
+    if (!this.hasBegun) return;
+    this.messages++;
+    for (const [messages, bytes] of steps) if (this.messages === messages) this.compileAfter(bytes);
   }
 }

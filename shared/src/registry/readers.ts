@@ -17,6 +17,7 @@ export class Readers {
 
   /** Takes note that a part of a file has now read `after` where it read `before`. */
   replace(file: string, before: Reads, after: Reads): void {
+    if (sameReads(before, after)) return;
     if (before.length === 0) for (const key of after) this.add(file, key);
     else if (after.length === 0) for (const key of before) this.remove(file, key);
     else {
@@ -43,4 +44,9 @@ export class Readers {
     record[this.pass] = withoutText(record[this.pass], file);
     this.records.forgetIfUnused(record);
   }
+}
+
+/** Whether the same was looked at in the same order, as after most edits: the texts of keys are the very same ones then. */
+function sameReads(before: Reads, after: Reads): boolean {
+  return before.length === after.length && before.every((key, i) => key === after[i]);
 }
