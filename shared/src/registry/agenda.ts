@@ -1,6 +1,5 @@
 // The order in which files are brought up to date: checked, then linked once it is settled which packs are loaded. Knows paths; must not
 // know what is done to them.
-import { compareCodePoints } from "../base/order.js";
 
 /** What is done on the way; each may put further files on the agenda. */
 export interface Stations {
@@ -13,8 +12,6 @@ export interface Stations {
 export class Agenda {
   readonly toCheck = new Set<string>();
   readonly toLink = new Set<string>();
-  /** Files whose diagnostics may have changed. */
-  readonly changed = new Set<string>();
   /** Whether packs are judged before anything else: where none was yet, its users would all be linked twice. */
   judgesFirst = false;
 
@@ -23,11 +20,10 @@ export class Agenda {
     return this.toCheck.size + this.toLink.size;
   }
 
-  /** Takes a file off the agenda; its diagnostics are gone, which is a change. */
+  /** Takes a file off the agenda. */
   forget(path: string): void {
     this.toCheck.delete(path);
     this.toLink.delete(path);
-    this.changed.add(path);
   }
 
   /**
@@ -49,13 +45,6 @@ export class Agenda {
       while (this.toCheck.size === 0 && stations.judge()) yield undefined;
       if (this.toCheck.size === 0) yield* each(this.toLink, stations.link);
     } while (this.toCheck.size > 0 || this.toLink.size > 0);
-  }
-
-  /** The files whose diagnostics may have changed since this was last asked, sorted. */
-  takeChanged(): string[] {
-    const paths = [...this.changed].sort(compareCodePoints);
-    this.changed.clear();
-    return paths;
   }
 }
 

@@ -1,77 +1,41 @@
 // The workspace as it is edited: keeps every file analysed, knows which findings an edit may have changed, and renews only those.
 // Must not know what the rules say, where files come from or who is told.
 import { compareCodePoints } from "../base/order.js";
-import { keepFewDetails, letGoOf, letGoOfDetails } from "../model/details.js";
+import { letGoOf } from "../model/details.js";
 import { type AnalysedFile, analyseFile, type ConfigFile, type FileRole } from "../model/file.js";
 import type { FileContent } from "../syntax/parse.js";
-import { Agenda, type Stations } from "./agenda.js";
-import type { Checker, Presented } from "./checker.js";
+import type { Presented } from "./checker.js";
 import { ConfiguredSettings } from "./configured-settings.js";
 import { FactIndex, type IsRegistered } from "./fact-index.js";
-import { FilePasses, type Pass } from "./file-passes.js";
-import {
-  type FileRecord,
-  findingsIn,
-  guardsIn,
-  inOrderOfAsking,
-  markUntold,
-  type Obstacle,
-  obstacleOf,
-  recordOf,
-  releaseUnused,
-  standingOf,
-} from "./file-record.js";
+import { type FileRecord, findingsIn, type Obstacle, recordOf, releaseUnused } from "./file-record.js";
 import type { Finding } from "./finding.js";
+import { Judging } from "./judging.js";
 import { PackStatuses } from "./pack-status.js";
 import { PathLists } from "./path-lists.js";
-import { RecentEdits } from "./recent-edits.js";
-import { RelatedFiles } from "./related-files.js";
+import { Presentations } from "./presentations.js";
+import { Resting } from "./resting.js";
 import { type PackOfRoster, rosterOf } from "./roster.js";
-import { resourcesOf, SchemaFaults } from "./schema-needs.js";
+import { resourcesOf } from "./schema-needs.js";
 import type { SettingName, SettingOverrides, Settings } from "./settings.js";
-import { SupposedStandings } from "./supposed-standings.js";
-import { type ReadKey, RegistryView } from "./view.js";
+import { RegistryView } from "./view.js";
 import type { WorkCounters, WorkspaceOptions } from "./workspace-options.js";
 
 export type { Obstacle, WorkCounters, WorkspaceOptions };
 
-/** The passes of checking: while the files are still being read, and afterwards. */
-const beforeIndexed = ["alone"] as const satisfies readonly Pass[];
-const beforeLinked = ["alone", "schemas", "amongOthers"] as const satisfies readonly Pass[];
-
-/** Of so many files that are due nobody comes back to one in time to find what is known of it still kept. */
-const manyFiles = 50;
-
-/** So many files are let go of in one step: less than half a millisecond. */
-const letGoAtOnce = 50;
-
 /** Files that are checked together. Texts are set, `settle` brings the findings up to date, `present` gives them; an edit costs what it touches. */
 export class Workspace {
   readonly counters: WorkCounters = { parsed: 0, checked: 0, linked: 0, presented: 0, parts: 0 };
-  private readonly checker: Checker;
   private readonly records = new Map<string, FileRecord>();
   private readonly lists = new PathLists();
   private readonly index: FactIndex;
   private readonly statuses: PackStatuses;
   private readonly isRegistered: IsRegistered;
-  private readonly agenda = new Agenda();
-  private readonly related = new RelatedFiles();
+  private readonly judging: Judging;
+  private readonly presentations: Presentations;
+  private readonly resting = new Resting(this.records);
+  /** Files that manifests name as schemas and that nobody has set. */
   private readonly wanted = new Set<string>();
-  /** Files that have another text since there was last nothing left to do. */
-  private readonly newTexts = new Set<string>();
-  private readonly faults = new SchemaFaults();
-  private readonly stations: Stations = {
-    check: (path) => this.checkFile(path),
-    judge: () => this.judgePacks(),
-    link: (path) => this.linkFile(path),
-  };
   private readonly configured: ConfiguredSettings;
-  private readonly passes: FilePasses;
-  private readonly edits = new RecentEdits();
-  /** Files that were never linked: they are as soon as they are checked, while all that is known of them is at hand, supposing that every pack loads. */
-  private readonly linkedAtOnce = new Set<string>();
-  private readonly supposed: SupposedStandings;
-  private indexing: boolean;
   /** Whether no text comes after the first check, so that nothing is kept for edits. */
   private readonly isFinal: boolean;
   /** Grows with each change of what is known; lets others keep results that depend on all files. */
@@ -81,17 +45,25 @@ export class Workspace {
   /** Manifests that are there and that the configuration leaves out, sorted. No finding depends on them; fixes may add them. */
   leftOut: readonly string[] = [];
 
-  constructor(options: WorkspaceOptions) {
-    this.checker = options.checker;
-    this.isRegistered = options.isRegistered ?? (() => false);
+  constructor({ checker, isRegistered, overrides, indexing, isFinal }: WorkspaceOptions) {
+    this.isRegistered = isRegistered ?? (() => false);
     this.index = new FactIndex(this.isRegistered);
     this.statuses = new PackStatuses(this.isRegistered);
-    this.supposed = new SupposedStandings(this.statuses);
-    this.configured = new ConfiguredSettings(options.overrides ?? {});
-    this.indexing = options.indexing ?? false;
-    this.isFinal = options.isFinal ?? false;
-    if (this.indexing) keepFewDetails();
-    this.passes = new FilePasses(this.checker, this.faults, this.counters, this.index.records, () => this.view());
+    this.configured = new ConfiguredSettings(overrides ?? {});
+    this.isFinal = isFinal ?? false;
+    const { records, counters, index, statuses, resting, configured } = this;
+    const view = () => this.view();
+    const rosterChanged = () => {
+      this.version++;
+      this.rosterVersion++;
+    };
+    const presentations = new Presentations(checker, { records, counters, configured, view });
+    this.presentations = presentations;
+    this.judging = new Judging(
+      checker,
+      { records, counters, index, statuses, presentations, resting, isFinal: this.isFinal, view, rosterChanged },
+      indexing ?? false,
+    );
   }
 
   get settings(): Settings {
@@ -99,7 +71,7 @@ export class Workspace {
   }
 
   get isIndexing(): boolean {
-    return this.indexing;
+    return this.judging.isIndexing;
   }
 
   /** Paths of all files or of those of a role, sorted. */
@@ -164,15 +136,14 @@ export class Workspace {
     this.refuseIfChecked();
     const before = this.records.get(path);
     if (!before || before.role !== role) this.rosterVersion++;
-    if (before) this.noteEdit(path);
+    this.judging.due(path, before !== undefined);
     this.records.set(path, recordOf(before, role, current, known));
-    this.newTexts.add(path);
+    this.resting.note(path);
     this.lists.move(path, before?.role, role);
     if (before) releaseUnused(before, [current, known]);
     this.factsChanged(path, known.facts);
-    this.agenda.toCheck.add(path);
     for (const resource of resourcesOf(known, this.view())) if (!this.records.has(resource)) this.wanted.add(resource);
-    for (const other of this.related.moved(path)) this.forgetPresented(other);
+    this.presentations.moved(path);
     if (role === "config") this.settingsChanged(this.configured.configure(known));
     if (this.isFinal) letGoOf(known);
   }
@@ -182,18 +153,14 @@ export class Workspace {
     const record = this.records.get(path);
     if (!record) return;
     this.refuseIfChecked();
-    this.passes.forget(path, record.found);
     this.records.delete(path);
     this.lists.move(path, record.role, undefined);
     releaseUnused(record, []);
     this.rosterVersion++;
-    this.agenda.forget(path);
-    this.edits.forget(path);
-    this.linkedAtOnce.delete(path);
+    this.judging.forget(path, record);
     this.factsChanged(path, undefined);
-    this.statuses.replace(path, undefined);
-    if (this.faults.replace(path, [])) this.markReaders(`fault:${path}`);
-    for (const other of this.related.moved(path)) this.forgetPresented(other);
+    this.presentations.forget(path);
+    this.presentations.moved(path);
     // Whoever named it still waits for it.
     if (record.role === "resource") this.wanted.add(path);
     if (record.role === "config" && this.configured.path === path)
@@ -210,14 +177,7 @@ export class Workspace {
 
   /** Ends the first indexing: from now on findings that depend on other files are given. */
   finishIndexing(): void {
-    if (!this.indexing) return;
-    this.indexing = false;
-    for (const path of inOrderOfAsking(this.records)) {
-      this.agenda.toCheck.add(path);
-      this.linkedAtOnce.add(path);
-    }
-    this.supposed.begin(this.records.values());
-    this.agenda.judgesFirst = true;
+    this.judging.finishIndexing();
   }
 
   /** Files that manifests name as schemas and that nobody has set yet, sorted; whoever can read files sets those that exist. */
@@ -239,8 +199,7 @@ export class Workspace {
    * path of its file; undefined where it concerns no single one.
    */
   work(first: Iterable<string> = []): Generator<string | undefined> {
-    if (this.agenda.size > manyFiles) keepFewDetails();
-    return this.agenda.steps(first, this.stations);
+    return this.judging.steps(first);
   }
 
   /**
@@ -248,36 +207,17 @@ export class Workspace {
    * somebody asks. While files are still read there is more to do.
    */
   rest(): boolean {
-    if (this.indexing) return false;
-    letGoOfDetails();
-    let left = letGoAtOnce;
-    for (const path of this.newTexts) {
-      if (left-- === 0) return true;
-      this.letGoOfFacts(path);
-    }
-    return false;
+    return !this.isIndexing && this.resting.step();
   }
 
   /** The files whose diagnostics may have changed since this was last asked, sorted. */
   takeChanged(): string[] {
-    return this.agenda.takeChanged();
+    return this.presentations.takeChanged();
   }
 
   /** A file's diagnostics in the order of its text. Call after `settle`. */
   present(path: string): Presented {
-    const record = this.records.get(path);
-    if (!record) return { diagnostics: [], suppressed: 0 };
-    if (!record.presented) {
-      const isKnown = record.current === record.known || record.current.tree.parses;
-      const findings = isKnown ? findingsIn(record) : this.checker.check(record.current, ["text"], this.view());
-      record.presented = this.checker.present(record.current, findings, this.settings, (related) => {
-        const file = this.file(related.file);
-        return file && this.related.rangeOf(related, file);
-      });
-      this.counters.presented++;
-      this.related.note(path, findings);
-    }
-    return record.presented;
+    return this.presentations.of(path);
   }
 
   /** All findings of a file before suppression and configuration. */
@@ -299,61 +239,7 @@ export class Workspace {
   /** What keeps a manifest or a graph from being loaded; undefined where nothing does. Call after `settle`. */
   obstacle(path: string): Obstacle | undefined {
     const record = this.records.get(path);
-    return record && obstacleOf(path, record, this.statuses, this.faults);
-  }
-
-  private checkFile(path: string): void {
-    const record = this.records.get(path);
-    if (!record) return;
-    const view = this.isFinal ? this.view() : undefined;
-    const passes = this.indexing ? beforeIndexed : beforeLinked;
-    const changed = passes.filter((pass) => this.renew(pass, record, view));
-    this.counters.checked++;
-    if (!this.indexing) this.statuses.replace(path, standingOf(record));
-    if (record.known.kind === "resource" && this.faults.replace(path, guardsIn(record)))
-      this.markReaders(`fault:${path}`);
-    if (changed.length > 0) markUntold(record);
-    if (this.linkedAtOnce.delete(path)) {
-      this.linkFile(path, view);
-      this.letGoOfFacts(path);
-    }
-    // What a file has to say is told once it is linked: half of it would be told twice.
-    else if (!this.indexing && record.found.linked.isStale) this.agenda.toLink.add(path);
-    else this.tell(path, record);
-  }
-
-  private linkFile(path: string, view?: RegistryView): void {
-    const record = this.records.get(path);
-    if (!record) return;
-    if (this.renew("linked", record, view)) markUntold(record);
-    this.counters.linked++;
-    this.tell(path, record);
-    if (!this.isFinal) return;
-    this.present(path);
-    letGoOf(record.known);
-  }
-
-  private letGoOfFacts(path: string): void {
-    this.newTexts.delete(path);
-    const known = this.knownFile(path);
-    if (known?.kind === "pack") known.letGoOfFacts();
-  }
-
-  private tell(path: string, record: FileRecord): void {
-    if (record.isUntold) this.forgetPresented(path);
-    record.isUntold = false;
-  }
-
-  private renew(pass: Pass, { found, known }: FileRecord, view?: RegistryView): boolean {
-    return this.passes.renew(pass, found, known, this.edits.has(known.path), view);
-  }
-
-  /** From a file's second text on what is found in its parts is kept, as long as it is among those that were edited last. */
-  private noteEdit(path: string): void {
-    const gone = this.edits.note(path);
-    const record = gone === undefined ? undefined : this.records.get(gone);
-    if (gone === undefined || !record) return;
-    this.passes.joinParts(gone, record.found);
+    return record && this.judging.obstacle(path, record);
   }
 
   private refuseIfChecked(): void {
@@ -363,40 +249,15 @@ export class Workspace {
 
   private factsChanged(path: string, facts: AnalysedFile["facts"] | undefined): void {
     const changed = this.index.replace(path, facts);
-    if (this.index.records.areRead) for (const key of changed) this.markReaders(key);
+    if (this.index.records.areRead) for (const key of changed) this.judging.markReaders(key);
     this.version++;
-  }
-
-  /** A step of settling which packs are loaded, once for all manifests that were checked. */
-  private judgePacks(): boolean {
-    if (this.supposed.step()) return true;
-    const names = this.statuses.judge();
-    if (names === undefined) return false;
-    if (names.length === 0) return true;
-    for (const name of names) this.markReaders(`status:${name}`);
-    this.version++;
-    this.rosterVersion++;
-    return true;
   }
 
   private settingsChanged(names: readonly SettingName[]): void {
     for (const name of names) {
       this.version++;
-      this.markReaders(`setting:${name}`);
-      if (name === "severity") for (const path of this.records.keys()) this.forgetPresented(path);
+      this.judging.markReaders(`setting:${name}`);
+      if (name === "severity") for (const path of this.records.keys()) this.presentations.forget(path);
     }
-  }
-
-  private markReaders(key: ReadKey): void {
-    for (const { path, pass } of this.passes.readersOf(key)) {
-      this.records.get(path)?.found[pass].touch(key);
-      this.agenda[pass === "linked" ? "toLink" : "toCheck"].add(path);
-    }
-  }
-
-  private forgetPresented(path: string): void {
-    const record = this.records.get(path);
-    if (record) record.presented = undefined;
-    this.agenda.changed.add(path);
   }
 }
