@@ -73,7 +73,8 @@ export function registeredIds(
   const names = view.names("all", kind);
   // A short list is given as it is: the editor narrows it down.
   const isShort = names.length <= offeredAtOnce;
-  const likely = isShort ? names : ownFirst(names, owner, typed);
+  const own = owner === undefined ? undefined : rangeBegunBy(names, `${owner}.`);
+  const likely = isShort ? names : likelyNames(names, typed, own);
   const found: string[] = [];
   for (const id of likely) {
     if (besides.includes(id) || !view.resolve(kind, id)) continue;
@@ -81,16 +82,6 @@ export function registeredIds(
     if (found.length === offeredAtOnce) break;
   }
   return found;
-}
-
-function* ownFirst(names: readonly string[], owner: string | undefined, typed: string): Generator<string> {
-  const { start, end } = owner === undefined ? { start: 0, end: 0 } : rangeBegunBy(names, `${owner}.`);
-  yield* likelyNames(names.slice(start, end), typed);
-  yield* likelyNames(others(names, start, end), typed);
-}
-
-function* others(names: readonly string[], start: number, end: number): Generator<string> {
-  for (let i = 0; i < names.length; i++) if (i < start || i >= end) yield names[i] as string;
 }
 
 function contributionOffers(context: CompletionContext, kind: ContributionKind): Offer[] {
