@@ -24,7 +24,7 @@ function rankOf(name: string, low: string): number {
   return 2;
 }
 
-const word = fc.string({ unit: fc.constantFrom("a", "b", "B", "c", ".", "_", "é", "😀"), maxLength: 6 });
+const word = fc.string({ unit: fc.constantFrom("a", "b", "B", "c", ".", "_", "é", "İ", "Σ", "😀"), maxLength: 6 });
 
 describe("likely names", () => {
   it("come as they do when each name is looked at, the preferred ones first", () => {
@@ -50,5 +50,6 @@ describe("likely names", () => {
     assert.deepEqual([...likelyNames(["a.one.v1"], "one")], ["a.one.v1"]);
     assert.deepEqual([...likelyNames(["b.one.v1", "c.two.v1"], "one")], ["b.one.v1"]);
     assert.deepEqual([...likelyNames(["two\nlines", "one"], "lin")], ["two\nlines"]);
+    assert.deepEqual([...likelyNames(["a", "b"], "a\nb")], [], "no name goes on in the next one");
   });
 });

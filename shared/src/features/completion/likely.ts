@@ -43,14 +43,18 @@ class SearchedNames {
   private readonly starts: Uint32Array;
 
   constructor(names: readonly string[]) {
-    const lines = names.map((name) => name.toLowerCase().replaceAll("\n", " "));
-    this.text = `${lines.join("\n")}\n`;
+    const joined = `${names.join("\n")}\n`;
+    const low = joined.toLowerCase();
+    // In small letters a few signs of the world take more room.
+    const lines = low.length === joined.length ? names : names.map((name) => name.toLowerCase());
+    this.text = lines === names ? low : `${lines.join("\n")}\n`;
     this.starts = new Uint32Array(names.length + 1);
-    for (const [i, line] of lines.entries()) this.starts[i + 1] = this.startOf(i) + line.length + 1;
+    for (let i = 0; i < lines.length; i++) this.starts[i + 1] = this.startOf(i) + (lines[i] as string).length + 1;
   }
 
   /** Which names may be meant, by their place in the list. `low` is in small letters. */
   *likely(low: string, ranges: readonly Range[]): Generator<number> {
+    if (low.includes("\n")) return;
     const holding = new Set<number>();
     const begun = new Set<number>();
     for (const range of ranges)
