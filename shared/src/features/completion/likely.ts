@@ -67,7 +67,12 @@ class SearchedNames {
     yield* holding;
     for (const { start, end } of ranges)
       for (let line = start; line < end; line++)
-        if (this.hasSigns(line, low) && !begun.has(line) && !holding.has(line)) yield line;
+        if (
+          hasSigns(this.text, low, this.startOf(line), this.startOf(line + 1) - 1) &&
+          !begun.has(line) &&
+          !holding.has(line)
+        )
+          yield line;
   }
 
   /** The lines of a range that hold a text, each once, and where they first do. */
@@ -91,15 +96,6 @@ class SearchedNames {
     return from;
   }
 
-  private hasSigns(line: number, signs: string): boolean {
-    const { text } = this;
-    const end = this.startOf(line + 1) - 1;
-    let next = 0;
-    for (let at = this.startOf(line); at < end && next < signs.length; at++)
-      if (text.charCodeAt(at) === signs.charCodeAt(next)) next++;
-    return next === signs.length;
-  }
-
   private startOf(line: number): number {
     return this.starts[line] as number;
   }
@@ -116,9 +112,10 @@ export function firstOf<T>(values: Iterable<T>, most: number): T[] {
   return found;
 }
 
-function hasSigns(name: string, signs: string): boolean {
+/** Whether signs occur in their order in the part of a text from `start` up to `end`. */
+function hasSigns(text: string, signs: string, start = 0, end = text.length): boolean {
   let next = 0;
-  for (let i = 0; i < name.length && next < signs.length; i++)
-    if (name.charCodeAt(i) === signs.charCodeAt(next)) next++;
+  for (let at = start; at < end && next < signs.length; at++)
+    if (text.charCodeAt(at) === signs.charCodeAt(next)) next++;
   return next === signs.length;
 }
