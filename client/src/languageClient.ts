@@ -16,6 +16,7 @@ import {
 } from "vscode-languageclient/node";
 import { servedDocuments } from "./documents.js";
 import { linkToBundledPages } from "./ruleLinks.js";
+import { serverNodeArguments } from "./serverThreads.js";
 import { graphModules, initializationOptions, section } from "./settings.js";
 
 /** What all clients of one session share. */
@@ -28,7 +29,7 @@ export interface ClientSurroundings {
 /** A client that has not been started, for a server that is not there yet. */
 export function createLanguageClient({ context, output, traceOutput }: ClientSurroundings): LanguageClient {
   const module = context.asAbsolutePath(join("dist", "server.cjs"));
-  const run = { module, transport: TransportKind.ipc };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: serverNodeArguments } };
   const serverOptions: ServerOptions = { run, debug: run };
   const options: LanguageClientOptions = {
     documentSelector: servedDocuments(graphModules((name) => workspace.getConfiguration(section).get(name))),

@@ -1,5 +1,6 @@
 // The language servers that are measured, and how each is spoken to. Knows their settings; must not know what is measured.
 import { pathToFileURL } from "node:url";
+import { sparingThreads } from "../../../server/src/host/spare-cores.js";
 import type { Form } from "../generator/documents.js";
 import { installed } from "./install.js";
 
@@ -45,7 +46,7 @@ export function ownServer(bundle: string): LanguageServer {
   return {
     ...plain,
     name: ours,
-    command: [process.execPath, bundle, "--stdio"],
+    command: [process.execPath, sparingThreads, bundle, "--stdio"],
     form: "yaml",
     initializationOptions: { trusted: true },
     saysWhenReady: true,

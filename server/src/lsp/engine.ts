@@ -1,6 +1,7 @@
 // How V8 is set up for a server. Must not know what is served.
 import { setFlagsFromString } from "node:v8";
 import { growHeapSparingly } from "../host/frugal-heap.js";
+import { leavesCore } from "../host/spare-cores.js";
 
 /**
  * What indexing makes lives long, and V8 would conclude that what edits make does so too: it would put it where only the slow collection
@@ -13,8 +14,15 @@ export function prepareEngine(): void {
   growHeapSparingly(20);
 }
 
+type Steps = readonly (readonly [messages: number, bytes: number])[];
+
 /** After so many messages of the client V8 is told to compile sooner, and after how many bytes of bytecode a function is then looked at. */
-const steps: readonly (readonly [messages: number, bytes: number])[] = [
+const steps: Steps = [
+  [1, 6_000],
+  [100, 2_000],
+];
+/** The same where V8's threads and the program are in each other's way: the first few hundred keystrokes would wait for code that is compiled meanwhile. */
+const lateSteps: Steps = [
   [300, 25_000],
   [800, 6_000],
 ];
@@ -22,16 +30,20 @@ const steps: readonly (readonly [messages: number, bytes: number])[] = [
 /**
  * Has V8 compile functions for good sooner than by itself, which is after each has run 67,584 bytes of its bytecode several times over. Whoever types has
  * the same few hundred short functions run once for each keystroke, so a thousand keystrokes and more would take twice as long as need be.
- *
- * It is done in steps and not at once: where hundreds of functions are compiled together, keystrokes wait for it, and the first few hundred would be
- * slower than without.
  */
 export class EagerCompiling {
   private messages = 0;
   private hasBegun = false;
 
-  /** `compileAfter` says after how many bytes of bytecode a function is looked at. */
-  constructor(private readonly compileAfter = (bytes: number) => setFlagsFromString(`--interrupt-budget=${bytes}`)) {}
+  private readonly steps: Steps;
+
+  /** `compileAfter` says after how many bytes of bytecode a function is looked at; `hasCore` is whether compiling leaves a core to the program. */
+  constructor(
+    private readonly compileAfter = (bytes: number) => setFlagsFromString(`--interrupt-budget=${bytes}`),
+    hasCore = leavesCore(),
+  ) {
+    this.steps = hasCore ? steps : lateSteps;
+  }
 
   /** A workspace was read: what comes from now on is somebody at work. */
   begin(): void {
@@ -42,6 +54,6 @@ export class EagerCompiling {
   heard(): void {
     if (!this.hasBegun) return;
     this.messages++;
-    for (const [messages, bytes] of steps) if (this.messages === messages) this.compileAfter(bytes);
+    for (const [messages, bytes] of this.steps) if (this.messages === messages) this.compileAfter(bytes);
   }
 }

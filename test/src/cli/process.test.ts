@@ -102,19 +102,39 @@ describe("the program", () => {
     assert.match(errors, /`\/dev\/full` cannot be written: the disk is full/);
   });
 
-  it("is the language server too", async () => {
-    const child = start(scratch().folder, ["lsp", "--stdio", "--clientProcessId=1"]);
-    const message = JSON.stringify({
-      jsonrpc: "2.0",
-      id: 1,
-      method: "initialize",
-      params: { processId: null, rootUri: null, capabilities: {} },
-    });
-    child.stdin.write(`Content-Length: ${message.length}\r\n\r\n${message}`);
-    const [answer] = await once(child.stdout, "data");
-    assert.match(String(answer), /^Content-Length: \d+/);
-    child.stdin.end();
-    const [status] = await once(child, "close");
-    assert.equal(status, 1, "the client left without a word");
+  describe("as the language server", () => {
+    // On a machine with few cores the first of them is two processes, of which the second serves.
+    for (const nodeOptions of [[], ["--v8-pool-size=1"]]) {
+      const serve = async () => {
+        const args = [...nodeOptions, bundledCommand(), "lsp", "--stdio", "--clientProcessId=1"];
+        const child = spawn(process.execPath, args, { cwd: scratch().folder, env: withoutColourVariables() });
+        const message = JSON.stringify({
+          jsonrpc: "2.0",
+          id: 1,
+          method: "initialize",
+          params: { processId: null, rootUri: null, capabilities: {} },
+        });
+        child.stdin.write(`Content-Length: ${message.length}\r\n\r\n${message}`);
+        const [answer] = await once(child.stdout, "data");
+        assert.match(String(answer), /^Content-Length: \d+/);
+        return child;
+      };
+      const given = nodeOptions.join(" ") || "no options";
+
+      it(`ends with its client, with ${given}`, async () => {
+        const child = await serve();
+        child.stdin.end();
+        const [status] = await once(child, "close");
+        assert.equal(status, 1, "the client left without a word");
+      });
+
+      onUnix(`ends when it is told to, with ${given}`, async () => {
+        const child = await serve();
+        child.kill("SIGTERM");
+        // Closed are the streams only when nobody is left who could write to them.
+        const [status, signal] = await once(child, "close");
+        assert.ok(status === 1 || signal === "SIGTERM", `${status} ${signal}`);
+      });
+    }
   });
 });
