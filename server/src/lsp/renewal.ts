@@ -6,11 +6,14 @@ export interface RenewalOptions {
   readonly workspace: Workspace;
   /** The paths of open files, which come before all others. */
   readonly open: () => Iterable<string>;
-  /** The diagnostics of a file may have changed. */
-  readonly tell: (path: string) => void;
-  /** Says that an edited file was told, which should not wait for the rest of the work. */
+  /** The diagnostics of a file may have changed; gives whether the client was told anything new. */
+  readonly tell: (path: string) => boolean;
+  /** Says that something was told that the client should come to show before it hears more. */
   readonly giveWay: () => void;
 }
+
+/** So much is told at once that nobody waits for. An editor that gets a thousand reports in one go shows no keystroke before the last of them. */
+const toldAtOnce = 20;
 
 /** Goes on with the workspace's work one step at a time. */
 export class Renewal {
@@ -20,6 +23,8 @@ export class Renewal {
   private readonly untold = new Set<string>();
   private run: Generator<string | undefined> | undefined;
   private firstLeft = 0;
+  /** Of what nobody waits for, since the client last came to show it. */
+  private toldInARow = 0;
   /** Whether something happened that `workspace.work` has not been asked about. */
   private stale = false;
 
@@ -83,11 +88,14 @@ export class Renewal {
   private tellNext(): boolean {
     const [path] = this.untold;
     if (path === undefined) return this.options.workspace.rest();
-    this.tell(path);
+    if (this.tell(path) && ++this.toldInARow >= toldAtOnce) {
+      this.toldInARow = 0;
+      this.options.giveWay();
+    }
     return true;
   }
 
-  private tell(path: string): void {
-    if (this.untold.delete(path)) this.options.tell(path);
+  private tell(path: string): boolean {
+    return this.untold.delete(path) && this.options.tell(path);
   }
 }

@@ -67,7 +67,7 @@ export function createServer(
     wake: () => scheduler.wake(),
     pause: () => scheduler.pause(),
     giveWay: () => scheduler.giveWay(),
-    tell: (session, path) => publisher.tell(session, path),
+    tell: (session, path) => publisher.tell(session, path) !== undefined,
     forget: (session) => {
       for (const path of session.workspace.paths()) {
         const uri = converter.uriOf(session, path);

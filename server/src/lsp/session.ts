@@ -26,8 +26,8 @@ export interface SessionOptions {
   readonly pause: () => Promise<void>;
   /** Says that an edited file was told, which should not wait for the rest of the work. */
   readonly giveWay: () => void;
-  /** The diagnostics of a file of this session may have changed. */
-  readonly tell: (session: Session, path: string) => void;
+  /** The diagnostics of a file of this session may have changed; gives whether the client was told anything new. */
+  readonly tell: (session: Session, path: string) => boolean;
   readonly nested: (session: Session, folders: readonly string[]) => void;
   readonly progress: (session: Session) => void;
   readonly fault: (error: unknown) => void;

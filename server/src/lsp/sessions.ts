@@ -21,7 +21,7 @@ export interface SessionsOptions {
   readonly wake: () => void;
   readonly pause: () => Promise<void>;
   readonly giveWay: () => void;
-  readonly tell: (session: Session, path: string) => void;
+  readonly tell: (session: Session, path: string) => boolean;
   /** What was told of a session's files is to be taken back. */
   readonly forget: (session: Session) => void;
   readonly progress: () => void;
