@@ -83,7 +83,7 @@ const fewEnough = 10;
 function* templateIds(workspace: Workspace, typed: string): Generator<string> {
   const view = workspace.view();
   const templates = loadedTemplates(view);
-  for (const id of likelyNames(view.names("all", "step_template"), typed))
+  for (const id of likelyNames(view.nameParts("step_template"), typed))
     if (templates.stepTemplate(id) !== undefined) yield id;
 }
 

@@ -1,8 +1,8 @@
 // Which file declares what. Knows keys and files; must not know texts, positions or rules.
 import { listDifference } from "../base/edit-between.js";
-import { compareCodePoints, rangeBegunBy } from "../base/order.js";
+import { compareCodePoints } from "../base/order.js";
 import { Packable } from "../base/packable.js";
-import { SortedTexts } from "../base/sorted-texts.js";
+import { SortedTexts, type TextPart } from "../base/sorted-texts.js";
 import { type FactList, type FileFacts, sameFactValue } from "../model/fact-list.js";
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { baseOf, contributionKinds, namespaceOf } from "../model/grammar.js";
@@ -123,10 +123,13 @@ export class FactIndex {
   names(family: NameFamily, name: string): readonly string[] {
     if (family === "packs") return this.packs.all();
     const [kind = "", start = ""] = name.split(":");
-    const all = this.ids[kind as ContributionKind].all();
-    if (family === "all") return all;
-    const range = rangeBegunBy(all, `${start}.`);
-    return all.slice(range.start, range.end);
+    const ids = this.ids[kind as ContributionKind];
+    return family === "all" ? ids.all() : ids.begunBy(`${start}.`);
+  }
+
+  /** All ids of a kind, or all names of packs, sorted, in parts that stay the same objects while none of their names comes or goes. */
+  nameParts(kind: ContributionKind | "pack"): readonly TextPart[] {
+    return (kind === "pack" ? this.packs : this.ids[kind]).parts();
   }
 
   private compare(a: string, b: string): number {

@@ -1,5 +1,6 @@
 // How a rule sees the rest of the workspace: through look-ups that are recorded, and through nothing else.
 import { compareCodePoints } from "../base/order.js";
+import type { TextPart } from "../base/sorted-texts.js";
 import type { FactFamily, FactKey, FactTypes } from "../model/facts.js";
 import { contributionKinds, isKernelId, namespaceOf } from "../model/grammar.js";
 import type { ContributionKind } from "../model/shapes/shape.js";
@@ -102,6 +103,12 @@ export class RegistryView {
   names(family: NameFamily, name: string): readonly string[] {
     if (this.notesFacts) this.reads.add(`${family}:${name}`);
     return this.index.names(family, name);
+  }
+
+  /** All ids of a kind, or all names of packs, sorted, for those who search in them: in parts that stay the same objects while none of their names comes or goes. */
+  nameParts(kind: ContributionKind | "pack"): readonly TextPart[] {
+    if (this.notesFacts) this.reads.add(kind === "pack" ? "packs:" : `all:${kind}`);
+    return this.index.nameParts(kind);
   }
 
   /**

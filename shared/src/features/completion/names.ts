@@ -1,6 +1,6 @@
 // Names for the slot under the cursor: ids that packs register, steps, gates and artifacts of the graph, packs.
 
-import { rangeBegunBy } from "../../base/order.js";
+import type { TextPart } from "../../base/sorted-texts.js";
 import { present, type WrittenGraph } from "../../model/definitions.js";
 import { isContributionKind, kindWords } from "../../model/grammar.js";
 import { gatesOfRun } from "../../model/run-gates.js";
@@ -70,18 +70,20 @@ export function registeredIds(
   wish: { readonly typed: string; readonly owner?: string | undefined; readonly besides?: readonly string[] },
 ): string[] {
   const { typed, owner, besides = [] } = wish;
-  const names = view.names("all", kind);
-  // A short list is given as it is: the editor narrows it down.
-  const isShort = names.length <= offeredAtOnce;
-  const own = owner === undefined ? undefined : rangeBegunBy(names, `${owner}.`);
-  const likely = isShort ? names : likelyNames(names, typed, own);
+  const own = owner === undefined ? undefined : `${owner}.`;
   const found: string[] = [];
-  for (const id of likely) {
+  for (const id of fewOrLikely(view.nameParts(kind), typed, own)) {
     if (besides.includes(id) || !view.resolve(kind, id)) continue;
     found.push(id);
     if (found.length === offeredAtOnce) break;
   }
   return found;
+}
+
+/** A short list is given as it is, because the editor narrows it down; of a long one the names that are likeliest meant come first. */
+function fewOrLikely(parts: readonly TextPart[], typed: string, preferred?: string): Iterable<string> {
+  const count = parts.reduce((sum, { texts }) => sum + texts.length, 0);
+  return count > offeredAtOnce ? likelyNames(parts, typed, preferred) : parts.flatMap(({ texts }) => texts);
 }
 
 function contributionOffers(context: CompletionContext, kind: ContributionKind): Offer[] {
@@ -107,9 +109,7 @@ interface Name {
 function namesOf(context: CompletionContext, kind: NameKind): Name[] {
   const { view, subject, cursor } = context;
   if (kind === "pack") {
-    const names = view.names("packs", "");
-    const likely = names.length <= offeredAtOnce ? names : likelyNames(names, cursor.prefix);
-    return firstOf(likely, offeredAtOnce).map((name) => ({
+    return firstOf(fewOrLikely(view.nameParts("pack"), cursor.prefix), offeredAtOnce).map((name) => ({
       name,
       detail: view.lookup("pack", name)[0]?.value.description,
       get documentation() {
