@@ -15,6 +15,8 @@ type Method = (typeof asked)[number];
 const questions = 150;
 /** A person does not ask faster than this, in milliseconds. */
 const pauseMs = 5;
+/** After so long nobody is at work any more, in milliseconds. */
+const restMs = 30_000;
 
 export const requests: Scenario = {
   name: "requests",
@@ -25,12 +27,14 @@ export const requests: Scenario = {
     const after: Times[] = [];
     const indexing: number[][] = [];
     const memory: number[][] = [];
+    const memoryAtRest: number[][] = [];
     for (let round = 0; round < rounds; round++) {
       const result = await inLargeWorkspace(bench);
       during.push(result.during);
       after.push(result.after);
       indexing.push([result.indexingS]);
       memory.push([result.memoryMb]);
+      memoryAtRest.push([result.memoryAtRestMb]);
     }
     const peers: Series[] = [];
     for (const peer of bench.peers.filter(({ form }) => form !== "workflow"))
@@ -65,15 +69,24 @@ export const requests: Scenario = {
       },
       {
         title: "Memory of the server",
-        words: `Resident memory when ${packs} packs have been read.`,
+        words: `Resident memory at the moment when ${packs} packs have been read, and when nobody has asked anything for ${restMs / 1000} s.`,
         unit: "MB",
         compares: false,
-        series: [{ name: ours, rounds: memory }],
+        series: [
+          { name: `${ours}, packs just read`, rounds: memory },
+          { name: `${ours}, at rest`, rounds: memoryAtRest },
+        ],
         goals: [
           {
-            words: `the server with ${packs} packs`,
+            words: `the server that has just read ${packs} packs`,
             limit: 400,
             reached: spreadOf({ rounds: memory }),
+            unit: "MB",
+          },
+          {
+            words: `the server with ${packs} packs at rest`,
+            limit: 400,
+            reached: spreadOf({ rounds: memoryAtRest }),
             unit: "MB",
           },
         ],
@@ -104,8 +117,10 @@ async function inLargeWorkspace(bench: Bench) {
   await ready;
   const memoryMb = memoryOf(asking.client.pid).now;
   const after = await askAfter(asking);
+  await new Promise((resolve) => setTimeout(resolve, restMs));
+  const memoryAtRestMb = memoryOf(asking.client.pid).now;
   await asking.client.stop();
-  return { during, after, indexingS, memoryMb };
+  return { during, after, indexingS, memoryMb, memoryAtRestMb };
 }
 
 async function ofPeer(server: LanguageServer, bench: Bench): Promise<Series[]> {
