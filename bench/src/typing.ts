@@ -81,11 +81,19 @@ export function wordsOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] as string;
 }
 
+/** So often a server may show that it finds faults, and so long it may take until it is asked again: some load what they need meanwhile. */
+const attempts = 5;
+const settlingMs = 500;
+
 /** A server that finds nothing is fast: each has to see a fault come and go before it is measured. */
 async function seeFault({ client, folder, document: { path, fault } }: Open): Promise<void> {
-  const faulty = await client.change(join(folder, path), fault.at, 0, fault.text);
-  const sound = await client.change(join(folder, path), fault.at, fault.text.length, "");
-  if (faulty.length <= sound.length) throw new Error("it does not see an unknown field");
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 0) await after(settlingMs);
+    const faulty = await client.change(join(folder, path), fault.at, 0, fault.text);
+    const sound = await client.change(join(folder, path), fault.at, fault.text.length, "");
+    if (faulty.length > sound.length) return;
+  }
+  throw new Error("it does not see an unknown field");
 }
 
 async function begin(typist: Typist, limits: TypingLimits): Promise<Open | Series> {
