@@ -1,5 +1,6 @@
 // A server that dies, and one that is asked to start anew: findings come back.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import {
   clearAway,
@@ -18,6 +19,13 @@ const misspelt = soundPack.replace("description: Takes", "descripton: Takes");
 describe("the language server", () => {
   beforeEach(useThePack);
   afterEach(clearAway);
+
+  if (process.platform === "linux")
+    it("is started so that the engine's threads leave it a core", async () => {
+      await open(packPath, misspelt);
+      const words = readFileSync(`/proc/${await runningServer()}/cmdline`, "utf8").split("\0");
+      assert.ok(words.includes("--v8-pool-size=0"), words.join(" "));
+    });
 
   it("is started again after it was killed", async () => {
     const document = await open(packPath, misspelt);
