@@ -1,6 +1,7 @@
 // `npm run bench -- OPTIONS`: builds the product and the measurements into a folder of their own, and runs them. Bundled, because a loader that
 // compiles on the fly would be measured too; minified, because that is what people install.
 import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { build } from "esbuild";
 import { buildCommand, buildServer } from "./build.mjs";
 import { fromRoot } from "./paths.mjs";
@@ -24,7 +25,7 @@ await Promise.all([
   }),
 ]);
 // What measures leaves a core to what is measured: V8 would take four threads of its own for it on every machine.
-const sparingThreads = "--v8-pool-size=0";
+const sparingThreads = `--v8-pool-size=${Math.max(1, Math.min(4, availableParallelism() - 1))}`;
 process.exitCode =
   spawnSync(process.execPath, [sparingThreads, `${folder}/bench.js`, ...process.argv.slice(2)], {
     stdio: "inherit",

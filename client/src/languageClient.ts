@@ -29,7 +29,7 @@ export interface ClientSurroundings {
 /** A client that has not been started, for a server that is not there yet. */
 export function createLanguageClient({ context, output, traceOutput }: ClientSurroundings): LanguageClient {
   const module = context.asAbsolutePath(join("dist", "server.cjs"));
-  const run = { module, transport: TransportKind.ipc, options: { execArgv: serverNodeArguments } };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: serverNodeArguments() } };
   const serverOptions: ServerOptions = { run, debug: run };
   const options: LanguageClientOptions = {
     documentSelector: servedDocuments(graphModules((name) => workspace.getConfiguration(section).get(name))),

@@ -46,7 +46,7 @@ export function ownServer(bundle: string): LanguageServer {
   return {
     ...plain,
     name: ours,
-    command: [process.execPath, sparingThreads, bundle, "--stdio"],
+    command: [process.execPath, sparingThreads(), bundle, "--stdio"],
     form: "yaml",
     initializationOptions: { trusted: true },
     saysWhenReady: true,

@@ -2,12 +2,16 @@
 import { availableParallelism } from "node:os";
 
 const poolOption = "--v8-pool-size";
-/**
- * Starts Node so that V8 compiles and collects on as many threads as the machine has cores to spare. By itself it takes four on every
- * machine, and where there are two cores these keep the program waiting: one keystroke in a hundred takes twice as long.
- */
-export const sparingThreads = `${poolOption}=0`;
+/** So many threads Node gives V8 on every machine, unless it is started otherwise. */
 const threadsByItself = 4;
+
+/**
+ * The argument that has Node give V8 as many threads for compiling and collecting as a machine has cores to spare, one at least and never
+ * more than by itself. Four on two cores keep the program waiting: one keystroke in a hundred takes twice as long.
+ */
+export function sparingThreads(cores = availableParallelism()): string {
+  return `${poolOption}=${Math.max(1, Math.min(threadsByItself, cores - 1))}`;
+}
 
 /** What of this process decides about its threads; tests put something else in its place. */
 export interface Start {

@@ -24,7 +24,7 @@ export interface SessionOptions {
   /** Says that there is work for `step`. */
   readonly wake: () => void;
   readonly pause: () => Promise<void>;
-  /** Says that an edited file was told, which should not wait for the rest of the work. */
+  /** Says that something was told that the client should come to show before it hears more. */
   readonly giveWay: () => void;
   /** The diagnostics of a file of this session may have changed; gives whether the client was told anything new. */
   readonly tell: (session: Session, path: string) => boolean;

@@ -135,6 +135,13 @@ describe("the program", () => {
         const [status, signal] = await once(child, "close");
         assert.ok(status === 1 || signal === "SIGTERM", `${status} ${signal}`);
       });
+
+      onUnix(`leaves nobody behind when it is killed, with ${given}`, async () => {
+        const child = await serve();
+        child.kill("SIGKILL");
+        const [, signal] = await once(child, "close");
+        assert.equal(signal, "SIGKILL");
+      });
     }
   });
 });

@@ -24,7 +24,8 @@ describe("the language server", () => {
     it("is started so that the engine's threads leave it a core", async () => {
       await open(packPath, misspelt);
       const words = readFileSync(`/proc/${await runningServer()}/cmdline`, "utf8").split("\0");
-      assert.ok(words.includes("--v8-pool-size=0"), words.join(" "));
+      const [node, first] = words;
+      assert.match(first ?? "", /^--v8-pool-size=[1-4]$/, `${node} was started with ${words.slice(1).join(" ")}`);
     });
 
   it("is started again after it was killed", async () => {
